@@ -1,0 +1,70 @@
+"""The rules on assessments: pure functions, all of them in one tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.checks import accepted, across, actions, file, personal, reasons, scores
+from prevent_assure.checks.case import Case, Check
+from prevent_assure.findings import Finding
+from prevent_assure.snapshot import Snapshot, Unread, Year
+
+CHECKS: tuple[Check, ...] = (
+    file.misplaced_year,
+    file.unknown_year,
+    file.missing_person,
+    file.dates_out_of_order,
+    file.contradicting_summary,
+    scores.unknown_benchmark,
+    scores.score_off_scale,
+    scores.scored_although_not_scored,
+    scores.not_scored_twice,
+    scores.missing_score,
+    reasons.missing_justification,
+    reasons.placeholder_justification,
+    reasons.unexplained_difference,
+    reasons.unexplained_fall,
+    reasons.copied_justification,
+    reasons.unanswered_request,
+    reasons.repeated_evidence,
+    actions.too_many_actions,
+    actions.duplicate_action,
+    actions.below_standard_without_action,
+    actions.open_action_of_last_year,
+    personal.personal_data,
+    accepted.wrong_rule,
+)
+
+
+def check(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return every finding on an authority's years, but for the warnings that they accept."""
+    found: list[Finding] = []
+    for year in snapshot.years.values():
+        if isinstance(year, Unread):
+            found += year.findings
+        else:
+            case = Case(snapshot, year)
+            found += year.file.findings
+            found += (finding for rule in CHECKS for finding in rule(case))
+    unneeded = [finding for year in _read(snapshot) for finding in _unneeded(snapshot, year, found)]
+    acceptances = {year.file.document.path: year.record.accepted for year in _read(snapshot)}
+    return tuple(
+        finding
+        for finding in found + unneeded
+        if not accepted.accepts(acceptances.get(finding.location.path, ()), finding)
+    )
+
+
+def _read(snapshot: Snapshot) -> Iterator[Year]:
+    return (year for year in snapshot.years.values() if isinstance(year, Year))
+
+
+def _unneeded(snapshot: Snapshot, year: Year, found: list[Finding]) -> Iterator[Finding]:
+    if not year.record.accepted:
+        return iter(())
+    own, used = year.file.document.path, across.used_by(snapshot, year.year)
+    every = (*found, *snapshot.rubrics.findings)
+    if any(finding.is_error and finding.location.path in used for finding in every):
+        return iter(())
+    on_file = [finding for finding in found if finding.location.path == own]
+    return accepted.unneeded_acceptance(Case(snapshot, year), on_file)

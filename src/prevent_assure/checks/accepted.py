@@ -1,0 +1,47 @@
+"""Warnings that were looked at and stand, and acceptances that nothing needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prevent_assure.assessment import Acceptance
+from prevent_assure.checks.case import Case
+from prevent_assure.findings import Finding, Rule, Severity, quoted
+
+_WARNINGS = frozenset(rule.label for rule in Rule if rule.severity is Severity.WARNING)
+
+
+def wrong_rule(case: Case) -> Iterator[Finding]:
+    """Yield each acceptance of an error's rule, or of none."""
+    labels = {rule.label for rule in Rule}
+    for index, acceptance in enumerate(case.year.record.accepted):
+        rule = acceptance.rule
+        if rule and rule not in _WARNINGS:
+            message = (
+                f"{quoted(rule)} is an error, and errors cannot be accepted"
+                if rule in labels
+                else f"there is no rule {quoted(rule)}"
+            )
+            yield case.on_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)
+
+
+def accepts(acceptances: Iterable[Acceptance], finding: Finding) -> bool:
+    """Whether a file's acceptances name a warning on it."""
+    return not finding.is_error and any(_names(it, finding) for it in acceptances)
+
+
+def unneeded_acceptance(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each acceptance that names none of the findings on the file."""
+    on_file = tuple(findings)
+    for index, acceptance in enumerate(case.year.record.accepted):
+        if acceptance.rule not in _WARNINGS or any(_names(acceptance, it) for it in on_file):
+            continue
+        message = f"no warning {quoted(acceptance.rule)} stands that this would accept"
+        yield case.on_value(Rule.UNNEEDED_ACCEPTANCE, ("accepted", index), message, "delete it")
+
+
+def _names(acceptance: Acceptance, finding: Finding) -> bool:
+    return acceptance.rule == finding.rule.label and acceptance.benchmark in (
+        "",
+        finding.benchmark,
+    )

@@ -1,0 +1,75 @@
+"""Rules on the recommended actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.assessment import Stage
+from prevent_assure.checks.case import Case
+from prevent_assure.findings import Finding, Rule, quoted
+
+
+def too_many_actions(case: Case) -> Iterator[Finding]:
+    """Yield the first action beyond the number that the rubric allows."""
+    rubric = case.year.rubric
+    if rubric is None or rubric.max_actions is None:
+        return
+    actions = case.year.record.actions
+    if len(actions) > rubric.max_actions:
+        message = f"there are {len(actions)} actions; the rubric allows {rubric.max_actions}"
+        yield case.on_value(Rule.TOO_MANY_ACTIONS, ("actions", rubric.max_actions), message)
+
+
+def duplicate_action(case: Case) -> Iterator[Finding]:
+    """Yield each id that an action before it has."""
+    ids: set[str] = set()
+    for index, action in enumerate(case.year.record.actions):
+        if action.id and action.id in ids:
+            message = f"an action before this one has the id {quoted(action.id)}"
+            yield case.on_value(Rule.DUPLICATE_ACTION, ("actions", index, "id"), message)
+        ids.add(action.id)
+
+
+def below_standard_without_action(case: Case) -> Iterator[Finding]:
+    """Yield each agreed score below the standard whose benchmark no action names."""
+    rubric, named = case.year.rubric, _named(case)
+    if rubric is None or named is None:
+        return
+    for benchmark, agreed in case.year.scores():
+        if agreed is not None and not rubric.meets(agreed) and benchmark.id not in named:
+            message = f"agreed score {agreed} is below the standard, and no action names it"
+            rule = Rule.BELOW_STANDARD_WITHOUT_ACTION
+            yield case.on_score(rule, benchmark.id, "agreed", message)
+
+
+def _named(case: Case) -> set[str] | None:
+    """Return the benchmarks that actions name; None where that cannot be told for sure."""
+    file, rubric = case.year.file, case.year.rubric
+    actions = case.year.record.actions
+    if not actions and not case.lacks("actions"):
+        return None
+    named: set[str] = set()
+    for index, action in enumerate(actions):
+        places = ((), *((at,) for at in range(len(action.benchmarks))))
+        if not all(file.sound("actions", index, "benchmarks", *at) for at in places):
+            return None
+        named.update(action.benchmarks)
+    if rubric is not None and any(rubric.benchmark(name) is None for name in named):
+        return None
+    return named
+
+
+def open_action_of_last_year(case: Case) -> Iterator[Finding]:
+    """Yield each of last year's actions without an outcome once this year is agreed."""
+    last = case.last
+    if last is None or not case.year.is_at_least(Stage.AGREED):
+        return
+    for index, action in enumerate(last.record.actions):
+        if action.id and last.file.lacks("actions", index, "outcome"):
+            place = last.file.document.value(("actions", index, "id"))
+            message = (
+                f"the action {quoted(action.id)} has no outcome,"
+                f" and {case.year.year} is {case.year.stage}"
+            )
+            hint = 'write its "outcome" with "status": done, carried or dropped'
+            yield Finding(place, Rule.OPEN_ACTION_OF_LAST_YEAR, message, hint)

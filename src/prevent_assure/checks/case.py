@@ -1,0 +1,79 @@
+"""What a rule looks at: one authority's year, with last year's beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from prevent_assure.crosswalk import Past, past
+from prevent_assure.document import Document, Steps
+from prevent_assure.findings import Finding, Location, Rule, quoted
+from prevent_assure.layout import is_slug
+from prevent_assure.snapshot import Party, Snapshot, Year
+from prevent_assure.years import year_before
+
+PARTIES: tuple[Party, ...] = ("self", "agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An authority's year, and the snapshot that it is part of."""
+
+    snapshot: Snapshot
+    year: Year
+
+    @property
+    def document(self) -> Document:
+        """Where everything in the file stands."""
+        return self.year.file.document
+
+    @property
+    def last(self) -> Year | None:
+        """Last year's assessment, None where it cannot be read on."""
+        return self.snapshot.year(year_before(self.year.year))
+
+    def past(self, benchmark: str) -> Past:
+        """Return how a benchmark's agreed score stands to last year's."""
+        return past(self.snapshot, self.year, benchmark, year_before(self.year.year))
+
+    def sides(self) -> Iterator[tuple[str, Party]]:
+        """Yield every score that stands in the file, counted or not."""
+        for benchmark in self.year.record.benchmarks:
+            for party in PARTIES:
+                if self.year.written(benchmark, party) is not None:
+                    yield benchmark, party
+
+    def score_place(self, benchmark: str, party: Party) -> Location:
+        """Return the place of a score, from its key to its value's end."""
+        return self.document.entry(("benchmarks", benchmark, party, "score"))
+
+    def lacks(self, *steps: str | int) -> bool:
+        """Whether nothing stands there, nor an unknown key or benchmark that may mean it."""
+        if not self.year.file.lacks(*steps):
+            return False
+        rubric = self.year.rubric
+        return not (
+            rubric is not None
+            and self.year.file.holder(*steps) == ("benchmarks",)
+            and any(rubric.benchmark(name) is None for name in self.document.at(("benchmarks",)))
+        )
+
+    def on_score(self, rule: Rule, benchmark: str, party: Party, message: str) -> Finding:
+        """Return a finding at a score."""
+        place = self.score_place(benchmark, party)
+        return Finding(place, rule, said_of(benchmark, message), None, benchmark)
+
+    def on_value(self, rule: Rule, steps: Steps, message: str, hint: str | None = None) -> Finding:
+        """Return a finding at a value; it speaks of the benchmark that the value belongs to."""
+        benchmark = str(steps[1]) if steps[0] == "benchmarks" else None
+        text = said_of(benchmark, message) if benchmark else message
+        return Finding(self.document.value(steps), rule, text, hint, benchmark)
+
+
+Check: TypeAlias = Callable[[Case], Iterator[Finding]]
+
+
+def said_of(benchmark: str, message: str) -> str:
+    """Return a message that says which benchmark it speaks of."""
+    return f"{benchmark if is_slug(benchmark) else quoted(benchmark)}: {message}"

@@ -1,0 +1,105 @@
+"""Rules on a file as a whole: its year, its people, its dates and its summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_assure.assessment import Stage
+from prevent_assure.checks.case import Case
+from prevent_assure.findings import Finding, Location, Rule, quoted
+from prevent_assure.prose import words
+from prevent_assure.rubric import Rubric
+from prevent_assure.summary import band_counts, is_agreed, overall
+
+_ORDER = ("self_assessed", "met", "agreed", "issued")
+
+
+def misplaced_year(case: Case) -> Iterator[Finding]:
+    """Yield a `year` that is not the folder's."""
+    written, folder = case.year.record.year, case.year.year
+    if written and written != folder:
+        message = f"the file says {quoted(written)} and stands in the folder {quoted(folder)}"
+        hint = "mend the year, or move the file to its year's folder"
+        yield case.on_value(Rule.MISPLACED_FILE, ("year",), message, hint)
+
+
+def unknown_year(case: Case) -> Iterator[Finding]:
+    """Yield a year that no rubric is named after, not even a faulty or misplaced one."""
+    year = case.year.year
+    if year in case.snapshot.rubrics.named:
+        return
+    has_year = case.document.has(("year",))
+    place = case.document.value(("year",)) if has_year else Location.of_file(case.document.path)
+    message = f"there is no rubric for {quoted(year)}"
+    yield Finding(place, Rule.UNKNOWN_YEAR, message, f"put it at rubric/{year}.yaml")
+
+
+def missing_person(case: Case) -> Iterator[Finding]:
+    """Yield each of adviser, addressee and lead that an agreed file lacks."""
+    if not case.year.is_at_least(Stage.AGREED):
+        return
+    for who in ("adviser", "lead", "addressee"):
+        if (who != "lead" or _has_lead(case)) and case.lacks("people", who):
+            place = case.document.key(("people", who))
+            message = f"the file is {case.year.stage} and names no {who}"
+            hint = f'write "{who}" with "name" and "title" under "people"'
+            yield Finding(place, Rule.MISSING_PERSON, message, hint)
+
+
+def _has_lead(case: Case) -> bool:
+    """Whether a self-assessment was made, so that somebody made it."""
+    none = case.year.record.no_self_scores
+    if not case.year.file.sound("no_self_scores", "because"):
+        return False
+    return none is None or none.because != "not-made"
+
+
+def dates_out_of_order(case: Case) -> Iterator[Finding]:
+    """Yield each date that is before the one that stands before it in the order of the work."""
+    earlier: str | None = None
+    for name in _ORDER:
+        if case.document.at(("dates", name)) is None:
+            continue
+        first, second = _date(case, earlier), _date(case, name)
+        if earlier and first and second and second < first:
+            message = f"{quoted(name)} ({second}) is before {quoted(earlier)} ({first})"
+            yield case.on_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+        earlier = name
+
+
+def _date(case: Case, name: str | None) -> date | None:
+    found: date | None = getattr(case.year.record.dates, name, None) if name else None
+    return found
+
+
+def contradicting_summary(case: Case) -> Iterator[Finding]:
+    """Yield a summary that claims a band without a score, or hides one below the standard."""
+    rubric, summary = case.year.rubric, case.year.record.summary
+    if rubric is None or not summary or not is_agreed(case.year):
+        return
+    if not case.year.file.sound("authority"):
+        return
+    claimed = _claimed(rubric, summary)
+    scored = {band for band, count in band_counts(case.year).items() if count}
+    below = [band.id for band in rubric.bands if not rubric.meets(band.scores[0])]
+    phrases = {band.id: band.phrase for band in rubric.bands}
+    wrong = [f"it claims {quoted(phrases[band])}" for band in phrases if band in claimed - scored]
+    wrong += [
+        f"it leaves out {quoted(phrases[band])}"
+        for band in below
+        if band in scored and band not in claimed
+    ]
+    if wrong:
+        message = f"the summary is not what the scores say: {' and '.join(wrong)}"
+        hint = f"the scores say: {overall(case.year)}"
+        yield case.on_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
+
+
+def _claimed(rubric: Rubric, summary: str) -> set[str]:
+    """Return the bands that a summary claims, the longest phrase first where one holds another."""
+    by_phrase = {words(band.phrase).casefold(): band.id for band in rubric.bands}
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(by_phrase, key=len, reverse=True))
+    claim = re.compile(rf"\b({phrases}) (?:the requirements|them|its requirements)\b")
+    return {by_phrase[found[1]] for found in claim.finditer(words(summary).casefold())}

@@ -1,0 +1,162 @@
+"""Rules on the words beside the scores: that they are there, and say something of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.assessment import Stage
+from prevent_assure.checks.case import PARTIES, Case
+from prevent_assure.checks.scores import takes_none
+from prevent_assure.crosswalk import Trend
+from prevent_assure.document import Steps
+from prevent_assure.findings import Finding, Rule, quoted
+from prevent_assure.prose import words
+from prevent_assure.snapshot import Party
+
+_PLACEHOLDERS = frozenset(
+    {
+        "",
+        "tbc",
+        "tbd",
+        "todo",
+        "na",
+        "none",
+        "nil",
+        "asabove",
+        "seeabove",
+        "sameasabove",
+        "ditto",
+        "same",
+        "aslastyear",
+        "sameaslastyear",
+        "tobeconfirmed",
+        "tofollow",
+        "pending",
+        "xxx",
+    }
+)
+
+
+def missing_justification(case: Case) -> Iterator[Finding]:
+    """Yield each score without a justification, at any stage."""
+    for benchmark, party in case.sides():
+        steps: Steps = ("benchmarks", benchmark, party, "justification")
+        if takes_none(case, benchmark, party) or not case.lacks(*steps):
+            continue
+        score = case.year.written(benchmark, party)
+        named = f" {score}" if isinstance(score, int) else ""
+        message = f"{party} score{named} has no justification"
+        yield case.on_score(Rule.MISSING_JUSTIFICATION, benchmark, party, message)
+
+
+def placeholder_justification(case: Case) -> Iterator[Finding]:
+    """Yield each reason that stands there only to fill the space."""
+    for steps, text in _reasons(case):
+        if text and is_placeholder(text):
+            name = quoted(str(steps[-1]))
+            message = f"{name} gives no reason yet"
+            hint = "say in a sentence why; where there is nothing to say yet, leave it out"
+            yield case.on_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message, hint)
+
+
+def _reasons(case: Case) -> Iterator[tuple[Steps, str]]:
+    for benchmark in case.year.record.benchmarks:
+        assessed, entry = case.year.assessed(benchmark), ("benchmarks", benchmark)
+        for party in PARTIES:
+            text = case.year.justification(benchmark, party)
+            yield (*entry, party, "justification"), text
+        yield (*entry, "moderation"), assessed.moderation
+        yield (*entry, "not_scored"), assessed.not_scored
+        for index, item in enumerate(assessed.evidence):
+            yield (*entry, "evidence", index, "not_provided"), item.not_provided
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is only a placeholder: case, marks, punctuation and white space folded."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum()) in _PLACEHOLDERS
+
+
+def unexplained_difference(case: Case) -> Iterator[Finding]:
+    """Yield each agreed score that differs from the self score without a moderation."""
+    if not case.year.is_at_least(Stage.AGREED):
+        return
+    for benchmark, agreed in case.year.scores():
+        own = case.year.score(benchmark.id, "self")
+        if None in (own, agreed) or own == agreed:
+            continue
+        if case.lacks("benchmarks", benchmark.id, "moderation"):
+            message = f'agreed score {agreed} differs from self score {own}, without "moderation"'
+            yield case.on_score(Rule.UNEXPLAINED_DIFFERENCE, benchmark.id, "agreed", message)
+
+
+def unexplained_fall(case: Case) -> Iterator[Finding]:
+    """Yield each agreed score that is lower than last year's without a movement."""
+    if not case.year.is_at_least(Stage.AGREED):
+        return
+    for benchmark, agreed in case.year.scores():
+        past = case.past(benchmark.id)
+        if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark.id, "movement"):
+            message = (
+                f'agreed score {agreed} is lower than last year\'s {past.score}, without "movement"'
+            )
+            yield case.on_score(Rule.UNEXPLAINED_FALL, benchmark.id, "agreed", message)
+
+
+def copied_justification(case: Case) -> Iterator[Finding]:
+    """Yield each agreed score that moved while its words did not, from self or last year."""
+    for benchmark, agreed in case.year.scores():
+        text = _own_words(case, benchmark.id, "agreed")
+        if agreed is None or not text:
+            continue
+        own = case.year.score(benchmark.id, "self")
+        if own is not None and own != agreed and _own_words(case, benchmark.id, "self") == text:
+            message = f"agreed score {agreed} has the same justification as self score {own}"
+        elif _words_of_last_year(case, benchmark.id) == text:
+            message = f"agreed score {agreed} moved, its justification is last year's"
+        else:
+            continue
+        yield case.on_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", message)
+
+
+def _own_words(case: Case, benchmark: str, party: Party) -> str:
+    """Return a justification with its white space folded; nothing for a placeholder."""
+    text = case.year.justification(benchmark, party)
+    return "" if is_placeholder(text) else words(text)
+
+
+def _words_of_last_year(case: Case, benchmark: str) -> str:
+    past, last = case.past(benchmark), case.last
+    if past.trend not in (Trend.UP, Trend.DOWN) or last is None or past.benchmark is None:
+        return ""
+    return words(last.justification(past.benchmark, "agreed"))
+
+
+def unanswered_request(case: Case) -> Iterator[Finding]:
+    """Yield evidence that was asked for and neither came nor is said not to come."""
+    if not case.year.is_at_least(Stage.AGREED):
+        return
+    for benchmark in case.year.record.benchmarks:
+        for index, item in enumerate(case.year.assessed(benchmark).evidence):
+            steps: Steps = ("benchmarks", benchmark, "evidence", index)
+            if (
+                item.requested
+                and case.lacks(*steps, "received")
+                and case.lacks(*steps, "not_provided")
+            ):
+                message = f'evidence requested on {item.requested} has no "received"'
+                text = f'{benchmark}: {message} and no "not_provided"'
+                place = case.document.key((*steps, "requested"))
+                yield Finding(place, Rule.UNANSWERED_REQUEST, text, None, benchmark)
+
+
+def repeated_evidence(case: Case) -> Iterator[Finding]:
+    """Yield each title that an item of evidence before it has: an item is known by its title."""
+    for benchmark in case.year.record.benchmarks:
+        titles: set[str] = set()
+        for index, item in enumerate(case.year.assessed(benchmark).evidence):
+            title = words(item.title)
+            if title and title in titles:
+                steps: Steps = ("benchmarks", benchmark, "evidence", index, "title")
+                message = "an item of evidence before this one has the same title"
+                yield case.on_value(Rule.WRONG_VALUE, steps, message, "give each its own title")
+            titles.add(title)

@@ -1,0 +1,140 @@
+"""Rules on rubrics, and what makes one fit to be scored by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prevent_assure.decode import Decoded
+from prevent_assure.document import Steps
+from prevent_assure.findings import Finding, Rule, listed, quoted
+from prevent_assure.layout import RUBRICS
+from prevent_assure.rubric import Rubric
+from prevent_assure.snapshot import Rubrics, Tree, Unread, read_rubrics
+from prevent_assure.years import year_before
+
+
+def rubrics(tree: Tree) -> Rubrics:
+    """Return the rubrics of a tree, each judged, the earliest first."""
+    read = read_rubrics(tree)
+    sound: dict[str, Rubric] = {}
+    findings: list[Finding] = []
+    for year, file in read.items():
+        found = list(file.findings)
+        if not isinstance(file, Unread):
+            found += _inconsistencies(year, file, sound.get(year_before(year)))
+            if not any(finding.is_error for finding in found):
+                sound[year] = file.record
+        findings += found
+    return Rubrics(read, sound, _named(tree), tuple(findings))
+
+
+def _named(tree: Tree) -> frozenset[str]:
+    stray = (path for path in tree if path.startswith(f"{RUBRICS}/"))
+    names = (path.rsplit("/", 1)[-1].split(".", 1)[0] for path in stray)
+    return frozenset(names)
+
+
+def _inconsistencies(year: str, file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
+    yield from _year(year, file)
+    yield from _bands(file)
+    yield from _standard(file)
+    yield from _repeated(file)
+    yield from _criteria(file)
+    yield from _was(file, last)
+
+
+def _year(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
+    written = file.record.year
+    if written and written != year:
+        message = f"the file says {quoted(written)} and is named {quoted(year)}"
+        hint = "mend the year, or the file's name"
+        yield Finding(file.document.value(("year",)), Rule.MISPLACED_FILE, message, hint)
+
+
+def _at(file: Decoded[Rubric], steps: Steps, message: str, hint: str | None = None) -> Finding:
+    benchmark = None
+    if steps[0] == "benchmarks":
+        name = file.document.at((*steps[:2], "id"))
+        benchmark = name if isinstance(name, str) else None
+    return Finding(file.document.value(steps), Rule.INCONSISTENT_RUBRIC, message, hint, benchmark)
+
+
+def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
+    """Yield the first score that breaks the row: consecutive, each once, rising."""
+    expected: int | None = None
+    for index, band in enumerate(file.record.bands):
+        if not file.sound("bands", index, "scores"):
+            return
+        for at, score in enumerate(band.scores):
+            if expected is not None and score != expected:
+                message = f"score {score} stands where {expected} has to follow"
+                hint = "the scores of all bands together go up by one, from the lowest band"
+                yield _at(file, ("bands", index, "scores", at), message, hint)
+                return
+            expected = score + 1
+
+
+def _standard(file: Decoded[Rubric]) -> Iterator[Finding]:
+    ids = tuple(band.id for band in file.record.bands)
+    standard = file.record.standard
+    if standard and all(ids) and ids and standard not in ids:
+        message = f"there is no band {quoted(standard)}"
+        yield _at(file, ("standard",), message, f"the bands are {listed(ids, 'and')}")
+
+
+def _repeated(file: Decoded[Rubric]) -> Iterator[Finding]:
+    record = file.record
+    lists: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+        ("bands", "id", tuple(band.id for band in record.bands)),
+        ("references", "id", tuple(reference.id for reference in record.references)),
+        ("benchmarks", "id", tuple(benchmark.id for benchmark in record.benchmarks)),
+        ("benchmarks", "number", tuple(benchmark.number for benchmark in record.benchmarks)),
+    )
+    for name, key, values in lists:
+        for index, value in enumerate(values):
+            if value not in ("", None) and value in values[:index]:
+                message = f"{quoted(key)} {quoted(str(value))} stands in an item before this one"
+                yield _at(file, (name, index, key), message, "give each its own")
+
+
+def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
+    record = file.record
+    scale = record.scale
+    if not all(file.sound("bands", index, "scores") for index in range(len(record.bands))):
+        return
+    if not scale or not file.sound("bands") or list(_bands(file)):
+        return
+    wanted = {str(score): None for score in scale}
+    for index, benchmark in enumerate(record.benchmarks):
+        steps: Steps = ("benchmarks", index, "criteria")
+        if not file.sound(*steps):
+            continue
+        off = tuple(score for score in file.document.at(steps) if score not in wanted)
+        for score in off:
+            message = f"{quoted(score)} is not one of the scores of the bands"
+            hint = f"the scores are {listed(tuple(wanted), 'and')}"
+            yield _at_key(file, (*steps, score), message, hint)
+        missing = tuple(
+            score
+            for score in wanted
+            if not benchmark.criteria.get(score) and file.sound(*steps, score)
+        )
+        if missing and not off:
+            message = f"there are no criteria for {listed(missing, 'and')}"
+            yield _at_key(file, steps, message)
+
+
+def _at_key(file: Decoded[Rubric], steps: Steps, message: str, hint: str | None = None) -> Finding:
+    return replace(_at(file, steps, message, hint), location=file.document.key(steps))
+
+
+def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
+    if last is None:
+        return
+    ids = tuple(benchmark.id for benchmark in last.benchmarks)
+    for index, benchmark in enumerate(file.record.benchmarks):
+        for at, name in enumerate(benchmark.was or ()):
+            if name and name not in ids:
+                message = f"last year's rubric has no benchmark {quoted(name)}"
+                yield _at(file, ("benchmarks", index, "was", at), message)

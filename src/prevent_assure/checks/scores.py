@@ -1,0 +1,142 @@
+"""Rules on scores: that they are of the rubric, and that those are there which have to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prevent_assure.assessment import Stage
+from prevent_assure.checks.case import Case, said_of
+from prevent_assure.decode import nearest
+from prevent_assure.document import Steps
+from prevent_assure.findings import Finding, Location, Rule, listed, quoted
+from prevent_assure.rubric import Benchmark
+from prevent_assure.snapshot import Party
+
+_TELLING = re.compile(r"[\w.,+/-]{1,12}\Z").match
+
+
+def unknown_benchmark(case: Case) -> Iterator[Finding]:
+    """Yield each id, in `benchmarks`, an action or an acceptance, that the rubric lacks."""
+    rubric = case.year.rubric
+    if rubric is None:
+        return
+    ids = tuple(benchmark.id for benchmark in rubric.benchmarks)
+    for name in case.year.record.benchmarks:
+        if name not in ids:
+            yield _unknown(case.document.key(("benchmarks", name)), name, ids)
+    for steps, name in _spoken_of(case):
+        if name and name not in ids and case.year.file.sound(*steps):
+            yield _unknown(case.document.value(steps), name, ids)
+
+
+def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
+    for index, action in enumerate(case.year.record.actions):
+        for at, name in enumerate(action.benchmarks):
+            yield ("actions", index, "benchmarks", at), name
+    for index, acceptance in enumerate(case.year.record.accepted):
+        yield ("accepted", index, "benchmark"), acceptance.benchmark
+
+
+def _unknown(place: Location, name: str, ids: tuple[str, ...]) -> Finding:
+    near = nearest(name, ids)
+    hint = f"did you mean {quoted(near)}?" if near else f"the rubric has {listed(ids, 'and')}"
+    message = f"the rubric has no benchmark {quoted(name)}"
+    return Finding(place, Rule.UNKNOWN_BENCHMARK, message, hint, name)
+
+
+def score_off_scale(case: Case) -> Iterator[Finding]:
+    """Yield what stands at `score` and is not plain digits that name a score of the rubric."""
+    rubric = case.year.rubric
+    if rubric is None:
+        return
+    scale = rubric.scale
+    for benchmark, party in case.sides():
+        score = case.year.written(benchmark, party)
+        if (isinstance(score, int) and score in scale) or takes_none(case, benchmark, party):
+            continue
+        steps: Steps = ("benchmarks", benchmark, party, "score")
+        yield case.on_value(
+            Rule.SCORE_OFF_SCALE,
+            steps,
+            f"{_stands(case, steps, score)} is not one of the scores",
+            f"the scores are {listed(tuple(map(str, scale)))}, in plain digits without quotes",
+        )
+
+
+def _stands(case: Case, steps: Steps, score: object) -> str:
+    if isinstance(score, (list, dict)):
+        return "a list" if isinstance(score, list) else "what stands below score"
+    text = str(score)
+    if not _TELLING(text):
+        return "the text that stands here"
+    place = case.document.value(steps)
+    written = case.document.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+    return f"{quoted(text)} in quotes" if written[:1] in ("'", '"') else quoted(text)
+
+
+def scored_although_not_scored(case: Case) -> Iterator[Finding]:
+    """Yield an agreed score where none is taken, and a self score beside `no_self_scores`."""
+    for benchmark, party in case.sides():
+        if takes_none(case, benchmark, party):
+            taken = "an agreed score" if party == "agreed" else "a self score"
+            why = (
+                "the benchmark is not scored"
+                if party == "agreed"
+                else 'the file has "no_self_scores"'
+            )
+            message = f"{taken} stands here, although {why}"
+            yield case.on_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
+
+
+def takes_none(case: Case, benchmark: str, party: Party) -> bool:
+    """Whether rubric or file say that there is no such score."""
+    if party == "self":
+        return case.year.record.no_self_scores is not None
+    return case.year.rubric is not None and bool(case.year.reason(benchmark))
+
+
+def not_scored_twice(case: Case) -> Iterator[Finding]:
+    """Yield a file's own reason where the rubric already says that there is no score."""
+    rubric = case.year.rubric
+    for benchmark in rubric.benchmarks if rubric else ():
+        if benchmark.not_scored and case.year.assessed(benchmark.id).not_scored:
+            steps: Steps = ("benchmarks", benchmark.id, "not_scored")
+            message = "the rubric says already why this benchmark is not scored"
+            yield case.on_value(Rule.WRONG_VALUE, steps, message, "delete it here")
+
+
+def missing_score(case: Case) -> Iterator[Finding]:
+    """Yield each score that the stage needs and the file lacks."""
+    rubric = case.year.rubric
+    if rubric is None or () in case.year.file.unsure:
+        return
+    for benchmark in rubric.scored:
+        missing = tuple(
+            party for party in _needed(case, benchmark) if _lacks(case, benchmark, party)
+        )
+        entry: Steps = ("benchmarks", benchmark.id)
+        if len(missing) > 1 and not case.document.at(entry):
+            said = f"it has no scores, and the file is {case.year.stage}"
+            yield _missing(case, benchmark, entry, said)
+            continue
+        for party in missing:
+            said = f"it has no {party} score, and the file is {case.year.stage}"
+            yield _missing(case, benchmark, (*entry, party, "score"), said)
+
+
+def _needed(case: Case, benchmark: Benchmark) -> Iterator[Party]:
+    year = case.year
+    if year.is_at_least(Stage.SELF_ASSESSED) and case.lacks("no_self_scores"):
+        yield "self"
+    if year.is_at_least(Stage.AGREED) and case.lacks("benchmarks", benchmark.id, "not_scored"):
+        yield "agreed"
+
+
+def _lacks(case: Case, benchmark: Benchmark, party: Party) -> bool:
+    return case.lacks("benchmarks", benchmark.id, party, "score")
+
+
+def _missing(case: Case, benchmark: Benchmark, steps: Steps, message: str) -> Finding:
+    text = said_of(benchmark.id, message)
+    return Finding(case.document.key(steps), Rule.MISSING_SCORE, text, None, benchmark.id)

@@ -1,0 +1,180 @@
+"""One YAML file, read: plain data, and where each part of it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol, TypeAlias
+
+from prevent_assure.findings import Location
+
+Steps: TypeAlias = tuple[str | int, ...]
+Places: TypeAlias = "dict[str, Place] | list[Place]"
+
+_COMMENT = re.compile(r"[ \t]#").search
+
+
+class Mark(Protocol):
+    """A point of a text: line and column from 0, in characters."""
+
+    line: int
+    column: int
+
+
+class Event(Protocol):
+    """What a parser says of a scalar, or of where a mapping or a list begins or ends."""
+
+    start_mark: Mark
+    end_mark: Mark
+    value: str
+    style: str | None
+
+
+# The event of the key (None in a list), the first and the last event of the value, and the
+# places of its children.  Plain tuples of what the parser made: anything else costs a tenth more.
+Place: TypeAlias = "tuple[Event | None, Event, Event, Places | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something wrong with one key or value that did not keep the file from being read on.
+
+    `found` is the line where a repeated key first stands, or which hidden character an escape
+    writes.
+    """
+
+    steps: Steps
+    location: Location
+    found: int | str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one file: dicts, lists, text, numbers and None.
+
+    Steps are the keys and list indices from the root to a value.
+    """
+
+    path: str
+    text: str
+    data: Any
+    root: Place
+    slips: tuple[Slip, ...] = ()
+
+    def key(self, steps: Steps) -> Location:
+        """Return the place of the deepest key on the way; of a list item, its start, empty."""
+        place = self._deepest(steps)
+        if place is self.root:
+            return Location.of_file(self.path)
+        key, first, _, _ = place
+        if key is None:
+            return self._span(first.start_mark, first.start_mark)
+        return self._span(key.start_mark, key.end_mark)
+
+    def value(self, steps: Steps) -> Location:
+        """Return the place of the deepest value on the way."""
+        key, first, last, _ = self._deepest(steps)
+        if key is not None and first is last and not first.value and not first.style:
+            return self._span(key.end_mark, key.end_mark)  # parsers disagree where nothing stands
+        return self._span(first.start_mark, last.end_mark)
+
+    def entry(self, steps: Steps) -> Location:
+        """Return the place from a key to its value's end."""
+        key, value = self.key(steps), self.value(steps)
+        if value.line > key.line:
+            return self._to_line_end(key.line, key.column)
+        return Location(self.path, key.line, key.column, key.line, value.end_column)
+
+    def written(self, steps: Steps) -> Iterator[tuple[int, int, str]]:
+        """Yield each line of a value as the file has it: line and column from 1, and the text."""
+        _, first, last, _ = self._deepest(steps)
+        start, end = first.start_mark, last.end_mark
+        is_block = first.style in ("|", ">")
+        for number in range(start.line + is_block, min(end.line, len(self.lines) - 1) + 1):
+            begin = start.column if number == start.line else 0
+            stop = end.column if number == end.line else None
+            yield number + 1, begin + 1, self.lines[number][begin:stop]
+
+    def scalars(self) -> Iterator[Steps]:
+        """Yield the steps to every value that is neither a mapping nor a list."""
+        return (steps for steps, place in _walk(self.root[3], ()) if place[3] is None)
+
+    def at(self, steps: Steps) -> Any:
+        """Return the value at the end of the way, None where there is none."""
+        value = self.data
+        for step in steps:
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
+
+    def has(self, steps: Steps) -> bool:
+        """Whether the file writes this key or item, whatever its value."""
+        place: Place | None = self.root
+        for step in steps:
+            place = _child(place[3], step) if place else None
+        return place is not None
+
+    def cut_off(self) -> Iterator[Slip]:
+        """Yield the values that a `#` on their line may have cut short, each at the sign.
+
+        An unquoted value with only white space between it and the `#`; and a key with nothing
+        but a `#` that touches the next character.
+        """
+        if _COMMENT(self.text) is None:
+            return
+        for steps, (key, first, last, children) in _walk(self.root[3], ()):
+            if children is not None or first is not last or first.style:
+                continue
+            mark = first.end_mark if first.value or key is None else key.end_mark
+            rest = self.lines[mark.line][mark.column :]
+            sign = rest.lstrip(" \t" if first.value else ": \t")
+            if sign[:1] != "#" or sign == rest or not (first.value or sign[1:2].strip()):
+                continue
+            column = len(self.lines[mark.line]) - len(sign) + 1
+            place = Location(self.path, mark.line + 1, column, mark.line + 1, column + 1)
+            yield Slip(steps, place, "#")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, without their ends."""
+        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+
+    def _deepest(self, steps: Steps) -> Place:
+        found = self.root
+        for step in steps:
+            place = _child(found[3], step)
+            if place is None:
+                break
+            found = place
+        return found
+
+    def _span(self, start: Mark, end: Mark) -> Location:
+        line, column = start.line + 1, start.column + 1
+        if end.line > start.line:
+            return self._to_line_end(line, column)
+        return Location(self.path, line, column, line, end.column + 1)
+
+    def _to_line_end(self, line: int, column: int) -> Location:
+        return Location(self.path, line, column, line, len(self.lines[line - 1]) + 1)
+
+
+def _child(places: Places | None, step: str | int) -> Place | None:
+    found: Place | None = None
+    if isinstance(places, dict):
+        found = places.get(str(step))
+    elif isinstance(places, list) and isinstance(step, int) and step < len(places):
+        found = places[step]
+    return found
+
+
+def _walk(places: Places | None, steps: Steps) -> Iterator[tuple[Steps, Place]]:
+    pairs = places.items() if isinstance(places, dict) else enumerate(places or ())
+    for step, place in pairs:
+        yield (*steps, step), place
+        yield from _walk(place[3], (*steps, step))

@@ -1,0 +1,142 @@
+"""What can be wrong with a file, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+LONGEST_QUOTE = 60
+
+
+class Group(Enum):
+    """How far a file was read when the fault was found."""
+
+    READING = "reading"
+    MODEL = "model"
+    SENSE = "sense"
+
+
+class Severity(Enum):
+    """Whether a finding stops a letter."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Rule(Enum):
+    """Every kind of finding: its name, the group it belongs to, its severity.
+
+    A name says what is wrong and never changes, for other programs select by it.
+    """
+
+    UNREADABLE_FILE = ("unreadable-file", Group.READING)
+    FILE_TOO_LARGE = ("file-too-large", Group.READING)
+    NOT_UTF8 = ("not-utf8", Group.READING)
+    HIDDEN_CHARACTER = ("hidden-character", Group.READING)
+    EMPTY_FILE = ("empty-file", Group.READING)
+    YAML_SYNTAX = ("yaml-syntax", Group.READING)
+    YAML_FEATURE = ("yaml-feature", Group.READING)
+    DUPLICATE_KEY = ("duplicate-key", Group.MODEL)
+    UNKNOWN_FIELD = ("unknown-field", Group.MODEL)
+    MISSING_FIELD = ("missing-field", Group.MODEL)
+    WRONG_VALUE = ("wrong-value", Group.MODEL)
+    CUT_OFF_TEXT = ("cut-off-text", Group.MODEL)
+    INCONSISTENT_RUBRIC = ("inconsistent-rubric", Group.SENSE)
+    TEMPLATE_SYNTAX = ("template-syntax", Group.SENSE)
+    MISPLACED_FILE = ("misplaced-file", Group.SENSE)
+    UNKNOWN_YEAR = ("unknown-year", Group.SENSE)
+    UNKNOWN_BENCHMARK = ("unknown-benchmark", Group.SENSE)
+    SCORE_OFF_SCALE = ("score-off-scale", Group.SENSE)
+    MISSING_JUSTIFICATION = ("missing-justification", Group.SENSE)
+    PLACEHOLDER_JUSTIFICATION = ("placeholder-justification", Group.SENSE)
+    MISSING_SCORE = ("missing-score", Group.SENSE)
+    SCORED_ALTHOUGH_NOT_SCORED = ("scored-although-not-scored", Group.SENSE)
+    MISSING_PERSON = ("missing-person", Group.SENSE)
+    UNEXPLAINED_DIFFERENCE = ("unexplained-difference", Group.SENSE)
+    UNEXPLAINED_FALL = ("unexplained-fall", Group.SENSE)
+    COPIED_JUSTIFICATION = ("copied-justification", Group.SENSE, Severity.WARNING)
+    UNANSWERED_REQUEST = ("unanswered-request", Group.SENSE, Severity.WARNING)
+    TOO_MANY_ACTIONS = ("too-many-actions", Group.SENSE)
+    DUPLICATE_ACTION = ("duplicate-action", Group.SENSE)
+    BELOW_STANDARD_WITHOUT_ACTION = (
+        "below-standard-without-action",
+        Group.SENSE,
+        Severity.WARNING,
+    )
+    DATES_OUT_OF_ORDER = ("dates-out-of-order", Group.SENSE)
+    CONTRADICTING_SUMMARY = ("contradicting-summary", Group.SENSE)
+    PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
+    UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
+    DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
+    OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
+
+    def __init__(self, label: str, group: Group, severity: Severity = Severity.ERROR) -> None:
+        """Take a row of the table apart."""
+        self.label = label
+        self.group = group
+        self.severity = severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A span on one line of a file: lines and columns from 1, in characters, end exclusive.
+
+    `path` is relative to the workspace, with `/`.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+    @classmethod
+    def of_file(cls, path: str) -> Location:
+        """Return the place of a whole file, and of what its root lacks."""
+        return cls(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one file.
+
+    `benchmark` is the id of the entry that it stands in or speaks of; None before the model.
+    """
+
+    location: Location
+    rule: Rule
+    message: str
+    hint: str | None = None
+    benchmark: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file must be mended before a letter can be written from it."""
+        return self.rule.severity is Severity.ERROR
+
+    @property
+    def order(self) -> tuple[Location, str, str]:
+        """What findings are sorted by: place, then rule, then message."""
+        return self.location, self.rule.label, self.message
+
+
+def quoted(text: str) -> str:
+    """Return a key, an id, a date or a score as a message may show it, cut at 60 characters."""
+    cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f'"{harmless(cut)}"'
+
+
+def harmless(text: str) -> str:
+    """Return a text on one line that neither a terminal nor a forge's runner obeys.
+
+    What is no printable character shows as its escape; `##[`, which a runner obeys anywhere, is
+    parted.
+    """
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return shown.replace("##[", "## [")
+
+
+def listed(words: tuple[str, ...], last: str = "or") -> str:
+    """Return words as a list in a sentence: `a`, `a or b`, `a, b or c`."""
+    *others, final = words
+    return f"{', '.join(others)} {last} {final}" if others else final

@@ -1,0 +1,114 @@
+"""Where each file of a workspace stands, and what its path says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from prevent_assure.years import is_year
+
+RUBRICS = "rubric"
+ASSESSMENTS = "assessments"
+TEMPLATES = "templates"
+LONGEST_SLUG = 60
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
+_STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
+_RUBRIC_DEPTH = 2
+_ASSESSMENT_DEPTH = 3
+
+
+class Kind(Enum):
+    """What a path of a workspace is meant to be."""
+
+    RUBRIC = "rubric"
+    ASSESSMENT = "assessment"
+    TEMPLATE = "template"
+    MISPLACED = "misplaced"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a path says: its kind, and the authority and year where it names them.
+
+    `why` is what is wrong with a misplaced file's name or place, else empty.
+    """
+
+    kind: Kind
+    authority: str | None = None
+    year: str | None = None
+    why: str = ""
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text can be an id or a file's name: `ashcombe-vale`, at most 60 characters."""
+    return len(text) <= LONGEST_SLUG and _SLUG(text) is not None
+
+
+def rubric_path(year: str) -> str:
+    """Return where the rubric of a year stands."""
+    return f"{RUBRICS}/{year}.yaml"
+
+
+def assessment_path(authority: str, year: str) -> str:
+    """Return where the assessment of an authority and a year stands."""
+    return f"{ASSESSMENTS}/{year}/{authority}.yaml"
+
+
+@cache
+def standing(path: str) -> Standing:
+    """Return what a path relative to the workspace says of the file."""
+    folder, *_, name = path.split("/") if "/" in path else ("", path)
+    if folder == TEMPLATES:
+        return _template(path)
+    if folder not in (RUBRICS, ASSESSMENTS):
+        return Standing(Kind.OTHER)
+    lower = name.lower()
+    if lower.endswith(_STRAY_ENDINGS) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
+        year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
+        return Standing(Kind.MISPLACED, year=year, why="the name has to end in .yaml")
+    if not name.endswith(".yaml"):
+        return Standing(Kind.OTHER)
+    return _rubric(path) if folder == RUBRICS else _assessment(path)
+
+
+def _template(path: str) -> Standing:
+    parts = path.split("/")
+    if parts[1:] == ["letter.md.j2"]:
+        return Standing(Kind.TEMPLATE)
+    if parts[2:] == ["letter.md.j2"] and is_year(parts[1]):
+        return Standing(Kind.TEMPLATE, year=parts[1])
+    return Standing(Kind.OTHER)
+
+
+def _rubric(path: str) -> Standing:
+    parts = path.split("/")
+    year = parts[-1].removesuffix(".yaml")
+    if len(parts) != _RUBRIC_DEPTH:
+        return Standing(Kind.MISPLACED, why="a rubric stands directly in rubric/")
+    if not is_year(year):
+        return Standing(Kind.MISPLACED, why="a rubric is named after its year, as in 2022-23.yaml")
+    return Standing(Kind.RUBRIC, year=year)
+
+
+def _assessment(path: str) -> Standing:
+    parts = path.split("/")
+    year, authority = parts[1], parts[-1].removesuffix(".yaml")
+    known = year if is_year(year) else None
+    if len(parts) != _ASSESSMENT_DEPTH:
+        return Standing(
+            Kind.MISPLACED, year=known, why="an assessment stands in assessments/YEAR/NAME.yaml"
+        )
+    if known is None:
+        return Standing(Kind.MISPLACED, why="its folder has to be a year, as in 2022-23")
+    if not is_slug(authority):
+        return Standing(
+            Kind.MISPLACED,
+            year=year,
+            why="its name may hold lower-case letters, digits and single hyphens, as in"
+            " ashcombe-vale.yaml",
+        )
+    return Standing(Kind.ASSESSMENT, authority, year)

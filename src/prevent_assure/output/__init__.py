@@ -1,0 +1,1 @@
+"""Answers as text: pure functions, a module for each format."""

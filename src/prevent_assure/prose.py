@@ -1,0 +1,71 @@
+"""The shape of a text: paragraphs, and in them lines, items and numbered lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_ITEM = re.compile(r"(?:[-*•·▪◦]\s|[\u2013o]\t)\s*(?=\S)").match
+_NUMBERED = re.compile(r"(?:[0-9]{1,2}|[^\W\d_])[.)]\s").match
+
+
+class Kind(Enum):
+    """How a line of a text begins."""
+
+    PLAIN = "plain"
+    ITEM = "item"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text, with its line breaks folded; an item comes without its sign."""
+
+    text: str
+    kind: Kind = Kind.PLAIN
+
+    @property
+    def shown(self) -> str:
+        """The line where items are no list: an item begins with a bullet."""
+        return f"• {self.text}" if self.kind is Kind.ITEM else self.text
+
+
+def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
+    """Return the paragraphs of a text, each as its lines.
+
+    A blank line parts paragraphs, a single line break is a space.  An item, with its sign, and a
+    numbered line, kept as written, start a line of their own.
+    """
+    blocks: list[tuple[Line, ...]] = []
+    lines: list[Line] = []
+    for written in (*text.split("\n"), ""):
+        stripped = written.strip()
+        if stripped:
+            _add(lines, stripped)
+        elif lines:
+            blocks.append(tuple(lines))
+            lines = []
+    return tuple(blocks)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return every line of a text, whatever its paragraph."""
+    return tuple(line for paragraph in paragraphs(text) for line in paragraph)
+
+
+def words(text: str) -> str:
+    """Return a text with its white space folded, to compare what it says."""
+    return " ".join(text.split())
+
+
+def _add(lines: list[Line], stripped: str) -> None:
+    item = _ITEM(stripped)
+    if item:
+        lines.append(Line(stripped[item.end() :], Kind.ITEM))
+    elif _NUMBERED(stripped):
+        lines.append(Line(stripped, Kind.NUMBERED))
+    elif lines:
+        lines[-1] = Line(f"{lines[-1].text} {stripped}", lines[-1].kind)
+    else:
+        lines.append(Line(stripped))

@@ -1,0 +1,139 @@
+"""What the records of files are made of: the base of all models, and the kinds of value.
+
+A known key whose value is null, blank, `[]` or `{}` counts as absent.  A record holds what is
+right: absent text is "", an absent list is (), all else that is absent is None.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
+
+from prevent_assure.layout import LONGEST_SLUG, is_slug
+from prevent_assure.years import is_year
+
+T = TypeVar("T")
+LONGEST_MARKING = 80
+PROSE: Final = "prose"
+"""Marks the kinds of value that a person writes out, so that a `#` in it can cut it short."""
+
+LACKING: Final = object()
+"""Stands, while a record is built of what is right, where something needed is not there."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z").match
+
+
+class Record(BaseModel):
+    """Something that a file says: frozen, strict, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+def is_absent(value: object) -> bool:
+    """Whether a value counts as none: null, blank, `[]` or `{}`."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def wrong(what: str, hint: str | None = None) -> PydanticCustomError:
+    """Return the error that says in our words what stands in place of the right value."""
+    return PydanticCustomError("said", "{what}", {"what": what, "hint": hint})
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return value.strip()
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else value
+
+
+def _several(value: object) -> object:
+    return () if value is None else value
+
+
+def _by_key(value: object) -> object:
+    return {} if value is None else value
+
+
+def _there(value: object, validated: ValidatorFunctionWrapHandler) -> object:
+    if value is LACKING:
+        return validated(None)
+    if is_absent(value):
+        raise PydanticCustomError("missing", "missing")
+    return validated(value)
+
+
+def _slug(text: str) -> str:
+    if text and not is_slug(text):
+        what = "an id has lower-case letters, digits and single hyphens, and begins with a letter"
+        raise wrong(f"{what}, at most {LONGEST_SLUG}", "write it as in risk-assessment")
+    return text
+
+
+def _year(text: str) -> str:
+    if text and not is_year(text):
+        what = "a year is written with the next year's last two digits"
+        raise wrong(what, "write it as in 2022-23")
+    return text
+
+
+def _day(value: object) -> object:
+    if value is None:
+        return None
+    if isinstance(value, str) and _DAY(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise wrong("there is no such day in the calendar") from None
+    raise wrong("a date is written year-month-day", "write it as in 2023-04-14")
+
+
+def _address(text: str) -> str:
+    if text and not _ADDRESS(text):
+        raise wrong("an address begins with https:// and has no spaces in it")
+    return text
+
+
+def _marking(text: str) -> str:
+    if "\n" in text or len(text) > LONGEST_MARKING:
+        raise wrong(f"a marking is one line of at most {LONGEST_MARKING} characters")
+    return text
+
+
+Word: TypeAlias = Annotated[str, BeforeValidator(_text)]
+"""An id or a fixed word that a rule looks up; any scalar as its characters stand."""
+
+Text: TypeAlias = Annotated[Word, PROSE]
+"""Literal text."""
+
+Slug: TypeAlias = Annotated[Word, AfterValidator(_slug)]
+Year: TypeAlias = Annotated[Word, AfterValidator(_year)]
+Address: TypeAlias = Annotated[Word, AfterValidator(_address)]
+Marking: TypeAlias = Annotated[Text, AfterValidator(_marking)]
+Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
+Score: TypeAlias = Any
+"""What stands at `score`, as it stands: rules decide whether the rubric has such a score."""
+
+Perhaps: TypeAlias = Annotated[tuple[T, ...] | None, Field(strict=False)]
+"""A list for which absent and empty are two things."""
+
+ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
+Needed: TypeAlias = Annotated[T, WrapValidator(_there)]
+"""Something that has to be there, as a reader of the file needs it."""
+
+Several: TypeAlias = Annotated[
+    tuple[Needed[T], ...], BeforeValidator(_several), Field(strict=False)
+]
+"""A list without empty items; absent is none."""

@@ -1,0 +1,14 @@
+"""The rubrics, templates and pages of the manual that come with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGED = Path(__file__).parent / "shipped"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def path(name: str) -> Path:
+    """Return where a shipped file or folder is: in the package, or beside `src/` in a checkout."""
+    packaged = _PACKAGED / name
+    return packaged if packaged.exists() else _CHECKOUT / name

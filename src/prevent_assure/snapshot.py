@@ -1,0 +1,209 @@
+"""What a tree of files says: its rubrics, and one authority's years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias, TypeVar
+
+from prevent_assure import reading
+from prevent_assure.assessment import Assessed, Assessment, Stage
+from prevent_assure.decode import Decoded, decode
+from prevent_assure.document import Document
+from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.layout import Kind, assessment_path, rubric_path, standing
+from prevent_assure.records import Record, is_absent
+from prevent_assure.rubric import Benchmark, Rubric
+
+R = TypeVar("R", bound=Record)
+Party: TypeAlias = Literal["self", "agreed"]
+
+
+class Blob(Protocol):
+    """A file that can be read; two blobs with one key have the same bytes."""
+
+    @property
+    def key(self) -> str:
+        """What its bytes are known by."""
+
+    def read(self) -> bytes | Unreadable:
+        """Return its bytes, of a file too large the first megabyte and more; or why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that is no readable file where a file should be."""
+
+    why: str
+
+
+Tree: TypeAlias = Mapping[str, Blob | Unreadable]
+"""The files of a workspace, on disk or in a commit, by their paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read on, and why."""
+
+    findings: tuple[Finding, ...]
+
+
+def read(tree: Tree, path: str) -> Document | Unread:
+    """Return the document of a file in the tree."""
+    blob = tree[path]
+    data = blob if isinstance(blob, Unreadable) else blob.read()
+    if isinstance(data, Unreadable):
+        location = Location.of_file(path)
+        return Unread((Finding(location, Rule.UNREADABLE_FILE, data.why),))
+    document = reading.read(path, data)
+    return document if isinstance(document, Document) else Unread(document)
+
+
+@dataclass(frozen=True, eq=False)
+class Rubrics:
+    """The rubrics of every year, and what is wrong with them.
+
+    `sound` holds those without an error.  `named` are the years that some file in `rubric/`
+    is named after, wherever it stands and whatever it is.
+    """
+
+    read: Mapping[str, Decoded[Rubric] | Unread]
+    sound: Mapping[str, Rubric]
+    named: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One authority's assessment of one year, beside the rubric that it is scored by.
+
+    `rubric` is None where there is none, or none without an error.
+    """
+
+    authority: str
+    year: str
+    file: Decoded[Assessment]
+    rubric: Rubric | None
+
+    @property
+    def record(self) -> Assessment:
+        """What the file says, as far as it is right."""
+        return self.file.record
+
+    @property
+    def stage(self) -> Stage | None:
+        """The last stage whose date stands; None where one of the dates is wrong."""
+        dates = self.record.dates
+        if not all(self.file.sound("dates", name) for name in _STAGE_DATES):
+            return None
+        reached = [Stage.DRAFT]
+        reached += [stage for name, stage in _STAGE_DATES.items() if getattr(dates, name, None)]
+        return reached[-1]
+
+    def is_at_least(self, stage: Stage) -> bool:
+        """Whether the file is known to have come to a stage."""
+        reached = self.stage
+        return reached is not None and reached >= stage
+
+    def assessed(self, benchmark: str) -> Assessed:
+        """Return what the file says of a benchmark, nothing where it says nothing."""
+        return self.record.benchmarks.get(benchmark) or _NOTHING
+
+    def written(self, benchmark: str, party: Party) -> object:
+        """Return what stands at a score, as it stands; None where nothing does."""
+        side = getattr(self.assessed(benchmark), party)
+        return None if side is None or is_absent(side.score) else side.score
+
+    def justification(self, benchmark: str, party: Party) -> str:
+        """Return the justification of a score, empty where there is none."""
+        side = getattr(self.assessed(benchmark), party)
+        return side.justification if side else ""
+
+    def score(self, benchmark: str, party: Party) -> int | None:
+        """Return a score of the scale that counts; None where there is none."""
+        score = self.written(benchmark, party)
+        if self.rubric is None or not isinstance(score, int) or score not in self.rubric.scale:
+            return None
+        if party == "self":
+            return None if self.record.no_self_scores else score
+        return None if self.reason(benchmark) else score
+
+    def reason(self, benchmark: str) -> str:
+        """Return why a benchmark takes no agreed score, by rubric or file; empty where it does."""
+        found = self.rubric.benchmark(benchmark) if self.rubric else None
+        return (found.not_scored if found else "") or self.assessed(benchmark).not_scored
+
+    def scores(self) -> tuple[tuple[Benchmark, int | None], ...]:
+        """Return every benchmark that takes an agreed score, in order, with that score."""
+        return tuple(
+            (benchmark, self.score(benchmark.id, "agreed"))
+            for benchmark in (self.rubric.benchmarks if self.rubric else ())
+            if not self.reason(benchmark.id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The rubrics, and the years of one authority: read, or why not."""
+
+    authority: str
+    rubrics: Rubrics
+    years: Mapping[str, Year | Unread]
+
+    def year(self, year: str) -> Year | None:
+        """Return a year whose file could be read on, else None."""
+        found = self.years.get(year)
+        return found if isinstance(found, Year) else None
+
+
+def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> Snapshot:
+    """Return the snapshot of an authority: those of the years that the tree has.
+
+    Never raises for what is in the files.
+    """
+    found: dict[str, Year | Unread] = {}
+    for year in years:
+        path = assessment_path(authority, year)
+        if path in tree:
+            file = decoded(tree, path, Assessment)
+            found[year] = (
+                file
+                if isinstance(file, Unread)
+                else Year(authority, year, file, rubrics.sound.get(year))
+            )
+    return Snapshot(authority, rubrics, found)
+
+
+def decoded(tree: Tree, path: str, model: type[R]) -> Decoded[R] | Unread:
+    """Return the record of a file in the tree."""
+    document = read(tree, path)
+    return document if isinstance(document, Unread) else decode(document, model)
+
+
+def rubric_years(tree: Tree) -> tuple[str, ...]:
+    """Return the years that have a rubric, earliest first."""
+    found = (standing(path) for path in tree)
+    return tuple(sorted(it.year for it in found if it.kind is Kind.RUBRIC and it.year))
+
+
+def read_rubrics(tree: Tree) -> dict[str, Decoded[Rubric] | Unread]:
+    """Return every rubric by its year, read or not."""
+    return {year: decoded(tree, rubric_path(year), Rubric) for year in rubric_years(tree)}
+
+
+def authorities(tree: Tree) -> dict[str, tuple[str, ...]]:
+    """Return the authorities of a tree, sorted, each with its years, earliest first."""
+    years: dict[str, list[str]] = {}
+    for path in tree:
+        it = standing(path)
+        if it.kind is Kind.ASSESSMENT and it.authority and it.year:
+            years.setdefault(it.authority, []).append(it.year)
+    return {authority: tuple(sorted(years[authority])) for authority in sorted(years)}
+
+
+_NOTHING = Assessed()
+_STAGE_DATES = {
+    "self_assessed": Stage.SELF_ASSESSED,
+    "agreed": Stage.AGREED,
+    "issued": Stage.ISSUED,
+}

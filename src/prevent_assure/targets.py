@@ -1,0 +1,143 @@
+"""What the targets of a command line name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_assure.decode import nearest
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import listed, quoted
+from prevent_assure.layout import ASSESSMENTS, Kind, Standing, standing
+from prevent_assure.workspace import Workspace, is_path
+from prevent_assure.years import is_year
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a command line asks for: assessments as authority and year, and other paths.
+
+    `is_all` where it asks for everything that the workspace has.
+    """
+
+    assessments: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+    is_all: bool
+
+
+def chosen(workspace: Workspace, targets: Sequence[str], year: str | None) -> Choice:
+    """Return what targets name, of all years or of one.
+
+    Raises AssureError for a target that names nothing, and where nothing is left.
+    """
+    checked_year(year)
+    if targets:
+        paths = [path for target in targets for path in _named(workspace, target, year)]
+        return _choice(dict.fromkeys(paths), is_all=False)
+    paths = [path for path in workspace.tree if _is_of(standing(path), year)]
+    choice = _choice(dict.fromkeys(paths), is_all=year is None)
+    if not choice.assessments and not any(_is_stray(path) for path in choice.others):
+        of_year = f" of {year}" if year else ""
+        raise AssureError(f"there is no assessment{of_year} in {workspace.root / ASSESSMENTS}")
+    return choice
+
+
+def chosen_of_one_year(
+    workspace: Workspace, targets: Sequence[str], year: str | None
+) -> tuple[str, tuple[str, ...], str | None]:
+    """Return one year, the authorities chosen for it, and a notice on what is left out.
+
+    Without a year it is the latest that any target has.
+    """
+    choice = chosen(workspace, targets, year)
+    years = {found for _, found in choice.assessments}
+    if choice.others and targets:
+        raise AssureError(f"{quoted(choice.others[0])} is no assessment")
+    if not years:
+        raise AssureError(f"there is no assessment in {workspace.root / ASSESSMENTS}")
+    latest = max(years)
+    authorities = tuple(authority for authority, found in choice.assessments if found == latest)
+    others = len(choice.assessments) - len(authorities)
+    if targets and not year:
+        _all_have(targets, workspace, latest)
+    if year or not others:
+        return latest, authorities, None
+    left = (
+        "1 assessment of another year is"
+        if others == 1
+        else f"{others} assessments of other years are"
+    )
+    return latest, authorities, f"{latest}: {left} left out"
+
+
+def checked_year(year: str | None) -> None:
+    """Raise AssureError for what is no year."""
+    if year is not None and not is_year(year):
+        raise AssureError(f"{quoted(year)} is no year; a year is written as in 2022-23")
+
+
+def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
+    if is_path(target):
+        return _at_path(workspace, target, year)
+    found = [
+        path
+        for path in workspace.tree
+        if (it := standing(path)).kind is Kind.ASSESSMENT and it.authority == target
+    ]
+    if not found:
+        raise AssureError(f"there is no assessment of {quoted(target)}{_near(workspace, target)}")
+    of_year = [path for path in found if _is_of(standing(path), year)]
+    if not of_year:
+        years = listed(tuple(sorted(str(standing(path).year) for path in found)), "and")
+        raise AssureError(f"{quoted(target)} has no assessment of {year}, only of {years}")
+    return of_year
+
+
+def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
+    absolute = Path(os.path.realpath((Path.cwd() / target).parent)) / Path(target).name
+    if absolute.name in ("", ".", ".."):
+        absolute = (Path.cwd() / target).resolve()
+    if not absolute.is_relative_to(workspace.root):
+        raise AssureError(f"{quoted(target)} is not in the workspace {workspace.root}")
+    relative = absolute.relative_to(workspace.root).as_posix()
+    inside = "" if relative == "." else f"{relative}/"
+    found = [path for path in workspace.tree if path == relative or path.startswith(inside)]
+    if not found:
+        exists = "is no file of a workspace" if absolute.exists() else "is not there"
+        raise AssureError(f"{quoted(target)} {exists}")
+    of_year = [path for path in found if _is_of(standing(path), year)]
+    if not of_year:
+        raise AssureError(f"{quoted(target)} is of another year than {year}")
+    return of_year
+
+
+def _near(workspace: Workspace, target: str) -> str:
+    slugs = {it.authority for path in workspace.tree if (it := standing(path)).authority}
+    near = nearest(target, tuple(sorted(filter(None, slugs))))
+    return f"; did you mean {quoted(near)}?" if near else ""
+
+
+def _is_of(found: Standing, year: str | None) -> bool:
+    return year is None or found.year in (None, year)
+
+
+def _is_stray(path: str) -> bool:
+    return path.startswith(f"{ASSESSMENTS}/")
+
+
+def _choice(paths: dict[str, None], *, is_all: bool) -> Choice:
+    assessments = sorted(
+        (it.authority, it.year)
+        for path in paths
+        if (it := standing(path)).kind is Kind.ASSESSMENT and it.authority and it.year
+    )
+    others = tuple(path for path in paths if standing(path).kind is not Kind.ASSESSMENT)
+    return Choice(tuple(assessments), others, is_all)
+
+
+def _all_have(targets: Sequence[str], workspace: Workspace, year: str) -> None:
+    """Raise AssureError for a target without the year that the others have."""
+    for target in targets:
+        _named(workspace, target, year)

@@ -1,0 +1,134 @@
+"""The folder that holds rubrics and assessments: finding it and opening it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_assure.errors import AssureError
+from prevent_assure.layout import (
+    ASSESSMENTS,
+    RUBRICS,
+    TEMPLATES,
+    Kind,
+    standing,
+)
+from prevent_assure.reading import LARGEST
+from prevent_assure.snapshot import Blob, Tree, Unreadable
+
+is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
+
+
+@dataclass(frozen=True, slots=True)
+class DiskBlob:
+    """A file on disk; its path is what its bytes are known by."""
+
+    key: str
+
+    def read(self) -> bytes | Unreadable:
+        """Return its bytes, of a file too large the first megabyte and one."""
+        try:
+            with open(self.key, "rb") as file:  # noqa: PTH123 -- a third faster, 3,710 times
+                return file.read(LARGEST + 1)
+        except OSError as error:
+            return Unreadable(_why(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace that was found, and its files."""
+
+    root: Path
+    tree: Tree
+
+
+def opened(root: Path | None, targets: Sequence[str]) -> Workspace:
+    """Return the workspace at a root, else the nearest one upwards from the first path given."""
+    found = _given(root) if root else _nearest(targets)
+    return Workspace(found, dict(sorted(_files(found))))
+
+
+def _given(root: Path) -> Path:
+    if not _is_workspace(root):
+        raise AssureError(f"{root} is no workspace: it holds neither assessments/ nor rubric/")
+    return root.resolve()
+
+
+def _nearest(targets: Sequence[str]) -> Path:
+    first = next((target for target in targets if is_path(target)), ".")
+    start = Path.cwd() / first
+    here = start.resolve() if start.is_dir() else start.parent.resolve()
+    for folder in (here, *here.parents):
+        if _is_workspace(folder):
+            return folder
+    raise AssureError(
+        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root"
+    )
+
+
+def _is_workspace(folder: Path) -> bool:
+    return (folder / ASSESSMENTS).is_dir() or (folder / RUBRICS).is_dir()
+
+
+def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
+    for name in (RUBRICS, ASSESSMENTS, TEMPLATES):
+        if (root / name).exists():
+            yield from _below(root, name, frozenset())
+
+
+def _below(
+    root: Path, folder: str, above: frozenset[str]
+) -> Iterator[tuple[str, Blob | Unreadable]]:
+    """Yield what a folder holds that is meant for a workspace; a link's loop is entered once."""
+    real = os.path.realpath(root / folder)
+    if real in above:
+        return
+    if not _is_inside(real, root):
+        yield folder, Unreadable("this is a link that leads out of the workspace")
+        return
+    try:
+        names = sorted(os.listdir(real))  # noqa: PTH208 -- names of any bytes
+    except OSError as error:
+        yield folder, Unreadable(_why(error))
+        return
+    for name in names:
+        path = f"{folder}/{name}"
+        kind = standing(path).kind
+        full = os.path.join(root, path)  # noqa: PTH118
+        if kind in (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE):
+            yield path, _blob(full, root)
+        elif os.path.isdir(full):  # noqa: PTH112
+            yield from _below(root, path, above | {real})
+        elif kind is Kind.MISPLACED:
+            yield path, _blob(full, root)
+
+
+def _blob(full: str, root: Path) -> Blob | Unreadable:
+    try:
+        status = os.lstat(full)
+        if stat.S_ISLNK(status.st_mode):
+            if not _is_inside(os.path.realpath(full), root):
+                return Unreadable("this is a link that leads out of the workspace")
+            status = os.stat(full)  # noqa: PTH116
+    except OSError as error:
+        return Unreadable(_why(error))
+    if stat.S_ISREG(status.st_mode):
+        return DiskBlob(full)
+    what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
+    return Unreadable(f"this is {what}, where a file should be")
+
+
+def _is_inside(real: str, root: Path) -> bool:
+    return Path(real).is_relative_to(root)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "there is no permission to read this"
+    if isinstance(error, FileNotFoundError):
+        return "this is a link that leads nowhere"
+    return f"this cannot be read: {(error.strerror or 'unknown trouble').lower()}"
