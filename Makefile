@@ -1,0 +1,44 @@
+# Two commands do everything on a machine with Python 3.11 or later, git and make:
+# `make demo` sets up and writes Dorset's letter; `make test` sets up and runs the tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test check format lint types requirements clean
+
+demo: $(READY)
+	$(BIN)/assure validate dorset
+	$(BIN)/assure compare dorset
+	$(BIN)/assure letter dorset --output letters/dorset.html
+	$(BIN)/assure annex dorset --output letters/dorset-annex.md
+	@echo "The letter is in letters/dorset.html; open it in a browser."
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: format lint types test
+
+format: $(READY)
+	$(BIN)/ruff format --check
+
+lint: $(READY)
+	$(BIN)/ruff check
+
+types: $(READY)
+	$(BIN)/mypy
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+requirements: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+clean:
+	rm -rf .venv letters
