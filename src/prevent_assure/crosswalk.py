@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from prevent_assure.rubric import Benchmark, Rubric
@@ -57,7 +57,7 @@ def past(snapshot: Snapshot, year: Year, benchmark: str, then: str) -> Past:
     return Past(trend, line, before)
 
 
-@cache
+@lru_cache(maxsize=256)
 def lines(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | Trend]:
     """Return each benchmark's id in an earlier year's rubric, or the trend in its place.
 

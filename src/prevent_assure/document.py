@@ -13,7 +13,7 @@ from prevent_assure.findings import Location
 Steps: TypeAlias = tuple[str | int, ...]
 Places: TypeAlias = "dict[str, Place] | list[Place]"
 
-_COMMENT = re.compile(r"[ \t]#").search
+_COMMENT = re.compile(r"\S[ \t]+#").search
 
 
 class Mark(Protocol):

@@ -66,12 +66,17 @@ class Case:
 
     def on_value(self, rule: Rule, steps: Steps, message: str, hint: str | None = None) -> Finding:
         """Return a finding at a value; it speaks of the benchmark that the value belongs to."""
-        benchmark = str(steps[1]) if steps[0] == "benchmarks" else None
+        benchmark = benchmark_of(steps)
         text = said_of(benchmark, message) if benchmark else message
         return Finding(self.document.value(steps), rule, text, hint, benchmark)
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Finding]]
+
+
+def benchmark_of(steps: Steps) -> str | None:
+    """Return the benchmark whose entry a value belongs to, None where it belongs to none."""
+    return str(steps[1]) if len(steps) > 1 and steps[0] == "benchmarks" else None
 
 
 def said_of(benchmark: str, message: str) -> str:

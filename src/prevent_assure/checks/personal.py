@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.checks.case import Case, said_of
+from prevent_assure.checks.case import Case, benchmark_of, said_of
 from prevent_assure.findings import Finding, Location, Rule
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -40,28 +40,29 @@ def _is_nhs_number(text: str) -> bool:
     return (11 - total % 11) % 11 == check
 
 
-_KINDS = (
-    ("an e-mail address", _alone(_EMAIL)),
-    ("a phone number", _alone(_PHONE)),
-    ("an NHS number", _alone(_NHS)),
-    ("a National Insurance number", _alone(_INSURANCE)),
-    ("a date of birth", _alone(_DATE, _BIRTH)),
+_MANY_DIGITS = r"[0-9](?:[ \t()-]*[0-9]){8}"
+# What each is, what every one of them holds (few lines do, and that is quickly told), its form.
+_KINDS = tuple(
+    (name, re.compile(telltale, re.IGNORECASE).search, pattern)
+    for name, telltale, pattern in (
+        ("an e-mail address", "@", _alone(_EMAIL)),
+        ("a phone number", _MANY_DIGITS, _alone(_PHONE)),
+        ("an NHS number", _MANY_DIGITS, _alone(_NHS)),
+        ("a National Insurance number", r"[0-9][ \t]?[a-d](?![^\W_])", _alone(_INSURANCE)),
+        ("a date of birth", r"born|birth|d\.?o\.?b", _alone(_DATE, _BIRTH)),
+    )
 )
-# Nine digits and more, or six before a letter: nearly no file has them, and one pass tells.
-_MANY_DIGITS = re.compile(r"[0-9](?:[ \t()-]*[0-9]){8}|[0-9]{2}[ \t]?[0-9]{2}[ \t]?[a-dA-D]").search
-_WORDS = ("@", "born", "dob", "d.o.b", "birth")
 
 
 def personal_data(case: Case) -> Iterator[Finding]:
     """Yield each address, number or date of birth in a value, but for how to reach the adviser."""
     document = case.document
-    folded = document.text.lower()
-    if not any(word in folded for word in _WORDS) and not _MANY_DIGITS(document.text):
+    if not any(telltale(document.text) for _, telltale, _ in _KINDS):
         return
     for steps in document.scalars():
         if steps == ("people", "adviser", "contact"):
             continue
-        benchmark = str(steps[1]) if steps[0] == "benchmarks" else None
+        benchmark = benchmark_of(steps)
         for line, column, text in document.written(steps):
             for start, end, name in _found(text):
                 place = Location(document.path, line, column + start, line, column + end)
@@ -73,8 +74,13 @@ def personal_data(case: Case) -> Iterator[Finding]:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken = 0
-    spans = ((*match.span("found"), name) for name, sign in _KINDS for match in sign.finditer(text))
-    for start, end, name in sorted(spans):
+    spans = sorted(
+        (*match.span("found"), name)
+        for name, telltale, pattern in _KINDS
+        if telltale(text)
+        for match in pattern.finditer(text)
+    )
+    for start, end, name in spans:
         if start < taken or (name == "an NHS number" and not _is_nhs_number(text[start:end])):
             continue
         taken = end
