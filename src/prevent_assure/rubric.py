@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from prevent_assure.records import (
@@ -65,7 +66,7 @@ class Rubric(Record):
     references: Needed[Several[Reference]]
     benchmarks: Needed[Several[Benchmark]]
 
-    @property
+    @cached_property
     def scale(self) -> tuple[int, ...]:
         """Every score there is, from the lowest."""
         return tuple(score for band in self.bands for score in band.scores)
@@ -81,7 +82,11 @@ class Rubric(Record):
 
     def benchmark(self, name: str) -> Benchmark | None:
         """Return the benchmark of this id, None where there is none."""
-        return next((found for found in self.benchmarks if found.id == name), None)
+        return self._by_id.get(name)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Benchmark]:
+        return {benchmark.id: benchmark for benchmark in self.benchmarks}
 
     def meets(self, score: int) -> bool:
         """Whether a score of the scale meets the Duty."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from prevent_assure import reading
@@ -50,13 +51,24 @@ class Unread:
 
 def read(tree: Tree, path: str) -> Document | Unread:
     """Return the document of a file in the tree."""
+    data = _bytes(tree, path)
+    document = data if isinstance(data, Unread) else reading.read(path, data)
+    return Unread(document) if isinstance(document, tuple) else document
+
+
+def read_text(tree: Tree, path: str) -> str | Unread:
+    """Return the text of a file in the tree that is no YAML."""
+    data = _bytes(tree, path)
+    text = data if isinstance(data, Unread) else reading.text(path, data)
+    return Unread(text) if isinstance(text, tuple) else text
+
+
+def _bytes(tree: Tree, path: str) -> bytes | Unread:
     blob = tree[path]
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
-        location = Location.of_file(path)
-        return Unread((Finding(location, Rule.UNREADABLE_FILE, data.why),))
-    document = reading.read(path, data)
-    return document if isinstance(document, Document) else Unread(document)
+        return Unread((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
+    return data
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +85,7 @@ class Rubrics:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Year:
     """One authority's assessment of one year, beside the rubric that it is scored by.
 
@@ -90,7 +102,7 @@ class Year:
         """What the file says, as far as it is right."""
         return self.file.record
 
-    @property
+    @cached_property
     def stage(self) -> Stage | None:
         """The last stage whose date stands; None where one of the dates is wrong."""
         dates = self.record.dates
@@ -133,8 +145,9 @@ class Year:
         found = self.rubric.benchmark(benchmark) if self.rubric else None
         return (found.not_scored if found else "") or self.assessed(benchmark).not_scored
 
+    @cached_property
     def scores(self) -> tuple[tuple[Benchmark, int | None], ...]:
-        """Return every benchmark that takes an agreed score, in order, with that score."""
+        """Every benchmark that takes an agreed score, in order, with that score."""
         return tuple(
             (benchmark, self.score(benchmark.id, "agreed"))
             for benchmark in (self.rubric.benchmarks if self.rubric else ())

@@ -15,7 +15,7 @@ NOT_SCORED = "No benchmark was scored this year."
 
 def is_agreed(year: Year) -> bool:
     """Whether every benchmark that takes an agreed score has one."""
-    return year.rubric is not None and all(score is not None for _, score in year.scores())
+    return year.rubric is not None and all(score is not None for _, score in year.scores)
 
 
 def band_counts(year: Year) -> dict[str, int]:
@@ -24,7 +24,7 @@ def band_counts(year: Year) -> dict[str, int]:
     if rubric is None:
         return {}
     counts = dict.fromkeys((band.id for band in rubric.bands), 0)
-    for _, score in year.scores():
+    for _, score in year.scores:
         if score is not None:
             counts[rubric.band(score).id] += 1
     return counts
@@ -68,7 +68,7 @@ def not_met(year: Year) -> tuple[Benchmark, ...]:
         return ()
     return tuple(
         benchmark
-        for benchmark, score in year.scores()
+        for benchmark, score in year.scores
         if score is not None and not rubric.meets(score)
     )
 

@@ -35,7 +35,7 @@ def below_standard_without_action(case: Case) -> Iterator[Finding]:
     rubric, named = case.year.rubric, _named(case)
     if rubric is None or named is None:
         return
-    for benchmark, agreed in case.year.scores():
+    for benchmark, agreed in case.year.scores:
         if agreed is not None and not rubric.meets(agreed) and benchmark.id not in named:
             message = f"agreed score {agreed} is below the standard, and no action names it"
             rule = Rule.BELOW_STANDARD_WITHOUT_ACTION

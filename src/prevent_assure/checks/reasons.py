@@ -83,7 +83,7 @@ def unexplained_difference(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that differs from the self score without a moderation."""
     if not case.year.is_at_least(Stage.AGREED):
         return
-    for benchmark, agreed in case.year.scores():
+    for benchmark, agreed in case.year.scores:
         own = case.year.score(benchmark.id, "self")
         if None in (own, agreed) or own == agreed:
             continue
@@ -96,7 +96,7 @@ def unexplained_fall(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that is lower than last year's without a movement."""
     if not case.year.is_at_least(Stage.AGREED):
         return
-    for benchmark, agreed in case.year.scores():
+    for benchmark, agreed in case.year.scores:
         past = case.past(benchmark.id)
         if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark.id, "movement"):
             message = (
@@ -107,7 +107,7 @@ def unexplained_fall(case: Case) -> Iterator[Finding]:
 
 def copied_justification(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that moved while its words did not, from self or last year."""
-    for benchmark, agreed in case.year.scores():
+    for benchmark, agreed in case.year.scores:
         text = _own_words(case, benchmark.id, "agreed")
         if agreed is None or not text:
             continue
