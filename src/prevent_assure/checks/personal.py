@@ -17,7 +17,7 @@ _DATE = (
     r"|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}"
 )
 _BIRTH = (
-    r"(?:born|d\.?o\.?b\.?|date[ \t]+of[ \t]+birth)(?:[ \t]*(?:[:,]|\bon\b|\bthe\b)){0,4}[ \t]*"
+    r"(?:born|dob|d\.o\.b\.?|date[ \t]+of[ \t]+birth)(?:[ \t]*(?:[:,]|\bon\b|\bthe\b)){0,4}[ \t]*"
 )
 _GAP = r"[ \t()-]{0,3}"
 _PHONE = rf"\+44(?:{_GAP}\(0\))?(?:{_GAP}[0-9]){{9,10}}|\(?0{_GAP}[12378](?:{_GAP}[0-9]){{8,9}}"
@@ -58,7 +58,7 @@ _TELLTALES = tuple(
         "born",
         "birth",
         "dob",
-        r"d\.",
+        r"d\.o\.b",
     )
 )
 
