@@ -51,10 +51,11 @@ def chosen_of_one_year(
 
     Without a year it is the latest that any target has.
     """
+    for target in targets:
+        if not chosen(workspace, [target], year).assessments:
+            raise AssureError(f"{quoted(target)} is no assessment")
     choice = chosen(workspace, targets, year)
     years = {found for _, found in choice.assessments}
-    if choice.others and targets:
-        raise AssureError(f"{quoted(choice.others[0])} is no assessment")
     if not years:
         raise AssureError(f"there is no assessment in {workspace.root / ASSESSMENTS}")
     latest = max(years)
