@@ -37,121 +37,175 @@ class Person(Record):
     """Somebody named in a letter; `salutation` is how it greets and thanks them."""
 
     name: Needed[Text]
+    """First name and surname, as the letter prints them."""
     title: Needed[Text]
+    """What this person does there."""
 
 
 class Adviser(Person):
     """Who writes the letter; `contact` stands under the signature."""
 
     contact: Text = ""
+    """How to reach the adviser; it stands under the signature."""
 
 
 class Correspondent(Person):
     """The lead or the addressee."""
 
     salutation: Text = ""
+    """How the letter greets and thanks this person; else by the name."""
 
 
 class People(Record):
     """Who made, moderates and receives the assessment."""
 
     adviser: Adviser | None = None
+    """Who moderates the scores and signs the letter."""
     lead: Correspondent | None = None
+    """Who made the self-assessment."""
     addressee: Correspondent | None = None
+    """Whom the letter is sent to."""
     cc: Several[Person] = ()
+    """Who gets a copy of the letter."""
 
 
 class Dates(Record):
     """When it was made, discussed, agreed and sent."""
 
     self_assessed: Day = None
+    """When the authority made its self-assessment."""
     met: Day = None
+    """When adviser and lead met to talk the scores over."""
     agreed: Day = None
+    """When the scores were agreed."""
     issued: Day = None
+    """The date of the letter; a letter issued again gets a new one."""
 
 
 class Side(Record):
     """One side's score of a benchmark, and why."""
 
     score: Score = None
+    """One of the scores that the rubric describes, without quotes; nothing if there is none yet."""
     justification: Text = ""
+    """Why this score and no other; goes with every score."""
 
 
 class Movement(Record):
     """Why a score is lower than last year's."""
 
     because: Needed[Literal["performance", "rigour", "evidence", "rubric", "context"] | None]
+    """What made the score lower than last year's."""
     note: Text = ""
+    """More on it, for the record; no letter shows it."""
 
 
 class Evidence(Record):
     """Something that the adviser asked to see; `reference` is where it is kept."""
 
     title: Needed[Text]
+    """What was asked for; it is known by this title."""
     requested: Needed[Day]
+    """When it was asked for."""
     received: Day = None
+    """When it came."""
     not_provided: Text = ""
+    """Why it did not come."""
     reference: Text = ""
+    """Where it is kept: a link or a file number, never the content."""
 
 
 class Assessed(Record):
     """What was found of one benchmark."""
 
     self: Side | None = None
+    """The authority's own score."""
     agreed: Side | None = None
+    """The score that adviser and authority agreed on."""
     moderation: Text = ""
+    """Why the agreed score differs from the self-assessment."""
     movement: Movement | None = None
+    """Why the agreed score is lower than last year's."""
     evidence: Several[Evidence] = ()
+    """What the adviser asked to see."""
     not_scored: Text = ""
+    """Why no score could be agreed this year."""
     good_practice: Text = ""
+    """What may be shared with other authorities; no letter shows it."""
     note: Text = ""
+    """For the record; no letter, annex or report ever shows it."""
 
 
 class Outcome(Record):
     """What became of an action."""
 
     status: Needed[Literal["done", "carried", "dropped"] | None]
+    """How it ended."""
     on: Day = None
+    """When it ended."""
     note: Text = ""
+    """More on it, for the record; no letter shows it."""
 
 
 class Action(Record):
     """A recommended action, numbered in the letter in the file's order."""
 
     id: Needed[Slug]
+    """What it is known by."""
     action: Needed[Text]
+    """What is recommended, as the letter prints it."""
     benchmarks: Needed[Several[Word]]
+    """The benchmarks that it is to help."""
     owner: Text = ""
+    """Who sees to it in the authority."""
     due: Day = None
+    """When it is to be done."""
     outcome: Outcome | None = None
+    """What became of it; nothing while it is open."""
 
 
 class NoSelfScores(Record):
     """Why a whole file has no self scores."""
 
     because: Needed[Literal["unpublished", "not-made"] | None]
+    """Whether there was a self-assessment that was not published, or none."""
     note: Text = ""
+    """More on it, for the record; no letter shows it."""
 
 
 class Acceptance(Record):
     """A warning that was looked at and stands."""
 
     rule: Needed[Word]
+    """The name of the warning, as in personal-data."""
     benchmark: Word = ""
+    """Where it stands; without it, anywhere in the file."""
     because: Needed[Text]
+    """Why it may stand."""
 
 
 class Assessment(Record):
     """One authority's year.  Its slug and year are those of its path, whatever stands here."""
 
     authority: Needed[Text]
+    """The name of the council as it reads within a sentence."""
     region: Needed[Text]
+    """The region that it lies in."""
     year: Needed[Year]
+    """The year, as in 2022-23; the folder has the same name."""
     people: People | None = None
+    """Who is named in the letter."""
     dates: Dates | None = None
+    """How far the assessment has come; a date that nobody knows is left out."""
     no_self_scores: NoSelfScores | None = None
+    """Why the file has no self scores."""
     benchmarks: ByKey[Assessed | None] = {}  # noqa: RUF012 -- pydantic copies it
+    """What was found of each benchmark of the rubric."""
     actions: Several[Action] = ()
+    """Recommended actions, numbered in the letter in this order."""
     summary: Text = ""
+    """The letter's overall sentence, in place of the one made from the scores."""
     marking: Marking = ""
+    """A protective marking, as in OFFICIAL, at the top and bottom of every page."""
     accepted: Several[Acceptance] = ()
+    """Warnings on this file that were looked at and stand."""

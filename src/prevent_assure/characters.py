@@ -53,6 +53,14 @@ def hidden(text: str) -> Iterator[int]:
         yield from (match.start() for match in _HIDDEN(text) if match[1])
 
 
+def spelt_out(text: str) -> str:
+    r"""Return a text in which each hidden character stands as its escape, as in `\u202e`."""
+    signs = list(text)
+    for offset in hidden(text):
+        signs[offset] = signs[offset].encode("unicode_escape").decode()
+    return "".join(signs)
+
+
 def described(character: str) -> str:
     """Return which hidden character this is: `a zero-width space (U+200B)`."""
     code = f"U+{ord(character):04X}"

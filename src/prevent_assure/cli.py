@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import os
-import sys
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 import typer
 
 from prevent_assure import __version__
-from prevent_assure.errors import AssureError
+from prevent_assure.options import (
+    Check,
+    DocumentFormat,
+    Draft,
+    FailingChange,
+    Output,
+    Place,
+    Root,
+    Targets,
+    Year,
+)
+from prevent_assure.process import run as run_process
 
 app = typer.Typer(
     name="assure",
@@ -21,26 +29,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Targets: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[TARGET]...",
-        help="An authority, as in dorset, or the path of a file or folder. Default: all.",
-        show_default=False,
-    ),
-]
-Root: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--root", metavar="DIR", help="The workspace. Default: the nearest one upwards."),
-]
-Year: TypeAlias = Annotated[
-    str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
-]
-Output: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--output", metavar="PATH", help="Write there, not to standard output."),
-]
 
 
 def _version(asked: bool) -> None:
@@ -64,8 +52,8 @@ def validate(
     root: Root = None,
     year: Year = None,
     format_: Annotated[
-        Literal["text", "json"] | None,
-        typer.Option("--format", help="What is printed. Default: text."),
+        Literal["text", "json", "github", "gitlab", "sarif"] | None,
+        typer.Option("--format", help="What is printed. Default: text; in GitHub Actions, github."),
     ] = None,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
@@ -74,21 +62,236 @@ def validate(
     from prevent_assure.commands.validate import Manner
     from prevent_assure.commands.validate import validate as run
 
-    raise typer.Exit(run(targets or [], root, year, Manner(format_ or "text", output, strict)))
+    raise typer.Exit(run(targets or [], root, year, Manner(format_, output, strict)))
+
+
+@app.command()
+def compare(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "md", "json", "csv"],
+        typer.Option("--format", help="What is printed."),
+    ] = "text",
+    output: Output = None,
+) -> None:
+    """Show where agreed scores part from the self-assessment and from an earlier year."""
+    from prevent_assure.commands.compare import Manner
+    from prevent_assure.commands.compare import compare as run
+
+    raise typer.Exit(run(targets or [], root, year, with_, Manner(format_, output)))
+
+
+@app.command()
+def diff(
+    base: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BASE]",
+            help="The revision before. Default: where HEAD parted from the main branch.",
+            show_default=False,
+        ),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[HEAD]",
+            help="The revision after. Default: the files as they are now.",
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    year: Year = None,
+    format_: Annotated[
+        Literal["text", "md", "json"], typer.Option("--format", help="What is printed.")
+    ] = "text",
+    output: Output = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=500, help="For md: at most N characters."),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Fail where anything changed.")
+    ] = False,
+    fail_on: Annotated[
+        list[FailingChange] | None,
+        typer.Option("--fail-on", help="Fail where there is such a change; may be repeated."),
+    ] = None,
+) -> None:
+    """Show what changed in meaning between two revisions of git."""
+    from prevent_assure.commands.diff import Manner, Revisions
+    from prevent_assure.commands.diff import diff as run
+
+    failing = tuple(change.value for change in fail_on or ())
+    how = Manner(format_, output, limit, exit_code, failing)
+    raise typer.Exit(run(Revisions(base, head), root, year, how))
+
+
+@app.command()
+def letter(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    format_: DocumentFormat = None,
+    output: Place = None,
+    draft: Draft = False,
+    check: Check = False,
+) -> None:
+    """Write the letter to an authority, with its annex."""
+    from prevent_assure.commands.letter import Manner
+    from prevent_assure.commands.letter import letter as run
+
+    how = Manner("letter", format_, output, draft, check)
+    raise typer.Exit(run(targets or [], root, year, how))
+
+
+@app.command()
+def annex(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    format_: DocumentFormat = None,
+    output: Place = None,
+    draft: Draft = False,
+    check: Check = False,
+) -> None:
+    """Write the annex by itself: the table of agreed scores and their reasons."""
+    from prevent_assure.commands.letter import Manner
+    from prevent_assure.commands.letter import letter as run
+
+    how = Manner("annex", format_, output, draft, check)
+    raise typer.Exit(run(targets or [], root, year, how))
+
+
+@app.command()
+def verify(
+    letters: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="LETTER...",
+            help="A letter or annex that was sent: docx, pdf, html or md.",
+            show_default=False,
+        ),
+    ],
+    root: Root = None,
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="The year. Default: as the letter says."),
+    ] = None,
+    authority: Annotated[
+        str | None,
+        typer.Option(
+            "--authority", metavar="SLUG", help="The authority. Default: as the letter says."
+        ),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="What is printed.")
+    ] = "text",
+) -> None:
+    """Read back letters that were sent, and show where they differ from the record."""
+    from prevent_assure.commands.verify import verify as run
+
+    raise typer.Exit(run(letters, root, year, authority, format_))
+
+
+@app.command()
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where. Default: here.", show_default=False)
+    ] = Path(),
+    ci: Annotated[
+        Literal["github", "gitlab"] | None,
+        typer.Option("--ci", help="Write the file too that lets this service check each change."),
+    ] = None,
+) -> None:
+    """Make a workspace: rubrics, schemas, settings. What is there is left as it is."""
+    from prevent_assure.commands.init import init as run
+
+    raise typer.Exit(run(folder, ci))
+
+
+@app.command()
+def new(
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")],
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", metavar="REGION", help="Needed where last year has no file."),
+    ] = None,
+    slug: Annotated[
+        str | None,
+        typer.Option("--slug", metavar="SLUG", help="The file's name, where NAME gives none."),
+    ] = None,
+) -> None:
+    """Start an assessment: a file to be filled in."""
+    from prevent_assure.commands.new import Wish
+    from prevent_assure.commands.new import new as run
+
+    raise typer.Exit(run(names or [], root, year, Wish(region, slug)))
+
+
+@app.command()
+def rubric(
+    root: Root = None,
+    year: Year = None,
+    format_: Annotated[
+        Literal["text", "md", "html"] | None,
+        typer.Option("--format", help="What is printed. Default: by PATH's ending, else text."),
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Print the criteria: what each score means, and whose words they are."""
+    from prevent_assure.commands.rubric import rubric as run
+
+    raise typer.Exit(run(root, year, format_, output))
+
+
+@app.command()
+def explain(
+    rule: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RULE]",
+            help="As a finding names it, in brackets. Default: a line on each rule.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Print what a rule means, why it matters, and what is wrong and right."""
+    from prevent_assure.commands.explain import explain as run
+
+    raise typer.Exit(run(rule))
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        Literal["assessment", "rubric"],
+        typer.Argument(help="Whose schema."),
+    ] = "assessment",
+    root: Root = None,
+    year: Year = None,
+    output: Output = None,
+) -> None:
+    """Print the JSON Schema that lets an editor help; with a year, by its rubric."""
+    from prevent_assure.commands.schema import schema as run
+
+    raise typer.Exit(run(kind, root, year, output))
 
 
 def main() -> None:
-    """Run the program; what could not be done is one line and status 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    try:
-        app()
-    except AssureError as error:
-        from prevent_assure.commands.streams import note
-
-        note(f"assure: {error}")
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+    """Run the program."""
+    run_process(app)

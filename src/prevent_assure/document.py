@@ -120,6 +120,12 @@ class Document:
             place = _child(place[3], step) if place else None
         return place is not None
 
+    def is_cut_by_comma(self, steps: Steps) -> bool:
+        """Whether a key has no colon, as the part of a text that follows a comma in braces."""
+        place = self.key(steps)
+        after = self.lines[place.line - 1][place.end_column - 1 :].lstrip()
+        return self.at(steps) is None and after[:1] in (",", "}")
+
     def cut_off(self) -> Iterator[Slip]:
         """Yield the values that a `#` on their line may have cut short, each at the sign.
 
@@ -136,6 +142,8 @@ class Document:
             sign = rest.lstrip(" \t" if first.value else ": \t")
             if sign[:1] != "#" or sign == rest or not (first.value or sign[1:2].strip()):
                 continue
+            if first.value and self.at(steps) is None:
+                continue  # null is no text
             column = len(self.lines[mark.line]) - len(sign) + 1
             place = Location(self.path, mark.line + 1, column, mark.line + 1, column + 1)
             yield Slip(steps, place, "#")

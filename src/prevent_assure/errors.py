@@ -1,4 +1,4 @@
-"""The one exception of this program."""
+"""The one exception of this program, and how it says what the system says."""
 
 
 class AssureError(Exception):
@@ -6,3 +6,8 @@ class AssureError(Exception):
 
     Its text is one line for the user.  The door prints it and ends with status 2.
     """
+
+
+def why(error: OSError) -> str:
+    """Return what the system says of its refusal, as it can end a sentence."""
+    return (error.strerror or "unknown trouble").lower()

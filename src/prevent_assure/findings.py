@@ -132,8 +132,9 @@ def harmless(text: str) -> str:
     What is no printable character shows as its escape; `##[`, which a runner obeys anywhere, is
     parted.
     """
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return shown.replace("##[", "## [")
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return text.replace("##[", "## [")
 
 
 def listed(words: tuple[str, ...], last: str = "or") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -15,7 +16,10 @@ TEMPLATES = "templates"
 LONGEST_SLUG = 60
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
+_APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]").sub
+_NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
+_ENDING = re.compile(r"\.ya?ml(?:\.txt)?\Z").sub
 _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
 
@@ -48,6 +52,17 @@ def is_slug(text: str) -> bool:
     return len(text) <= LONGEST_SLUG and _SLUG(text) is not None
 
 
+def slug_of(name: str) -> str:
+    """Return the slug that a name gives: `poole-vale` for Poole Vale Council.
+
+    Without a last ` Council`, accents and apostrophes; `&` is and, all else a hyphen.  What it
+    gives is not always fit to be one.
+    """
+    lower = unicodedata.normalize("NFKD", name.strip().lower().replace("&", " and "))
+    letters = "".join(sign for sign in lower if not unicodedata.combining(sign))
+    return _NO_SLUG("-", _APOSTROPHES("", letters.removesuffix(" council"))).strip("-")
+
+
 def rubric_path(year: str) -> str:
     """Return where the rubric of a year stands."""
     return f"{RUBRICS}/{year}.yaml"
@@ -56,6 +71,14 @@ def rubric_path(year: str) -> str:
 def assessment_path(authority: str, year: str) -> str:
     """Return where the assessment of an authority and a year stands."""
     return f"{ASSESSMENTS}/{year}/{authority}.yaml"
+
+
+def may_hold_files(path: str) -> bool:
+    """Whether a path is that of a folder in which files of a workspace stand."""
+    folder, _, name = path.rpartition("/")
+    return path in (RUBRICS, ASSESSMENTS, TEMPLATES) or (
+        folder in (ASSESSMENTS, TEMPLATES) and is_year(name)
+    )
 
 
 @cache
@@ -69,7 +92,8 @@ def standing(path: str) -> Standing:
     lower = name.lower()
     if lower.endswith(_STRAY_ENDINGS) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
         year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
-        return Standing(Kind.MISPLACED, year=year, why="the name has to end in .yaml")
+        why = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
+        return Standing(Kind.MISPLACED, year=year, why=why)
     if not name.endswith(".yaml"):
         return Standing(Kind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)
@@ -108,7 +132,13 @@ def _assessment(path: str) -> Standing:
         return Standing(
             Kind.MISPLACED,
             year=year,
-            why="its name may hold lower-case letters, digits and single hyphens, as in"
-            " ashcombe-vale.yaml",
+            why="its name may hold lower-case letters, digits and single hyphens"
+            f"{_rename(authority)}",
         )
     return Standing(Kind.ASSESSMENT, authority, year)
+
+
+def _rename(stem: str) -> str:
+    """Return what a file should be called, where its name tells."""
+    slug = slug_of(stem)
+    return f'; rename it to "{slug}.yaml"' if is_slug(slug) or is_year(slug) else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -22,22 +23,26 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from prevent_assure import characters, syntax
+from prevent_assure import characters, features, gates, syntax
 from prevent_assure.document import Document, Place, Places, Slip
-from prevent_assure.findings import Finding, Location, Rule, quoted
+from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.scanning import LibyamlScanner
+from prevent_assure.syntax.mistakes import Problem
 
 DEEPEST = 32
-LARGEST = 1 << 20
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z").match
-_LINE_END = re.compile(r"\r?\n")
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%").match
+_SAYS_NOTHING = re.compile(r"\s*(?:#.*|\.{3}\s*)?\Z", re.DOTALL).match
 
 
 def pure_events(text: str) -> Callable[[], Any]:
     """Return what gives one event after the other, from the parser in Python."""
-    events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
+    parser = YAML(typ="safe", pure=True)
+    parser.Scanner = LibyamlScanner
+    events: Iterator[Any] = iter(parser.parse(text))
     return events.__next__
 
 
@@ -55,65 +60,45 @@ else:
 
 def read(path: str, data: bytes) -> Document | tuple[Finding, ...]:
     """Return a file's document; or, where it cannot be read on, what is wrong with it."""
-    if len(data) > LARGEST:
-        message = "the file is larger than 1 MiB, more than any file of a workspace can be"
-        return (Finding(Location.of_file(path), Rule.FILE_TOO_LARGE, message),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return (_not_utf8(path, data, error.start + 3 * data.startswith(b"\xef\xbb\xbf")),)
-    if "\0" in text:
-        return (_not_utf8(path, data, data.index(b"\0")),)
-    return tuple(_hidden(path, text)) or _parsed(path, text)
+    found = gates.text(path, data)
+    return _parsed(path, found) if isinstance(found, str) else found
 
 
 def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
-    conflict = syntax.conflict(path, text)
     reader = _Reader(path, text)
+    faults: tuple[Finding | None, ...] = ()
     try:
         data, root = reader.document()
     except MarkedYAMLError as error:
-        return (conflict or syntax.fault(path, text, _problem(error)),)
+        if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
+            return (_empty(path),)
+        broken = syntax.fault(path, text, _problem(error))
+        faults = broken, _feature_before(path, text, broken.location)
     except _RefusedError as refused:
-        broken = conflict or reader.fault_after()
-        found = refused.finding
-        return (min(broken, found, key=lambda f: f.location) if broken else found,)
-    if conflict:
-        return (conflict,)
+        faults = refused.finding, reader.fault_after()
+    found = [fault for fault in (*faults, syntax.conflict(path, text)) if fault]
+    if found:
+        return (min(found, key=lambda fault: fault.location),)
     if data is None or (isinstance(data, str) and not data.strip()):
-        message = "there is nothing in this file"
-        return (Finding(Location.of_file(path), Rule.EMPTY_FILE, message),)
+        return (_empty(path),)
     return Document(path, text, data, root, tuple(reader.slips))
 
 
-def _not_utf8(path: str, data: bytes, start: int) -> Finding:
-    before = data[:start].decode("utf-8-sig", "replace")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:1] == b"\0" or data[1:2] == b"\0":
-        message = "the file is saved as UTF-16"
-    elif data[start] == 0:
-        message = "a zero byte (U+0000) stands here, as in no text file"
-    else:
-        message = f"the byte 0x{data[start]:02X} is not UTF-8"
-    place = Location(path, line, column, line, column + 1)
-    return Finding(place, Rule.NOT_UTF8, message, "save the file with the encoding UTF-8")
+def _empty(path: str) -> Finding:
+    message = "there is nothing in this file; fill it in, or delete it"
+    return Finding(Location.of_file(path), Rule.EMPTY_FILE, message)
 
 
-def _hidden(path: str, text: str) -> Iterator[Finding]:
-    if next(characters.hidden(text), None) is None:
-        return
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        offset = next(characters.hidden(line), None)
-        if offset is None:
-            continue
-        word = characters.word_before(line, offset)
-        where = f"after {quoted(word)}" if word else "at the start of the line"
-        yield Finding(
-            Location(path, number, offset + 1, number, offset + 2),
-            Rule.HIDDEN_CHARACTER,
-            f"{characters.described(line[offset])} stands {where}, where nobody can see it",
-            "delete it, or type the words around it again",
-        )
+def _feature_before(path: str, text: str, place: Location) -> Finding | None:
+    """Return what no file may use before a fault: a parser looks ahead before it tells of it."""
+    *lines, last = text.split("\n")[: place.line]
+    try:
+        _Reader(path, "\n".join((*lines, last[: place.column - 1]))).document()
+    except _RefusedError as refused:
+        return refused.finding if refused.finding.rule is Rule.YAML_FEATURE else None
+    except MarkedYAMLError:
+        return None
+    return None
 
 
 class _RefusedError(Exception):
@@ -140,28 +125,38 @@ class _Reader:
 
     def document(self) -> tuple[Any, Place]:
         """Return the data of the one document in the file, and where it stands."""
+        directive = _DIRECTIVE(self._text)
+        if directive:  # the parser in Python does not tell of one that it does not know
+            number = self._text.count("\n", 0, directive.end())
+            raise _RefusedError(features.directive(self._path, self._text, number))
         self._get()
         event = self._get()
         if event.__class__ is StreamEndEvent:
             empty: Any = event
             return None, (None, empty, empty, None)
-        if event.version is not None or event.tags:
-            raise _RefusedError(syntax.directive(self._path, self._text))
         first = self._get()
         data, last, children = self._value(first)
         self._get()
         event = self._get()
         if event.__class__ is not StreamEndEvent:
             raise _RefusedError(
-                syntax.second_document(self._path, self._text, _point(event.start_mark))
+                features.second_document(self._path, self._text, _point(event.start_mark))
             )
         return data, (None, first, last, children)
 
     def fault_after(self) -> Finding | None:
-        """Return the syntax fault in what is left of the file, None if there is none."""
+        """Return the syntax fault in what is left of the file, None if there is none.
+
+        Not beyond the depth that files may have, for there libyaml takes a square of the time.
+        """
+        depth = len(self._trail)
         try:
-            while self._get().__class__ is not StreamEndEvent:
-                pass
+            while depth <= DEEPEST:
+                kind = self._get().__class__
+                if kind is StreamEndEvent:
+                    break
+                depth += kind in (MappingStartEvent, SequenceStartEvent)
+                depth -= kind in (MappingEndEvent, SequenceEndEvent)
         except MarkedYAMLError as error:
             return syntax.fault(self._path, self._text, _problem(error))
         return None
@@ -249,29 +244,31 @@ class _Reader:
         if event.__class__ is AliasEvent or (event.__class__ is ScalarEvent and event.value):
             return self._feature(event)
         if event.__class__ is ScalarEvent:
-            message = "a colon has no key before it"
+            message = "a colon has no key before it; write the key, or delete the colon"
         else:
-            message = "a list or a mapping stands where a key has to be"
-        hint = "a key is plain text before a colon; put text that is no key in quotes"
-        return _RefusedError(Finding(self._at(event), Rule.YAML_SYNTAX, message, hint))
+            message = "a list or a mapping stands in a key's place; put text in quotes there"
+        place = self._at(event)
+        if place.column == place.end_column:
+            place = replace(place, end_column=place.column + 1)
+        return _RefusedError(Finding(place, Rule.YAML_SYNTAX, message))
 
     def _feature(self, event: Any) -> _RefusedError:
-        return _RefusedError(syntax.feature(self._path, self._text, _point(event.start_mark)))
+        return _RefusedError(features.feature(self._path, self._text, _point(event.start_mark)))
 
     def _at(self, event: Any) -> Location:
         (line, column), (end_line, end_column) = _point(event.start_mark), _point(event.end_mark)
         if end_line > line:
-            end_column = len(syntax.line_of(self._text, line))
+            end_column = len(features.line_of(self._text, line))
         return Location(self._path, line + 1, column + 1, line + 1, end_column + 1)
 
 
-def _point(mark: Any) -> syntax.Point:
+def _point(mark: Any) -> features.Point:
     return mark.line, mark.column
 
 
-def _problem(error: MarkedYAMLError) -> syntax.Problem:
+def _problem(error: MarkedYAMLError) -> Problem:
     begun, at = error.context_mark, error.problem_mark or error.context_mark
-    return syntax.Problem(
+    return Problem(
         context=error.context or "",
         problem=error.problem or "",
         begun=_point(begun) if begun else None,

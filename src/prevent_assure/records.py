@@ -7,8 +7,10 @@ right: absent text is "", an absent list is (), all else that is absent is None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
+from types import NoneType
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +21,7 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from prevent_assure.layout import LONGEST_SLUG, is_slug
@@ -46,9 +49,9 @@ def is_absent(value: object) -> bool:
     return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
-def wrong(what: str, hint: str | None = None) -> PydanticCustomError:
-    """Return the error that says in our words what stands in place of the right value."""
-    return PydanticCustomError("said", "{what}", {"what": what, "hint": hint})
+def wrong(what: str) -> PydanticCustomError:
+    """Return the error that says in our words what would be right."""
+    return PydanticCustomError("said", "{what}", {"what": what})
 
 
 def _text(value: object) -> object:
@@ -77,15 +80,14 @@ def _there(value: object, validated: ValidatorFunctionWrapHandler) -> object:
 
 def _slug(text: str) -> str:
     if text and not is_slug(text):
-        what = "an id has lower-case letters, digits and single hyphens, and begins with a letter"
-        raise wrong(f"{what}, at most {LONGEST_SLUG}", "write it as in risk-assessment")
+        what = "an id is written as in risk-assessment, with lower-case letters, digits and"
+        raise wrong(f"{what} single hyphens, at most {LONGEST_SLUG}")
     return text
 
 
 def _year(text: str) -> str:
     if text and not is_year(text):
-        what = "a year is written with the next year's last two digits"
-        raise wrong(what, "write it as in 2022-23")
+        raise wrong("a year is written with the next year's last two digits, as in 2022-23")
     return text
 
 
@@ -97,7 +99,7 @@ def _day(value: object) -> object:
             return date.fromisoformat(value)
         except ValueError:
             raise wrong("there is no such day in the calendar") from None
-    raise wrong("a date is written year-month-day", "write it as in 2023-04-14")
+    raise wrong("a date is written year-month-day, as in 2023-04-14")
 
 
 def _address(text: str) -> str:
@@ -126,14 +128,34 @@ Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
 Score: TypeAlias = Any
 """What stands at `score`, as it stands: rules decide whether the rubric has such a score."""
 
-Perhaps: TypeAlias = Annotated[tuple[T, ...] | None, Field(strict=False)]
-"""A list for which absent and empty are two things."""
-
 ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
 Needed: TypeAlias = Annotated[T, WrapValidator(_there)]
 """Something that has to be there, as a reader of the file needs it."""
+
+Perhaps: TypeAlias = Annotated[tuple[Needed[T], ...] | None, Field(strict=False)]
+"""A list for which absent and empty are two things."""
 
 Several: TypeAlias = Annotated[
     tuple[Needed[T], ...], BeforeValidator(_several), Field(strict=False)
 ]
 """A list without empty items; absent is none."""
+
+
+def kind_of(field: FieldInfo) -> Any:
+    """Return the kind of value that a field of a model takes, with all its marks."""
+    return Annotated[(field.annotation, *field.metadata, None)]
+
+
+def plain(kind: Any) -> Any:
+    """Return a kind of value without its marks and without None."""
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    others = [part for part in get_args(kind) if part is not NoneType]
+    return plain(others[0]) if NoneType in get_args(kind) and len(others) == 1 else kind
+
+
+def marks(kind: Any) -> Iterator[Any]:
+    """Yield what a kind of value is marked with, the last mark first."""
+    while get_origin(kind) is Annotated:
+        kind, *found = get_args(kind)
+        yield from found

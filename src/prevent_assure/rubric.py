@@ -22,16 +22,22 @@ class Band(Record):
     """Neighbouring scores that mean the same for the Duty; `phrase` is how a letter says it."""
 
     id: Needed[Slug]
+    """What it is known by."""
     scores: Needed[Several[int]]
+    """Its scores, from the lowest; those of all bands together go up by one."""
     phrase: Needed[Text]
+    """How a letter says it, as in: meeting the requirements."""
 
 
 class Reference(Record):
     """A publication that the letter's notes name."""
 
     id: Needed[Slug]
+    """What a template cites it by."""
     title: Needed[Text]
+    """Its title, as the notes print it."""
     url: Needed[Address]
+    """Its address, with https:// before it."""
 
 
 class Benchmark(Record):
@@ -42,29 +48,48 @@ class Benchmark(Record):
     """
 
     id: Needed[Slug]
+    """What it is known by through the years, whatever its number and title."""
     number: Needed[int | None]
+    """Its number this year."""
     title: Needed[Text]
+    """Its title this year."""
     statement: Needed[Text]
+    """What it asks, in one sentence."""
     bearing: Literal["direct", "supporting"] | None = None
+    """How directly it mitigates the threat."""
     caveat: Text = ""
+    """What the letter has to add on how to read this score."""
     not_scored: Text = ""
+    """Why it takes no agreed score this year."""
     was: Perhaps[Slug] = None
+    """Its ids in last year's rubric: two if they were merged, [] if it is new."""
     criteria: Needed[ByKey[Several[Text]]]
+    """What each score means, in short statements."""
 
 
 class Rubric(Record):
     """All that is asked of authorities in one year; bands go from the lowest to the highest."""
 
     year: Needed[Year]
+    """The year, as in 2022-23; the file has the same name."""
     title: Needed[Text]
+    """The title of the rubric."""
     source: Needed[Text]
+    """Where the benchmarks were published."""
     wording: Literal["restated"] | None = None
+    """Whether the criteria are told in other words than the published ones."""
     bands: Needed[Several[Band]]
+    """What the scores mean for the Duty, from the lowest band."""
     standard: Needed[Slug]
+    """The lowest band that meets the Duty."""
     max_actions: Needed[int | None]
+    """How many actions an assessment may recommend."""
     lower_scores: Text = ""
+    """What a letter says of scores that are lower than those of last year."""
     references: Needed[Several[Reference]]
+    """What the notes of the letter may cite."""
     benchmarks: Needed[Several[Benchmark]]
+    """What is scored, in order."""
 
     @cached_property
     def scale(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
-from prevent_assure import reading
+from prevent_assure import gates, reading
 from prevent_assure.assessment import Assessed, Assessment, Stage
 from prevent_assure.decode import Decoded, decode
 from prevent_assure.document import Document
@@ -38,6 +38,11 @@ class Unreadable:
     why: str
 
 
+LEADS_OUT = Unreadable("this is a link that leads out of the workspace")
+LEADS_NOWHERE = Unreadable("this is a link that leads nowhere")
+A_FOLDER = Unreadable("this is a folder, where a file should be")
+
+
 Tree: TypeAlias = Mapping[str, Blob | Unreadable]
 """The files of a workspace, on disk or in a commit, by their paths."""
 
@@ -59,7 +64,7 @@ def read(tree: Tree, path: str) -> Document | Unread:
 def read_text(tree: Tree, path: str) -> str | Unread:
     """Return the text of a file in the tree that is no YAML."""
     data = _bytes(tree, path)
-    text = data if isinstance(data, Unread) else reading.text(path, data)
+    text = data if isinstance(data, Unread) else gates.text(path, data)
     return Unread(text) if isinstance(text, tuple) else text
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.decode import nearest
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import listed, quoted
 from prevent_assure.layout import ASSESSMENTS, Kind, Standing, standing
+from prevent_assure.spelling import nearest
 from prevent_assure.workspace import Workspace, is_path
 from prevent_assure.years import is_year
 
@@ -47,7 +47,7 @@ def chosen(workspace: Workspace, targets: Sequence[str], year: str | None) -> Ch
 def chosen_of_one_year(
     workspace: Workspace, targets: Sequence[str], year: str | None
 ) -> tuple[str, tuple[str, ...], str | None]:
-    """Return one year, the authorities chosen for it, and a notice on what is left out.
+    """Return one year, the authorities chosen for it, and a notice on a year that nobody named.
 
     Without a year it is the latest that any target has.
     """
@@ -63,14 +63,10 @@ def chosen_of_one_year(
     others = len(choice.assessments) - len(authorities)
     if targets and not year:
         _all_have(targets, workspace, latest)
-    if year or not others:
+    if year:
         return latest, authorities, None
-    left = (
-        "1 assessment of another year is"
-        if others == 1
-        else f"{others} assessments of other years are"
-    )
-    return latest, authorities, f"{latest}: {left} left out"
+    count = "1 assessment" if others == 1 else f"{others} assessments"
+    return latest, authorities, f"{latest}, the latest year; {count} of other years left out"
 
 
 def checked_year(year: str | None) -> None:

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.errors import AssureError
+from prevent_assure.errors import AssureError, why
+from prevent_assure.gates import LARGEST
 from prevent_assure.layout import (
     ASSESSMENTS,
     RUBRICS,
     TEMPLATES,
     Kind,
+    may_hold_files,
     standing,
 )
-from prevent_assure.reading import LARGEST
-from prevent_assure.snapshot import Blob, Tree, Unreadable
+from prevent_assure.snapshot import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
 
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
@@ -35,7 +36,7 @@ class DiskBlob:
             with open(self.key, "rb") as file:  # noqa: PTH123 -- a third faster, 3,710 times
                 return file.read(LARGEST + 1)
         except OSError as error:
-            return Unreadable(_why(error))
+            return _unreadable(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +78,23 @@ def _is_workspace(folder: Path) -> bool:
 def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
     for name in (RUBRICS, ASSESSMENTS, TEMPLATES):
         if (root / name).exists():
-            yield from _below(root, name, frozenset())
+            yield from _below(root, name)
 
 
-def _below(
-    root: Path, folder: str, above: frozenset[str]
-) -> Iterator[tuple[str, Blob | Unreadable]]:
-    """Yield what a folder holds that is meant for a workspace; a link's loop is entered once."""
+def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
+    """Yield what a folder holds that is meant for a workspace.
+
+    A link to a folder is followed where files of a workspace stand, and nowhere else, so that no
+    loop of links is ever entered.
+    """
     real = os.path.realpath(root / folder)
-    if real in above:
-        return
     if not _is_inside(real, root):
-        yield folder, Unreadable("this is a link that leads out of the workspace")
+        yield folder, LEADS_OUT
         return
     try:
         names = sorted(os.listdir(real))  # noqa: PTH208 -- names of any bytes
     except OSError as error:
-        yield folder, Unreadable(_why(error))
+        yield folder, _unreadable(error)
         return
     for name in names:
         path = f"{folder}/{name}"
@@ -102,7 +103,8 @@ def _below(
         if kind in (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE):
             yield path, _blob(full, root)
         elif os.path.isdir(full):  # noqa: PTH112
-            yield from _below(root, path, above | {real})
+            if may_hold_files(path) or not os.path.islink(full):  # noqa: PTH114
+                yield from _below(root, path)
         elif kind is Kind.MISPLACED:
             yield path, _blob(full, root)
 
@@ -112,23 +114,24 @@ def _blob(full: str, root: Path) -> Blob | Unreadable:
         status = os.lstat(full)
         if stat.S_ISLNK(status.st_mode):
             if not _is_inside(os.path.realpath(full), root):
-                return Unreadable("this is a link that leads out of the workspace")
+                return LEADS_OUT
             status = os.stat(full)  # noqa: PTH116
     except OSError as error:
-        return Unreadable(_why(error))
+        return _unreadable(error)
     if stat.S_ISREG(status.st_mode):
         return DiskBlob(full)
-    what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
-    return Unreadable(f"this is {what}, where a file should be")
+    if stat.S_ISDIR(status.st_mode):
+        return A_FOLDER
+    return Unreadable("this is a device or a pipe, where a file should be")
 
 
 def _is_inside(real: str, root: Path) -> bool:
     return Path(real).is_relative_to(root)
 
 
-def _why(error: OSError) -> str:
+def _unreadable(error: OSError) -> Unreadable:
     if isinstance(error, PermissionError):
-        return "there is no permission to read this"
+        return Unreadable("there is no permission to read this")
     if isinstance(error, FileNotFoundError):
-        return "this is a link that leads nowhere"
-    return f"this cannot be read: {(error.strerror or 'unknown trouble').lower()}"
+        return LEADS_NOWHERE
+    return Unreadable(f"this cannot be read: {why(error)}")

@@ -3,45 +3,107 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
-from prevent_assure.errors import AssureError
+from prevent_assure.errors import AssureError, why
 
-TEMPORARY = ".assure-"
-"""How the name begins of a file that is being written, which no command takes for its own."""
+_PREFIX, _SUFFIX = ".assure-", ".tmp"
+_is_temporary = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]+{re.escape(_SUFFIX)}").fullmatch
+
+if sys.platform == "win32":
+
+    def _lock(_: IO[bytes], *, is_patient: bool) -> None:
+        """Do nothing: Windows lets nobody remove a file that is open."""
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes], *, is_patient: bool) -> None:
+        """Show other runs that a file is being written; OSError where one of them does so."""
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it where they are missing; raise AssureError if that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AssureError(f"{path} cannot be made: {why(error)}") from None
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file beside its place, then put it there; raise AssureError where that fails.
 
     What stands there stays until the new file is whole.  What is neither a plain file nor
-    nothing is left alone.
+    nothing, a link too, is left alone.  What killed runs left in the folder is removed first.
     """
-    if path.exists() and not path.is_file():
-        raise AssureError(f"{path} is no file, and was left alone")
     try:
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+            raise AssureError(f"{path} is no file, and was left alone")
+        _remove_left_over(path.parent)
+        _replace(path, data)
     except OSError as error:
-        raise AssureError(f"{path} cannot be written: {_why(error)}") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except OSError as error:
-        raise AssureError(f"{path} cannot be written: {_why(error)}") from None
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        raise AssureError(f"{path} cannot be written: {why(error)}") from None
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8 with the line ends that it has."""
-    write(path, text.encode())
+    write(path, encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    r"""Return a text as UTF-8; of a file's name, what is none as in `\udcff`, which JSON reads."""
+    return text.encode(errors="backslashreplace")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    file = _begun(path.parent)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(_mode(path))
+            if sys.platform == "win32":
+                file.close()  # Windows moves no file that is open
+            Path(file.name).replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(file.name).unlink()
+
+
+def _begun(folder: Path) -> IO[bytes]:
+    """Return a new file that other runs leave alone while it is open."""
+    while True:
+        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 -- it takes the place of another
+            prefix=_PREFIX, suffix=_SUFFIX, dir=folder, delete=False
+        )
+        with suppress(OSError):  # some network drives know no locks
+            _lock(file, is_patient=True)
+        if os.path.lexists(file.name):
+            return file
+        file.close()  # another run took it for left over before it was locked
+
+
+def _remove_left_over(folder: Path) -> None:
+    with os.scandir(folder) as entries:
+        found = [
+            Path(entry)
+            for entry in entries
+            if _is_temporary(entry.name) and entry.is_file(follow_symlinks=False)
+        ]
+    for path in found:
+        with suppress(OSError), path.open("rb") as file:
+            _lock(file, is_patient=False)
+            if sys.platform == "win32":
+                file.close()
+            path.unlink()
 
 
 def _mode(path: Path) -> int:
@@ -51,7 +113,3 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or "unknown trouble").lower()

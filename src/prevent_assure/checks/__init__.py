@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prevent_assure.assessment import Acceptance
 from prevent_assure.checks import accepted, across, actions, file, personal, reasons, scores
 from prevent_assure.checks.case import Case, Check
 from prevent_assure.findings import Finding
@@ -47,7 +48,7 @@ def check(snapshot: Snapshot) -> tuple[Finding, ...]:
             found += year.file.findings
             found += (finding for rule in CHECKS for finding in rule(case))
     unneeded = [finding for year in _read(snapshot) for finding in _unneeded(snapshot, year, found)]
-    acceptances = {year.file.document.path: year.record.accepted for year in _read(snapshot)}
+    acceptances = {year.file.document.path: _accepted(year) for year in _read(snapshot)}
     return tuple(
         finding
         for finding in found + unneeded
@@ -57,6 +58,15 @@ def check(snapshot: Snapshot) -> tuple[Finding, ...]:
 
 def _read(snapshot: Snapshot) -> Iterator[Year]:
     return (year for year in snapshot.years.values() if isinstance(year, Year))
+
+
+def _accepted(year: Year) -> tuple[Acceptance, ...]:
+    """Return what a file accepts, but for where it cannot be told of which benchmark."""
+    return tuple(
+        acceptance
+        for index, acceptance in enumerate(year.record.accepted)
+        if year.file.sound("accepted", index, "benchmark")
+    )
 
 
 def _unneeded(snapshot: Snapshot, year: Year, found: list[Finding]) -> Iterator[Finding]:

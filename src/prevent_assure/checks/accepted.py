@@ -20,7 +20,7 @@ def wrong_rule(case: Case) -> Iterator[Finding]:
             message = (
                 f"{quoted(rule)} is an error, and errors cannot be accepted"
                 if rule in labels
-                else f"there is no rule {quoted(rule)}"
+                else f"there is no rule {quoted(rule)}; `assure explain` lists them"
             )
             yield case.on_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)
 
@@ -36,8 +36,10 @@ def unneeded_acceptance(case: Case, findings: Iterable[Finding]) -> Iterator[Fin
     for index, acceptance in enumerate(case.year.record.accepted):
         if acceptance.rule not in _WARNINGS or any(_names(acceptance, it) for it in on_file):
             continue
-        message = f"no warning {quoted(acceptance.rule)} stands that this would accept"
-        yield case.on_value(Rule.UNNEEDED_ACCEPTANCE, ("accepted", index), message, "delete it")
+        message = f"there is no warning {quoted(acceptance.rule)} that this accepts; delete it"
+        place = case.document.value(("accepted", index))
+        of = acceptance.benchmark or None
+        yield Finding(place, Rule.UNNEEDED_ACCEPTANCE, message, None, of)
 
 
 def _names(acceptance: Acceptance, finding: Finding) -> bool:

@@ -44,12 +44,12 @@ def naming(year: Year) -> Iterator[Naming]:
 def duplicate_authority(namings: Iterable[Naming]) -> Iterator[Finding]:
     """Yield each file that names the authority of an earlier one, in the order of their paths."""
     first: dict[tuple[str, str], str] = {}
-    for it in sorted(namings, key=lambda it: (it.year, it.slug)):
+    for it in sorted(namings, key=lambda it: it.place.path):
         earlier = first.setdefault((it.year, it.name), it.slug)
         if earlier != it.slug:
             message = f"{assessment_path(earlier, it.year)} is of the same authority"
-            hint = "give each file its own authority's name, and check whose scores these are"
-            yield Finding(it.place, Rule.DUPLICATE_AUTHORITY, message, hint)
+            cure = "give each file its own authority's name, and check whose scores these are"
+            yield Finding(it.place, Rule.DUPLICATE_AUTHORITY, f"{message}; {cure}")
 
 
 def namesakes(tree: Tree, known: Collection[Naming]) -> Iterator[Naming]:

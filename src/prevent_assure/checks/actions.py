@@ -16,7 +16,8 @@ def too_many_actions(case: Case) -> Iterator[Finding]:
         return
     actions = case.year.record.actions
     if len(actions) > rubric.max_actions:
-        message = f"there are {len(actions)} actions; the rubric allows {rubric.max_actions}"
+        most = rubric.max_actions
+        message = f"the rubric allows {most} actions, and this is number {most + 1}; delete one"
         yield case.on_value(Rule.TOO_MANY_ACTIONS, ("actions", rubric.max_actions), message)
 
 
@@ -25,7 +26,7 @@ def duplicate_action(case: Case) -> Iterator[Finding]:
     ids: set[str] = set()
     for index, action in enumerate(case.year.record.actions):
         if action.id and action.id in ids:
-            message = f"an action before this one has the id {quoted(action.id)}"
+            message = f"an action before this one is {quoted(action.id)} too; give each its own id"
             yield case.on_value(Rule.DUPLICATE_ACTION, ("actions", index, "id"), message)
         ids.add(action.id)
 
@@ -37,7 +38,10 @@ def below_standard_without_action(case: Case) -> Iterator[Finding]:
         return
     for benchmark, agreed in case.year.scores:
         if agreed is not None and not rubric.meets(agreed) and benchmark.id not in named:
-            message = f"agreed score {agreed} is below the standard, and no action names it"
+            message = (
+                f"agreed score {agreed} is below the standard, and no action is about it;"
+                f" name {quoted(benchmark.id)} in the benchmarks of one"
+            )
             rule = Rule.BELOW_STANDARD_WITHOUT_ACTION
             yield case.on_score(rule, benchmark.id, "agreed", message)
 
@@ -71,5 +75,5 @@ def open_action_of_last_year(case: Case) -> Iterator[Finding]:
                 f"the action {quoted(action.id)} has no outcome,"
                 f" and {case.year.year} is {case.year.stage}"
             )
-            hint = 'write its "outcome" with "status": done, carried or dropped'
-            yield Finding(place, Rule.OPEN_ACTION_OF_LAST_YEAR, message, hint)
+            cure = 'write its "outcome" with the "status" done, carried or dropped'
+            yield Finding(place, Rule.OPEN_ACTION_OF_LAST_YEAR, f"{message}; {cure}")

@@ -10,6 +10,7 @@ from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Location, Rule, quoted
 from prevent_assure.prose import words
+from prevent_assure.records import is_absent
 from prevent_assure.rubric import Rubric
 from prevent_assure.summary import band_counts, is_agreed, overall
 
@@ -21,8 +22,8 @@ def misplaced_year(case: Case) -> Iterator[Finding]:
     written, folder = case.year.record.year, case.year.year
     if written and written != folder:
         message = f"the file says {quoted(written)} and stands in the folder {quoted(folder)}"
-        hint = "mend the year, or move the file to its year's folder"
-        yield case.on_value(Rule.MISPLACED_FILE, ("year",), message, hint)
+        cure = "mend the year, or move the file to its year's folder"
+        yield case.on_value(Rule.MISPLACED_FILE, ("year",), f"{message}; {cure}")
 
 
 def unknown_year(case: Case) -> Iterator[Finding]:
@@ -30,10 +31,10 @@ def unknown_year(case: Case) -> Iterator[Finding]:
     year = case.year.year
     if year in case.snapshot.rubrics.named:
         return
-    has_year = case.document.has(("year",))
-    place = case.document.value(("year",)) if has_year else Location.of_file(case.document.path)
-    message = f"there is no rubric for {quoted(year)}"
-    yield Finding(place, Rule.UNKNOWN_YEAR, message, f"put it at rubric/{year}.yaml")
+    is_lacking = is_absent(case.document.at(("year",)))
+    place = Location.of_file(case.document.path) if is_lacking else case.document.value(("year",))
+    message = f"there is no rubric for {quoted(year)}; put it at rubric/{year}.yaml"
+    yield Finding(place, Rule.UNKNOWN_YEAR, message)
 
 
 def missing_person(case: Case) -> Iterator[Finding]:
@@ -44,8 +45,8 @@ def missing_person(case: Case) -> Iterator[Finding]:
         if (who != "lead" or _has_lead(case)) and case.lacks("people", who):
             place = case.document.key(("people", who))
             message = f"the file is {case.year.stage} and names no {who}"
-            hint = f'write "{who}" with "name" and "title" under "people"'
-            yield Finding(place, Rule.MISSING_PERSON, message, hint)
+            cure = f'write {quoted(who)} with "name" and "title" under "people"'
+            yield Finding(place, Rule.MISSING_PERSON, f"{message}; {cure}")
 
 
 def _has_lead(case: Case) -> bool:
@@ -60,11 +61,11 @@ def dates_out_of_order(case: Case) -> Iterator[Finding]:
     """Yield each date that is before the one that stands before it in the order of the work."""
     earlier: str | None = None
     for name in _ORDER:
-        if case.document.at(("dates", name)) is None:
+        if is_absent(case.document.at(("dates", name))):
             continue
         first, second = _date(case, earlier), _date(case, name)
         if earlier and first and second and second < first:
-            message = f"{quoted(name)} ({second}) is before {quoted(earlier)} ({first})"
+            message = f"{quoted(name)} ({second}) is before {quoted(earlier)} ({first}); mend one"
             yield case.on_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
         earlier = name
 
@@ -92,7 +93,7 @@ def contradicting_summary(case: Case) -> Iterator[Finding]:
         if band in scored and band not in claimed
     ]
     if wrong:
-        message = f"the summary is not what the scores say: {' and '.join(wrong)}"
+        message = f"the summary says otherwise than the scores: {' and '.join(wrong)}"
         hint = f"the scores say: {overall(case.year)}"
         yield case.on_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from unicodedata import normalize
 
 from prevent_assure.assessment import Stage
-from prevent_assure.checks.case import PARTIES, Case
-from prevent_assure.checks.scores import takes_none
+from prevent_assure.checks.case import PARTIES, Case, said_of
+from prevent_assure.checks.scores import is_not_scored_twice, takes_none
 from prevent_assure.crosswalk import Trend
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, quoted
@@ -47,7 +48,7 @@ def missing_justification(case: Case) -> Iterator[Finding]:
             continue
         score = case.year.written(benchmark, party)
         named = f" {score}" if isinstance(score, int) else ""
-        message = f"{party} score{named} has no justification"
+        message = f'{party} score{named} has no justification; say why under "justification"'
         yield case.on_score(Rule.MISSING_JUSTIFICATION, benchmark, party, message)
 
 
@@ -56,9 +57,8 @@ def placeholder_justification(case: Case) -> Iterator[Finding]:
     for steps, text in _reasons(case):
         if text and is_placeholder(text):
             name = quoted(str(steps[-1]))
-            message = f"{name} gives no reason yet"
-            hint = "say in a sentence why; where there is nothing to say yet, leave it out"
-            yield case.on_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message, hint)
+            message = f"{name} gives no reason; say in a sentence why, or leave it out as yet"
+            yield case.on_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
 
 
 def _reasons(case: Case) -> Iterator[tuple[Steps, str]]:
@@ -68,14 +68,16 @@ def _reasons(case: Case) -> Iterator[tuple[Steps, str]]:
             text = case.year.justification(benchmark, party)
             yield (*entry, party, "justification"), text
         yield (*entry, "moderation"), assessed.moderation
-        yield (*entry, "not_scored"), assessed.not_scored
+        if not is_not_scored_twice(case, benchmark):
+            yield (*entry, "not_scored"), assessed.not_scored
         for index, item in enumerate(assessed.evidence):
             yield (*entry, "evidence", index, "not_provided"), item.not_provided
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is only a placeholder: case, marks, punctuation and white space folded."""
-    telling = (sign for sign in text.casefold() if sign.isalnum())
+    signs = (sign for written in text for sign in normalize("NFKD", written.casefold()))
+    telling = (sign for sign in signs if sign.isalnum())
     return "".join(islice(telling, _LONGEST + 1)) in _PLACEHOLDERS
 
 
@@ -88,7 +90,8 @@ def unexplained_difference(case: Case) -> Iterator[Finding]:
         if None in (own, agreed) or own == agreed:
             continue
         if case.lacks("benchmarks", benchmark.id, "moderation"):
-            message = f'agreed score {agreed} differs from self score {own}, without "moderation"'
+            message = f"agreed score {agreed} differs from self score {own}"
+            message = f'{message}, without a reason; say why under "moderation"'
             yield case.on_score(Rule.UNEXPLAINED_DIFFERENCE, benchmark.id, "agreed", message)
 
 
@@ -99,26 +102,29 @@ def unexplained_fall(case: Case) -> Iterator[Finding]:
     for benchmark, agreed in case.year.scores:
         past = case.past(benchmark.id)
         if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark.id, "movement"):
-            message = (
-                f'agreed score {agreed} is lower than last year\'s {past.score}, without "movement"'
-            )
+            message = f"agreed score {agreed} is lower than last year's {past.score}"
+            message = f'{message}, without a reason; say why under "movement", "because"'
             yield case.on_score(Rule.UNEXPLAINED_FALL, benchmark.id, "agreed", message)
 
 
 def copied_justification(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that moved while its words did not, from self or last year."""
     for benchmark, agreed in case.year.scores:
-        text = _own_words(case, benchmark.id, "agreed")
-        if agreed is None or not text:
+        justification = _own_words(case, benchmark.id, "agreed")
+        if agreed is None or not justification:
             continue
         own = case.year.score(benchmark.id, "self")
-        if own is not None and own != agreed and _own_words(case, benchmark.id, "self") == text:
+        same = justification == _own_words(case, benchmark.id, "self")
+        if same and own is not None and own != agreed:
             message = f"agreed score {agreed} has the same justification as self score {own}"
-        elif _words_of_last_year(case, benchmark.id) == text:
-            message = f"agreed score {agreed} moved, its justification is last year's"
+        elif _words_of_last_year(case, benchmark.id) == justification:
+            message = (
+                f"agreed score {agreed} is another than last year's with the same justification"
+            )
         else:
             continue
-        yield case.on_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", message)
+        text = f"{message}; say what this score rests on"
+        yield case.on_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", text)
 
 
 def _own_words(case: Case, benchmark: str, party: Party) -> str:
@@ -146,8 +152,9 @@ def unanswered_request(case: Case) -> Iterator[Finding]:
                 and case.lacks(*steps, "received")
                 and case.lacks(*steps, "not_provided")
             ):
-                message = f'evidence requested on {item.requested} has no "received"'
-                text = f'{benchmark}: {message} and no "not_provided"'
+                message = f"evidence requested on {item.requested} has no answer"
+                cure = 'write when it came under "received", or why not under "not_provided"'
+                text = said_of(benchmark, f"{message}; {cure}")
                 place = case.document.key((*steps, "requested"))
                 yield Finding(place, Rule.UNANSWERED_REQUEST, text, None, benchmark)
 
@@ -160,6 +167,6 @@ def repeated_evidence(case: Case) -> Iterator[Finding]:
             title = words(item.title)
             if title and title in titles:
                 steps: Steps = ("benchmarks", benchmark, "evidence", index, "title")
-                message = "an item of evidence before this one has the same title"
-                yield case.on_value(Rule.WRONG_VALUE, steps, message, "give each its own title")
+                message = "an item of evidence before this one has this title; give each its own"
+                yield case.on_value(Rule.WRONG_VALUE, steps, message)
             titles.add(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prevent_assure.checks.case import said_of
 from prevent_assure.decode import Decoded
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, listed, quoted
@@ -48,16 +49,18 @@ def _year(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
     written = file.record.year
     if written and written != year:
         message = f"the file says {quoted(written)} and is named {quoted(year)}"
-        hint = "mend the year, or the file's name"
-        yield Finding(file.document.value(("year",)), Rule.MISPLACED_FILE, message, hint)
+        cure = "mend the year, or the file's name"
+        place = file.document.value(("year",))
+        yield Finding(place, Rule.MISPLACED_FILE, f"{message}; {cure}")
 
 
-def _at(file: Decoded[Rubric], steps: Steps, message: str, hint: str | None = None) -> Finding:
+def _at(file: Decoded[Rubric], steps: Steps, message: str) -> Finding:
     benchmark = None
     if steps[0] == "benchmarks":
         name = file.document.at((*steps[:2], "id"))
         benchmark = name if isinstance(name, str) else None
-    return Finding(file.document.value(steps), Rule.INCONSISTENT_RUBRIC, message, hint, benchmark)
+    text = said_of(benchmark, message) if benchmark else message
+    return Finding(file.document.value(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark)
 
 
 def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
@@ -69,8 +72,8 @@ def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
         for at, score in enumerate(band.scores):
             if expected is not None and score != expected:
                 message = f"score {score} stands where {expected} has to follow"
-                hint = "the scores of all bands together go up by one, from the lowest band"
-                yield _at(file, ("bands", index, "scores", at), message, hint)
+                cure = "the scores of all bands go up one by one, from the lowest band"
+                yield _at(file, ("bands", index, "scores", at), f"{message}; {cure}")
                 return
             expected = score + 1
 
@@ -78,9 +81,9 @@ def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
 def _standard(file: Decoded[Rubric]) -> Iterator[Finding]:
     ids = tuple(band.id for band in file.record.bands)
     standard = file.record.standard
-    if standard and all(ids) and ids and standard not in ids:
-        message = f"there is no band {quoted(standard)}"
-        yield _at(file, ("standard",), message, f"the bands are {listed(ids, 'and')}")
+    if standard and all(ids) and ids and len({*ids}) == len(ids) and standard not in ids:
+        message = f"there is no band {quoted(standard)}, only {listed(ids, 'and')}"
+        yield _at(file, ("standard",), message)
 
 
 def _repeated(file: Decoded[Rubric]) -> Iterator[Finding]:
@@ -94,8 +97,8 @@ def _repeated(file: Decoded[Rubric]) -> Iterator[Finding]:
     for name, key, values in lists:
         for index, value in enumerate(values):
             if value not in ("", None) and value in values[:index]:
-                message = f"{quoted(key)} {quoted(str(value))} stands in an item before this one"
-                yield _at(file, (name, index, key), message, "give each its own")
+                message = f"an item before this one has the {key} {quoted(str(value))} too"
+                yield _at(file, (name, index, key), f"{message}; give each its own")
 
 
 def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
@@ -112,21 +115,22 @@ def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
             continue
         off = tuple(score for score in file.document.at(steps) if score not in wanted)
         for score in off:
-            message = f"{quoted(score)} is not one of the scores of the bands"
-            hint = f"the scores are {listed(tuple(wanted), 'and')}"
-            yield _at_key(file, (*steps, score), message, hint)
+            message = (
+                f"the bands have no score {quoted(score)}, only {listed(tuple(wanted), 'and')}"
+            )
+            yield _at_key(file, (*steps, score), message)
         missing = tuple(
             score
             for score in wanted
             if not benchmark.criteria.get(score) and file.sound(*steps, score)
         )
         if missing and not off:
-            message = f"there are no criteria for {listed(missing, 'and')}"
+            message = f"there are no criteria for score {listed(missing, 'and')}"
             yield _at_key(file, steps, message)
 
 
-def _at_key(file: Decoded[Rubric], steps: Steps, message: str, hint: str | None = None) -> Finding:
-    return replace(_at(file, steps, message, hint), location=file.document.key(steps))
+def _at_key(file: Decoded[Rubric], steps: Steps, message: str) -> Finding:
+    return replace(_at(file, steps, message), location=file.document.key(steps))
 
 
 def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:

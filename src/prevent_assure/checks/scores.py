@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case, said_of
-from prevent_assure.decode import nearest
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Location, Rule, listed, quoted
 from prevent_assure.rubric import Benchmark
 from prevent_assure.snapshot import Party
+from prevent_assure.spelling import nearest
 
-_TELLING = re.compile(r"[\w.,+/-]{1,12}\Z").match
+_TELLING = re.compile(r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}\Z").match
 
 
 def unknown_benchmark(case: Case) -> Iterator[Finding]:
@@ -40,8 +40,10 @@ def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
 
 def _unknown(place: Location, name: str, ids: tuple[str, ...]) -> Finding:
     near = nearest(name, ids)
-    hint = f"did you mean {quoted(near)}?" if near else f"the rubric has {listed(ids, 'and')}"
     message = f"the rubric has no benchmark {quoted(name)}"
+    hint = f"did you mean {quoted(near)}?" if near else None
+    if near is None:
+        message = f"{message}, only {listed(ids, 'and')}"
     return Finding(place, Rule.UNKNOWN_BENCHMARK, message, hint, name)
 
 
@@ -56,12 +58,10 @@ def score_off_scale(case: Case) -> Iterator[Finding]:
         if (isinstance(score, int) and score in scale) or takes_none(case, benchmark, party):
             continue
         steps: Steps = ("benchmarks", benchmark, party, "score")
-        yield case.on_value(
-            Rule.SCORE_OFF_SCALE,
-            steps,
-            f"{_stands(case, steps, score)} is not one of the scores",
-            f"the scores are {listed(tuple(map(str, scale)))}, in plain digits without quotes",
-        )
+        scores = listed(tuple(map(str, scale)))
+        message = f"{_stands(case, steps, score)} is not one of the scores {scores}"
+        cure = "write one as a plain digit, or leave the place empty where there is none"
+        yield case.on_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {cure}")
 
 
 def _stands(case: Case, steps: Steps, score: object) -> str:
@@ -80,13 +80,16 @@ def scored_although_not_scored(case: Case) -> Iterator[Finding]:
     for benchmark, party in case.sides():
         if takes_none(case, benchmark, party):
             taken = "an agreed score" if party == "agreed" else "a self score"
-            why = (
-                "the benchmark is not scored"
-                if party == "agreed"
-                else 'the file has "no_self_scores"'
-            )
-            message = f"{taken} stands here, although {why}"
+            message = f"{taken} stands here, although {_why_none(case, benchmark, party)}"
             yield case.on_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
+
+
+def _why_none(case: Case, benchmark: str, party: Party) -> str:
+    if party == "self":
+        return 'the file has "no_self_scores"; delete one of the two'
+    if case.year.assessed(benchmark).not_scored:
+        return 'the benchmark has "not_scored"; delete one of the two'
+    return "the rubric does not score this benchmark; delete it"
 
 
 def takes_none(case: Case, benchmark: str, party: Party) -> bool:
@@ -98,12 +101,17 @@ def takes_none(case: Case, benchmark: str, party: Party) -> bool:
 
 def not_scored_twice(case: Case) -> Iterator[Finding]:
     """Yield a file's own reason where the rubric already says that there is no score."""
-    rubric = case.year.rubric
-    for benchmark in rubric.benchmarks if rubric else ():
-        if benchmark.not_scored and case.year.assessed(benchmark.id).not_scored:
-            steps: Steps = ("benchmarks", benchmark.id, "not_scored")
-            message = "the rubric says already why this benchmark is not scored"
-            yield case.on_value(Rule.WRONG_VALUE, steps, message, "delete it here")
+    for benchmark in case.year.record.benchmarks:
+        if is_not_scored_twice(case, benchmark):
+            steps: Steps = ("benchmarks", benchmark, "not_scored")
+            message = "the rubric says already why this benchmark is not scored; delete this here"
+            yield case.on_value(Rule.WRONG_VALUE, steps, message)
+
+
+def is_not_scored_twice(case: Case, benchmark: str) -> bool:
+    """Whether rubric and file both say why a benchmark is not scored."""
+    found = case.year.rubric.benchmark(benchmark) if case.year.rubric else None
+    return bool(found and found.not_scored and case.year.assessed(benchmark).not_scored)
 
 
 def missing_score(case: Case) -> Iterator[Finding]:
@@ -117,12 +125,10 @@ def missing_score(case: Case) -> Iterator[Finding]:
         )
         entry: Steps = ("benchmarks", benchmark.id)
         if len(missing) > 1 and not case.document.at(entry):
-            said = f"it has no scores, and the file is {case.year.stage}"
-            yield _missing(case, benchmark, entry, said)
+            yield _missing(case, benchmark, entry, missing)
             continue
         for party in missing:
-            said = f"it has no {party} score, and the file is {case.year.stage}"
-            yield _missing(case, benchmark, (*entry, party, "score"), said)
+            yield _missing(case, benchmark, (*entry, party, "score"), (party,))
 
 
 def _needed(case: Case, benchmark: Benchmark) -> Iterator[Party]:
@@ -137,6 +143,12 @@ def _lacks(case: Case, benchmark: Benchmark, party: Party) -> bool:
     return case.lacks("benchmarks", benchmark.id, party, "score")
 
 
-def _missing(case: Case, benchmark: Benchmark, steps: Steps, message: str) -> Finding:
-    text = said_of(benchmark.id, message)
+def _missing(case: Case, benchmark: Benchmark, steps: Steps, parties: tuple[Party, ...]) -> Finding:
+    scores = f"no {listed(parties)} score, although the file is {case.year.stage}"
+    cure = 'write it, or say why there is none under "not_scored"'
+    if parties == ("self",):
+        cure = 'write it, or say once for the file why there is none under "no_self_scores"'
+    elif len(parties) > 1:
+        cure = "write both"
+    text = said_of(benchmark.id, f"there is {scores}; {cure}")
     return Finding(case.document.key(steps), Rule.MISSING_SCORE, text, None, benchmark.id)

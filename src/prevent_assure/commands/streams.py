@@ -2,27 +2,78 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from prevent_assure.characters import spelt_out
+from prevent_assure.errors import AssureError, why
 from prevent_assure.findings import harmless
-from prevent_assure.writing import write_text
+from prevent_assure.writing import encoded, write_text
 
 
 def answer(text: str, output: Path | None) -> None:
-    """Write a command's answer to a file, or to standard output where none is named."""
+    """Write a command's answer to a file, or to standard output where none is named.
+
+    A terminal gets what it can show, all else the bytes that a file gets.
+    """
     if output is not None:
         write_text(output, text)
+    elif is_terminal(None):
+        with standard_output() as stream:
+            stream.write(spelt_out(text))
     elif text:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _send(encoded(text))
+
+
+def answer_document(data: bytes, *, is_text: bool) -> None:
+    """Write a whole document to standard output, on a terminal as text."""
+    if not is_terminal(None):
+        _send(data)
+    elif is_text:
+        answer(data.decode(), None)
+    else:
+        raise AssureError("this format is not for a terminal; name a file with --output")
 
 
 def note(message: str) -> None:
-    """Write a line that is not the answer to standard error."""
-    print(harmless(message), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
+    """Write a line that is not the answer to standard error, where that takes it."""
+    if sys.stderr is None:  # print would take standard output for it
+        return
+    try:
+        print(harmless(message), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
+    except OSError:
+        silence(sys.stderr)
 
 
 def is_terminal(output: Path | None) -> bool:
     """Whether the answer is read on a terminal."""
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Yield standard output; raise AssureError where it does not take all that is written."""
+    if sys.stdout is None:
+        raise AssureError("standard output is closed")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except OSError as error:
+        raise AssureError(f"standard output cannot be written: {why(error)}") from None
+
+
+def silence(stream: TextIO | None) -> None:
+    """Let a stream that takes no more swallow what it still holds: Python tries it at the end."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _send(data: bytes) -> None:
+    with standard_output() as stream:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()

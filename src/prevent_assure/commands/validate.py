@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from pathlib import Path
 from prevent_assure.checks import across, check
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.streams import answer, is_terminal, note
+from prevent_assure.documents import templates
 from prevent_assure.findings import Finding
 from prevent_assure.layout import Kind, standing
-from prevent_assure.output.findings import FORMATS
+from prevent_assure.output.findings import FORMATS, OF_A_FORGE
 from prevent_assure.output.findings.report import Report
 from prevent_assure.snapshot import Tree, Unreadable, authorities, load
 from prevent_assure.targets import Choice, chosen
@@ -24,9 +26,12 @@ _READ = (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE)
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the findings are printed, where to, and whether warnings fail."""
+    """How the findings are printed, where to, and whether warnings fail.
 
-    format: str
+    Without a format it is that of the place where this runs.
+    """
+
+    format: str | None = None
     output: Path | None = None
     is_strict: bool = False
 
@@ -35,12 +40,25 @@ def validate(targets: Sequence[str], root: Path | None, year: str | None, how: M
     """Print what is wrong with the files that the targets name; return 1 where something is."""
     workspace = opened(root, targets)
     report = judged(workspace.tree, chosen(workspace, targets, year))
-    if how.format == "text" and is_terminal(how.output):
+    form = how.format or _usual_format()
+    if form == "text" and is_terminal(how.output):
         _show(workspace.tree, report)
     else:
-        answer(FORMATS[how.format](report), how.output)
+        shown = _from_top(report, workspace.root) if form in OF_A_FORGE else report
+        answer(FORMATS[form](shown), how.output)
     note(report.summary)
     return 1 if report.errors or (how.is_strict and report.warnings) else 0
+
+
+def _usual_format() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _from_top(report: Report, root: Path) -> Report:
+    """Return a report with paths as a forge has them."""
+    from prevent_assure.git import prefix  # noqa: PLC0415 -- other formats need no git
+
+    return report.below(prefix(root))
 
 
 def judged(tree: Tree, choice: Choice) -> Report:
@@ -50,6 +68,7 @@ def judged(tree: Tree, choice: Choice) -> Report:
     namings: list[across.Naming] = []
     known = rubrics(tree)
     found += known.findings
+    found += templates.findings(tree, known)
     for authority, years in _wanted(tree, choice).items():
         snapshot = load(tree, authority, known, _around(years))
         found += check(snapshot)

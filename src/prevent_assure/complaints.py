@@ -1,0 +1,134 @@
+"""What is wrong with a key or a value, in the words of the file, with what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import NoneType
+from typing import Any
+
+from prevent_assure.document import Steps
+from prevent_assure.fields import homes, is_prose, keys, model_at
+from prevent_assure.findings import Rule, listed, quoted
+from prevent_assure.layout import is_slug
+from prevent_assure.records import Record
+from prevent_assure.spelling import nearest
+
+_FEW = 12
+_IS = {
+    str: "text",
+    int: "a number",
+    list: "a list",
+    dict: "a key with a value",
+    NoneType: "nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The rule that is broken, and how this is told."""
+
+    rule: Rule
+    message: str
+    hint: str | None = None
+
+
+def repeated(steps: Steps, line: int) -> Said:
+    """Tell of a key that stands in an earlier line too."""
+    message = f"{quoted(str(steps[-1]))} stands in line {line} already"
+    return Said(Rule.DUPLICATE_KEY, f"{message}; keep one of the two, and delete the other")
+
+
+def hidden(found: str) -> Said:
+    """Tell of an escape that writes what nobody can see."""
+    message = f"a backslash in these quotes writes {found}, which nobody can see"
+    return Said(Rule.HIDDEN_CHARACTER, f"{message}; use single quotes, or write the text without")
+
+
+def cut_off(steps: Steps) -> Said:
+    """Tell of a text that ends where a comment begins."""
+    name = quoted(_name(steps))
+    message = f"all that stands after this # is lost from {name}"
+    cure = f"{_bar(name)}; a comment stands on a line of its own"
+    return Said(Rule.CUT_OFF_TEXT, f"{message}; to keep it, {cure}")
+
+
+def missing(steps: Steps) -> Said:
+    """Tell of a key that is needed."""
+    return Said(Rule.MISSING_FIELD, f"{_owner(steps[:-1])} has no {quoted(str(steps[-1]))}")
+
+
+def empty(steps: Steps) -> Said:
+    """Tell of an item without anything in it."""
+    message = f"an item of {quoted(_name(steps))} is empty; fill it in, or delete its line"
+    return Said(Rule.WRONG_VALUE, message)
+
+
+def unknown(model: type[Record], steps: Steps) -> Said:
+    """Tell of a key that is none."""
+    key, known = str(steps[-1]), keys(model_at(model, steps[:-1]))
+    near, below = nearest(key, known), homes(model, key)
+    message = f"{quoted(key)} is no key of {_owner(steps[:-1])}"
+    if near:
+        return Said(Rule.UNKNOWN_FIELD, message, f"did you mean {quoted(near)}?")
+    if below:
+        places = listed(tuple(map(quoted, below)))
+        message = f"{message}; it belongs below {places}, two spaces further in"
+    elif not steps[:-1] and is_slug(key) and "benchmarks" in known:
+        message = f'{message}; a benchmark belongs below "benchmarks", two spaces further in'
+    elif " " in key:
+        message = f"{message}; a line of a text begins with two spaces more than its key"
+    elif len(known) <= _FEW:
+        message = f"{message}, which takes {listed(known, 'and')}"
+    return Said(Rule.UNKNOWN_FIELD, message)
+
+
+def cut_by_comma(steps: Steps) -> Said:
+    """Tell of what a comma between braces cut off a text."""
+    message = f"{quoted(str(steps[-1]))} is cut off by the comma before it"
+    return Said(Rule.UNKNOWN_FIELD, f"{message}; put the whole text in quotes")
+
+
+def wrong(model: type[Record], complaint: Mapping[str, Any]) -> Said:
+    """Tell of a value that is not of its field's kind."""
+    steps, kind = complaint["loc"], complaint["type"]
+    name = quoted(_name(steps))
+    if kind == "said":
+        return Said(Rule.WRONG_VALUE, f"{name}: {complaint['msg']}")
+    if kind == "literal_error":
+        words = complaint["ctx"]["expected"].replace("'", "")
+        return Said(Rule.WRONG_VALUE, f"{name} is one of these words: {words}")
+    taker = name if isinstance(steps[-1], str) else f"an item of {name}"
+    message = f"{taker} takes {_takes(model, steps, kind)}"
+    message = f"{message}, and here stands {_IS[type(complaint['input'])]}"
+    if taker == name and is_prose(model, steps):
+        message = f"{message}; for a text, {_bar(name)}"
+    return Said(Rule.WRONG_VALUE, message)
+
+
+def _takes(model: type[Record], steps: Steps, kind: str) -> str:
+    known = keys(model_at(model, steps))
+    if kind == "string_type":
+        return "text"
+    if kind == "int_type":
+        return "a number in plain digits"
+    if kind == "tuple_type":
+        return "a list, each item on a line of its own after a hyphen and a space"
+    named = f"the keys {listed(known, 'and')}" if known else "keys of its own"
+    return f"{named}, each on a line of its own below it"
+
+
+def _bar(name: str) -> str:
+    return f"write | after the colon of {name} and the text on the next line, two spaces further in"
+
+
+def _name(steps: Steps) -> str:
+    return next(step for step in reversed(steps) if isinstance(step, str))
+
+
+def _owner(steps: Steps) -> str:
+    if not steps:
+        return "the file"
+    if isinstance(steps[-1], int):
+        return f"this item of {quoted(_name(steps))}"
+    return quoted(str(steps[-1]))

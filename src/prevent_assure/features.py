@@ -1,0 +1,55 @@
+"""What YAML can do and no file may: anchors, aliases, tags, directives, second documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from prevent_assure.findings import Finding, Location, Rule
+
+Point: TypeAlias = tuple[int, int]  # line and column from 0
+
+_SIGNS = {
+    "&": ("an anchor", "write the value out; to begin a text with & put it in quotes"),
+    "*": ("an alias", "write the value out; to begin a text with * put it in quotes"),
+    "!": ("a tag", "leave it out; to begin a text with ! put it in quotes"),
+    "<": ("a merge key", "write the keys out here"),
+}
+_SIGN = re.compile(r"<<|[&*][0-9A-Za-z_-]+|[^\s,\[\]{}]+").match
+
+
+def line_of(text: str, number: int) -> str:
+    """Return a line of a text, counted from 0, without its end."""
+    start = 0
+    for _ in range(number):
+        start = text.find("\n", start) + 1
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].removesuffix("\r")
+
+
+def feature(path: str, text: str, point: Point) -> Finding:
+    """Return the finding on an anchor, an alias, a tag or a merge key."""
+    rest = line_of(text, point[0])[point[1] :]
+    sign = _SIGN(rest)
+    name, hint = _SIGNS[rest[0]]
+    return _refused(path, point, sign.end() if sign else 1, (name, hint))
+
+
+def directive(path: str, text: str, number: int) -> Finding:
+    """Return the finding on a directive, which is a line of its own."""
+    length = len(line_of(text, number).rstrip())
+    return _refused(path, (number, 0), length, ("a directive", "leave the line out"))
+
+
+def second_document(path: str, text: str, point: Point) -> Finding:
+    """Return the finding on where a second document begins."""
+    length = 3 if line_of(text, point[0])[point[1] :].startswith("---") else 0
+    hint = "keep one document to a file, and leave out the lines with --- and ..."
+    return _refused(path, point, length, ("a second document", hint))
+
+
+def _refused(path: str, point: Point, length: int, said: tuple[str, str]) -> Finding:
+    line, column = point[0] + 1, point[1] + 1
+    place = Location(path, line, column, line, column + length)
+    name, cure = said
+    return Finding(place, Rule.YAML_FEATURE, f"{name} of YAML stands here; {cure}")

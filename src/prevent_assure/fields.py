@@ -1,0 +1,68 @@
+"""What a model says of a place in a file: its kind, its keys, and where a key belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from prevent_assure.document import Steps
+from prevent_assure.records import PROSE, Record, kind_of, marks, plain
+
+
+def model_at(model: type[Record], steps: Steps) -> type[Record] | None:
+    """Return the model of the mapping at the end of the steps, None where no model says."""
+    return _record(_kind_at(model, steps))
+
+
+def is_prose(model: type[Record], steps: Steps) -> bool:
+    """Whether a person writes out what stands at the end of the steps."""
+    return PROSE in marks(_kind_at(model, steps))
+
+
+def keys(model: type[Record] | None) -> tuple[str, ...]:
+    """Return the keys that a model takes, in order; none without a model."""
+    return tuple(model.model_fields) if model else ()
+
+
+def needed(model: type[Record], steps: Steps) -> Iterator[str]:
+    """Yield the keys that have to be there at the end of the steps."""
+    owner = model_at(model, steps)
+    fields = owner.model_fields.items() if owner else ()
+    return (name for name, field in fields if field.is_required())
+
+
+def homes(model: type[Record], key: str) -> tuple[str, ...]:
+    """Return the keys below which a model takes a key, each once."""
+    return tuple(dict.fromkeys(home for home, inner in _inner(model) if key in inner.model_fields))
+
+
+def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
+    for name, field in model.model_fields.items():
+        kind: Any = kind_of(field)
+        while kind is not None and _record(kind) is None:
+            kind = _inside(kind, 0)
+        found = _record(kind)
+        if found:
+            yield name, found
+            yield from _inner(found)
+
+
+def _kind_at(model: type[Record], steps: Steps) -> Any:
+    found: Any = model
+    for step in steps:
+        found = _inside(found, step)
+    return found
+
+
+def _record(kind: Any) -> type[Record] | None:
+    found = plain(kind)
+    return found if isinstance(found, type) and issubclass(found, Record) else None
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    found = plain(kind)
+    if isinstance(found, type) and issubclass(found, Record):
+        field = found.model_fields.get(str(step))
+        return field and kind_of(field)
+    arguments = get_args(found)
+    return arguments[-1 if get_origin(found) is dict else 0] if arguments else None

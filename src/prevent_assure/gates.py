@@ -1,0 +1,61 @@
+"""Bytes to text, or to what keeps a file from being read on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prevent_assure import characters
+from prevent_assure.findings import Finding, Location, Rule, quoted
+
+LARGEST = 1 << 20
+"""The most bytes that a file of a workspace may have."""
+
+_LINE_END = re.compile(r"\r?\n")
+
+
+def text(path: str, data: bytes) -> str | tuple[Finding, ...]:
+    """Return a file's text, without a byte order mark; or why it cannot be read on."""
+    if len(data) > LARGEST:
+        message = "the file is larger than 1 MiB, more than any file of a workspace can be"
+        return (Finding(Location.of_file(path), Rule.FILE_TOO_LARGE, message),)
+    try:
+        found = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
+        zero = data.find(b"\0", 0, start)
+        return (_not_utf8(path, data, start if zero < 0 else zero),)
+    if "\0" in found:
+        return (_not_utf8(path, data, data.index(b"\0")),)
+    return tuple(_hidden(path, found)) or found
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Finding:
+    before = data[:start].decode("utf-8-sig", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:1] == b"\0" or data[1:2] == b"\0":
+        message = "the file is saved as UTF-16"
+    elif data[start] == 0:
+        message = "a zero byte (U+0000) stands here, as in no text file"
+    else:
+        message = f"the byte 0x{data[start]:02X} is not UTF-8"
+    message = f"{message}; save the file with the encoding UTF-8"
+    place = Location(path, line, column, line, column + 1)
+    return Finding(place, Rule.NOT_UTF8, message)
+
+
+def _hidden(path: str, text: str) -> Iterator[Finding]:
+    if next(characters.hidden(text), None) is None:
+        return
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        offset = next(characters.hidden(line), None)
+        if offset is None:
+            continue
+        word = characters.word_before(line, offset)
+        where = f"after {quoted(word)}" if word else "at the start of the line"
+        yield Finding(
+            Location(path, number, offset + 1, number, offset + 2),
+            Rule.HIDDEN_CHARACTER,
+            f"{characters.described(line[offset])} stands {where}, where nobody can see it;"
+            " delete it, or type the words around it again",
+        )

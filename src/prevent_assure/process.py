@@ -1,0 +1,44 @@
+"""The program as a process: its streams, the signals that stop it, and its status."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+from prevent_assure.errors import AssureError, why
+
+_STOPS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_AT_A_SIGNAL = 128
+
+
+def run(program: Callable[[], object]) -> None:
+    """Run the program; what could not be done is one line and status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    for name in _STOPS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stopped)
+    try:
+        program()
+    except AssureError as error:
+        _fail(str(error))
+    except OSError as error:  # of a path that nothing can stand at, or of typer's own words
+        _fail(f"{error.filename}: {why(error)}" if error.filename else why(error))
+
+
+def _fail(message: str) -> NoReturn:
+    from prevent_assure.commands.streams import note, silence  # noqa: PLC0415 -- rarely needed
+
+    silence(sys.stdout)
+    note(f"assure: {message}")
+    sys.exit(2)
+
+
+def _stopped(number: int, _: FrameType | None) -> NoReturn:
+    """End as a shell does at a signal, after all that cleans up behind itself has done so."""
+    sys.exit(_AT_A_SIGNAL + number)

@@ -1,0 +1,52 @@
+"""What is no YAML, as findings.
+
+A fault stands where the quote, bracket or key that is never finished begins, else where the
+parser stopped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prevent_assure.features import directive, second_document
+from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.syntax.mistakes import Problem, mistake
+
+_CONFLICT = re.compile(r"^<{7}(?=[ \r\n]|\Z)", re.MULTILINE).search
+_OF_DOCUMENTS = re.compile("directive|<document start>").search
+
+
+def conflict(path: str, text: str) -> Finding | None:
+    """Return the finding on the first mark that a merge left in the file, if there is one."""
+    found = _CONFLICT(text) if "<<<<<<<" in text else None
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return Finding(
+        Location(path, line, 1, line, 8),
+        Rule.YAML_SYNTAX,
+        "git could not join two versions of the file from here on; keep the right lines, and"
+        " delete those with <<<<<<<, ======= and >>>>>>>",
+    )
+
+
+def fault(path: str, text: str, problem: Problem) -> Finding:
+    """Return the finding on what the parser could not read."""
+    complaint = f"{problem.context}: {problem.problem}"
+    feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
+    if feature:
+        return feature
+    found = mistake(text, problem)
+    line, column = found.point
+    place = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)
+    return Finding(place, Rule.YAML_SYNTAX, found.message)
+
+
+def _feature(path: str, text: str, problem: Problem) -> Finding | None:
+    """Return the directive or the second document that the parser stumbled over."""
+    before = text.split("\n")[: problem.at[0] + 1]
+    last = next((line for line in reversed(before[:-1]) if line.strip()), "")
+    if last.startswith("..."):
+        return second_document(path, text, problem.at)
+    number = next((number for number, line in enumerate(before) if line.startswith("%")), None)
+    return None if number is None else directive(path, text, number)

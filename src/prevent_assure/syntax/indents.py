@@ -1,0 +1,115 @@
+"""How the lines of a file that is no YAML stand to each other: keys, and what is below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Lines: TypeAlias = tuple[str, ...]
+
+_KEY = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{&*!|>-][^:]{0,60}?)\s*:(?=\s|\Z)").match
+_OPENING = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*(?:#.*)?\Z").match
+_OPENING_TEXT = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?\Z").match
+_BEFORE_KEY = re.compile(r" *(?:- +)*").match
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: its line, its column and the one behind its colon, all from 0."""
+
+    name: str
+    line: int
+    column: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A key, and with how many spaces the lines below it begin.
+
+    `comment` is the line that ended a text, for it begins with `#`; None where there is none.
+    """
+
+    key: Key
+    spaces: int
+    comment: int | None = None
+
+
+def key_in(lines: Lines, number: int) -> Key | None:
+    """Return the key that a line begins with, None where it begins with none."""
+    return _key(_KEY(lines[number]), number)
+
+
+def width(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def is_item(line: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return line.lstrip(" ").startswith("- ")
+
+
+def says(line: str) -> bool:
+    """Whether a line is neither empty nor a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def above(lines: Lines, number: int) -> int | None:
+    """Return the nearest line above that says something, None where there is none."""
+    return next((at for at in range(number - 1, -1, -1) if says(lines[at])), None)
+
+
+def text_above(lines: Lines, number: int) -> Below | None:
+    """Return the key with a | to whose text a line may have been meant to belong, if any."""
+    narrowest = None
+    for at in range(number - 1, -1, -1):
+        key = _key(_OPENING_TEXT(lines[at]), at)
+        if key:
+            is_near = narrowest is None or narrowest > key.column
+            return _text(lines, key, number) if is_near else None
+        if says(lines[at]):
+            found = width(lines[at])
+            narrowest = found if narrowest is None else min(narrowest, found)
+    return None
+
+
+def parent(lines: Lines, number: int) -> Key | None:
+    """Return the key that a line stands below, by how it begins; None for none."""
+    at = further_out(lines, number)
+    return None if at is None else _key(_OPENING(lines[at]), at)
+
+
+def further_out(lines: Lines, number: int) -> int | None:
+    """Return the nearest line above that begins with fewer spaces, but for items with a value."""
+    for at in range(number - 1, -1, -1):
+        line = lines[at]
+        if not says(line) or width(line) >= width(lines[number]):
+            continue
+        key = _key(_OPENING(line), at)
+        if not is_item(line) or (key and key.column < width(lines[number])):
+            return at
+    return None
+
+
+def first_below(lines: Lines, key: Key) -> int:
+    """Return the first line below a key that says something."""
+    return next(n for n in range(key.line + 1, len(lines)) if says(lines[n]))
+
+
+def column(lines: Lines, number: int) -> int:
+    """Return the column at which a line's key or text begins, behind the hyphens of items."""
+    lead = _BEFORE_KEY(lines[number])
+    return lead.end() if lead else 0
+
+
+def _key(found: re.Match[str] | None, number: int) -> Key | None:
+    return Key(found[1], number, found.start(1), found.end()) if found else None
+
+
+def _text(lines: Lines, key: Key, number: int) -> Below:
+    written = [n for n in range(key.line + 1, number) if lines[n].strip()]
+    spaces = next((w for n in written if (w := width(lines[n])) > key.column), key.column + 2)
+    outside = (n for n in written if width(lines[n]) < spaces and not says(lines[n]))
+    return Below(key, spaces, next(outside, None))

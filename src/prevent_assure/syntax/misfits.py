@@ -1,0 +1,135 @@
+"""What is wrong with how a line begins, in the words of somebody who types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prevent_assure.findings import quoted
+from prevent_assure.records import Record
+from prevent_assure.syntax.indents import (
+    Key,
+    Lines,
+    above,
+    column,
+    first_below,
+    further_out,
+    is_item,
+    key_in,
+    parent,
+    text_above,
+    width,
+)
+
+GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
+BULLETS = ("\u2022", "\u00b7", "\u25aa", "\u25e6", "\u2013")
+_FIRST_WORD = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]*)(?!\w)").match
+
+
+def slip_above(lines: Lines, number: int, upper: int) -> str | None:
+    """Say what is wrong with the line above a colon, None where nothing can be told."""
+    before = lines[upper]
+    sign, name = before.lstrip(" ")[:1], f"line {upper + 1}"
+    if sign.isspace():
+        return f"{name} begins with a no-break space; put plain spaces in its place"
+    if GLUED_ITEM(before):
+        return f"a space is missing after the hyphen in {name}"
+    if sign in BULLETS:
+        return f"{name} begins with {sign}; put a hyphen and a space in its place"
+    key, other = key_in(lines, number), _key_over(lines, upper)
+    if other and " " in other.name:
+        return stray_text(lines, other.line, f"line {other.line + 1}")
+    if key and other and other.line == upper and key.column > other.column:
+        return unlike("this line", key.column, name, other.column)
+    return None
+
+
+def unfinished(line: str) -> str | None:
+    """Say what the key lacks that a line begins with, None where it lacks nothing or is none."""
+    found = _FIRST_WORD(line)
+    if found is None:
+        return None
+    key, rest = quoted(found[1]), line[found.end() :]
+    if not rest.strip(" |>"):
+        return f"a colon is missing after {key}"
+    if not rest.startswith(":"):
+        lacks = is_key(found[1]) and not rest.lstrip().startswith(":")
+        return f"a colon and a space have to follow {key}" if lacks else None
+    if rest[1:2] in ("", " ", "\t") or rest.startswith("://"):
+        return None
+    if rest[1].isspace():
+        return f"the space after the colon of {key} is a no-break space; type a plain one"
+    return f"a space is missing after the colon of {key}"
+
+
+def is_key(word: str) -> bool:
+    """Whether some record has a key of this name."""
+    return any(word in model.model_fields for model in _models(Record))
+
+
+def _models(model: type[Record]) -> Iterator[type[Record]]:
+    yield model
+    for kind in model.__subclasses__():
+        yield from _models(kind)
+
+
+def stray_text(lines: Lines, number: int, called: str = "this line") -> str | None:
+    """Say how a line can belong to the text above it, None where there is no text."""
+    text = text_above(lines, number)
+    if text is None:
+        return None
+    key, spaces = quoted(text.key.name), _spaces(text.spaces)
+    if text.comment is not None:
+        message = f"line {text.comment + 1} begins with # and so ends the text of {key}"
+        return f"{message}; begin it with {spaces} to keep it in the text, or delete it"
+    message = f"to be part of the text of {key}, {called} has to begin with {spaces}"
+    return f"{message}, not {width(lines[number])}"
+
+
+def misfit(lines: Lines, number: int) -> str:
+    """Say how a line stands to those that it may belong with."""
+    line = lines[number]
+    thing = "this list item" if is_item(line) else "this line"
+    over, outer = parent(lines, number), further_out(lines, number)
+    if over is None:
+        other = _nearest(lines, number) if outer is None else outer
+        return unlike(thing, width(line), f"line {other + 1}", width(lines[other]))
+    first = first_below(lines, over)
+    spaces = width(lines[first]) if is_item(line) else column(lines, first)
+    if spaces == width(line):
+        upper = f"{quoted(over.name)} in line {over.line + 1}"
+        return f"{thing} is unlike what stands below {upper}; keys and list items do not mix"
+    return (
+        f"{thing} begins with {_spaces(width(line))}; to stand beside {_called(lines, first)} it"
+        f" has to begin with {spaces}, beside {_called(lines, over.line)} with"
+        f" {over.column or 'none'}"
+    )
+
+
+def unlike(thing: str, spaces: int, other: str, others: int) -> str:
+    """Say that two lines begin with more and with fewer spaces."""
+    if spaces == others:
+        return f"{thing} does not go with {other}; below a key stand keys, or list items"
+    told = f"{thing} begins with {_spaces(spaces)}, and {other} with {others or 'none'}"
+    return f"{told}; what belongs together begins alike"
+
+
+def _key_over(lines: Lines, upper: int) -> Key | None:
+    """Return the key whose value a line is part of, as a parser sees it."""
+    numbers = range(upper, -1, -1)
+    return next((key for number in numbers if (key := key_in(lines, number))), None)
+
+
+def _nearest(lines: Lines, number: int) -> int:
+    """Return the nearest line above that says something, the first of the file without one."""
+    nearest = above(lines, number)
+    return 0 if nearest is None else nearest
+
+
+def _called(lines: Lines, number: int) -> str:
+    key = key_in(lines, number)
+    return f"{quoted(key.name)} in line {number + 1}" if key else f"line {number + 1}"
+
+
+def _spaces(number: int) -> str:
+    return "1 space" if number == 1 else f"{number or 'no'} spaces"

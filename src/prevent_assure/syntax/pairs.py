@@ -1,0 +1,44 @@
+"""Quotes and brackets of a file that is no YAML: where one opens that is closed, or never is."""
+
+from __future__ import annotations
+
+import re
+
+from prevent_assure.features import Point
+from prevent_assure.syntax.indents import Lines
+
+PARTNERS = {"[": "]", "{": "}"}
+_SIGNS = re.compile(
+    r"""(?<![^\s\[\]{},:])(?:"(?:\\.|[^"\\])*"|'[^']*')|(?<!\S)\#.*|[\[\]{}]""", re.DOTALL
+).finditer
+_BEFORE_VALUE = re.compile(r"(?:[:\-,\[{]|\A)\s*\Z").search
+
+
+def opened(lines: Lines, closed: Point) -> Point | None:
+    """Return where the quote opens that is closed at a point, None where that is unclear."""
+    number, column = closed
+    sign = lines[number][column]
+    before = "\n".join((*lines[:number], lines[number][:column]))
+    offset = before.rfind(sign)
+    while offset > 0 and before[offset - 1] in (sign, "\\"):
+        offset = before.rfind(sign, 0, offset - 1)
+    if offset < 0:
+        return None
+    start = before.rfind("\n", 0, offset) + 1
+    begins_value = _BEFORE_VALUE(before[start:offset])
+    return (before.count("\n", 0, offset), offset - start) if begins_value else None
+
+
+def is_closed(lines: Lines, opening: Point) -> bool:
+    """Whether the bracket at a point has its partner further on."""
+    number, column = opening
+    awaited: list[str] = []
+    for match in _SIGNS("\n".join((lines[number][column:], *lines[number + 1 :]))):
+        if match[0] in PARTNERS:
+            awaited.append(PARTNERS[match[0]])
+        elif match[0] in ("]", "}"):
+            if match[0] != awaited.pop():
+                return False
+            if not awaited:
+                return True
+    return False
