@@ -1,0 +1,25 @@
+"""`assure explain`: what a rule means, from the manual."""
+
+from __future__ import annotations
+
+from prevent_assure import shipped
+from prevent_assure.commands.streams import answer
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import quoted
+from prevent_assure.manual import brief, plain, sections
+from prevent_assure.spelling import nearest
+
+
+def explain(rule: str | None) -> int:
+    """Print the manual's section on a rule, without one a line for each rule."""
+    found = sections((shipped.path("docs") / "rules.md").read_text(encoding="utf-8"))
+    if rule is None:
+        width = max(map(len, found))
+        answer("".join(f"{name:{width}}  {brief(found[name])}\n" for name in found), None)
+    elif rule in found:
+        answer(f"{rule}\n\n{plain(found[rule])}\n", None)
+    else:
+        near = nearest(rule, tuple(found))
+        hint = f"; did you mean {quoted(near)}?" if near else "; `assure explain` lists all"
+        raise AssureError(f"there is no rule {quoted(rule)}{hint}")
+    return 0

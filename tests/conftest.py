@@ -1,0 +1,43 @@
+"""What several modules of tests share: golden files, and browsers that run once for all.
+
+Golden files are compared by every run, rewritten by `pytest --update` and then read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from browserbook import Opened, opened
+from browsercases import pages, smuggled
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files."""
+    parser.addoption("--update", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return what holds a text against its golden file, byte for byte."""
+
+    def check(path: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            path.write_bytes(text.encode())
+        assert path.read_bytes().decode() == text
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Return what becomes of the pages in Chromium."""
+    return opened("chromium", pages() | smuggled(), tmp_path_factory.mktemp("chromium"))
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Return what becomes of the pages in Firefox."""
+    return opened("firefox", pages(), tmp_path_factory.mktemp("firefox"))
