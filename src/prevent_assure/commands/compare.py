@@ -1,0 +1,100 @@
+"""`assure compare`: self against agreed and against an earlier year, benchmark by benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_assure.checks.across import misplaced
+from prevent_assure.checks.rubrics import rubrics
+from prevent_assure.commands.streams import answer, is_terminal, note
+from prevent_assure.compare import Compared, Comparison, compared, comparison
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import Finding, Rule
+from prevent_assure.layout import ASSESSMENTS, rubric_path
+from prevent_assure.output.comparison import FORMATS
+from prevent_assure.output.findings.text import line
+from prevent_assure.rubric import Rubric
+from prevent_assure.snapshot import Rubrics, Tree, Unread, load
+from prevent_assure.targets import checked_year, chosen_of_one_year
+from prevent_assure.workspace import opened
+from prevent_assure.years import year_before
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the comparison is printed, and where to."""
+
+    format: str
+    output: Path | None = None
+
+
+def compare(
+    targets: Sequence[str], root: Path | None, year: str | None, then: str | None, how: Manner
+) -> int:
+    """Print how scores differ; return 1 where a file of an authority could not be read on."""
+    workspace = opened(root, targets)
+    year, authorities, left_out = chosen_of_one_year(workspace, targets, year)
+    before = _earlier(then, year)
+    known = rubrics(workspace.tree)
+    rubric = _rubric(known, year)
+    found: list[Compared] = []
+    unread = _closed_folders(workspace.tree)
+    for authority in authorities:
+        snapshot = load(workspace.tree, authority, known, (before, year))
+        for file in snapshot.years.values():
+            unread += file.findings if isinstance(file, Unread) else ()
+        this = snapshot.year(year)
+        if this:
+            found.append(compared(snapshot, this, rubric, before))
+    _print(comparison(rubric, found), how)
+    if left_out:
+        note(left_out)
+    for finding in unread:
+        note(line(finding))
+    return 1 if unread else 0
+
+
+def _closed_folders(tree: Tree) -> list[Finding]:
+    """Return the folders that may hold assessments and cannot be opened."""
+    return [
+        finding
+        for finding in misplaced(tree)
+        if finding.rule is Rule.UNREADABLE_FILE and finding.location.path.startswith(ASSESSMENTS)
+    ]
+
+
+def _earlier(then: str | None, year: str) -> str:
+    """Return the year to compare with: last year where none is asked for."""
+    if then is None:
+        return year_before(year)
+    checked_year(then)
+    if then >= year:
+        raise AssureError(f"--with {then} is not earlier than {year}")
+    return then
+
+
+def _rubric(known: Rubrics, year: str) -> Rubric:
+    """Return the rubric of a year; raise AssureError where there is none without an error."""
+    rubric, path = known.sound.get(year), rubric_path(year)
+    if rubric is not None:
+        return rubric
+    read = known.read.get(year)
+    if read is None:
+        raise AssureError(f"there is no {path}")
+    if isinstance(read, Unread):
+        raise AssureError(line(read.findings[0]))
+    raise AssureError(f"{path} has errors, which assure validate {path} shows")
+
+
+def _print(found: Comparison, how: Manner) -> None:
+    if how.format == "text" and is_terminal(how.output):
+        from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+
+        from prevent_assure.output.comparison import terminal  # noqa: PLC0415
+
+        console = Console(highlight=False)
+        console.print(terminal.render(found, console.width), end="")
+    else:
+        answer(FORMATS[how.format](found), how.output)

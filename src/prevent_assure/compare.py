@@ -1,0 +1,187 @@
+"""Self against agreed and against an earlier year, benchmark by benchmark."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prevent_assure import summary
+from prevent_assure.assessment import Movement
+from prevent_assure.crosswalk import Trend, past
+from prevent_assure.prose import words
+from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.snapshot import Snapshot, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a score is lower than an earlier year's."""
+
+    because: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One benchmark of one assessment; None is what nobody knows.
+
+    `difference` is agreed less self; `crosses_standard` whether one of the two meets the Duty and
+    the other does not.  `previous` is known where the trend is up, same or down.
+    """
+
+    id: str
+    number: int | None
+    title: str
+    not_scored: str | None
+    self: int | None
+    agreed: int | None
+    difference: int | None
+    self_band: str | None
+    agreed_band: str | None
+    crosses_standard: bool | None
+    previous: int | None
+    previous_band: str | None
+    trend: Trend
+    movement: Cause | None
+    moderation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One assessment, every benchmark of its rubric in order.
+
+    `bands` are how many benchmarks were agreed in each band, the lowest first; `overall` is None
+    while a score is to be agreed.  `no_self_scores` is why the file has none, where it says so.
+    """
+
+    authority: str
+    name: str | None
+    year: str
+    stage: str | None
+    previous_year: str
+    overall: str | None
+    benchmarks: tuple[Row, ...]
+    bands: tuple[tuple[str, int], ...]
+    not_scored: int
+    adviser: str | None
+    no_self_scores: str | None
+
+    @property
+    def has_self_scores(self) -> bool:
+        """Whether there is a self score to compare with."""
+        return any(row.self is not None for row in self.benchmarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often agreed was higher than self, the same, lower; and how often each score."""
+
+    higher: int
+    same: int
+    lower: int
+    scores: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Assessments of one year, and the counts over them.
+
+    `counts` has every benchmark that the rubric scores, in order; `advisers` each adviser by name,
+    last None for those whose adviser nobody knows.  There is no total, and no mean.
+    """
+
+    assessments: tuple[Compared, ...]
+    counts: tuple[tuple[Benchmark, Count], ...]
+    advisers: tuple[tuple[str | None, Count], ...]
+
+
+def comparison(rubric: Rubric, assessments: Iterable[Compared]) -> Comparison:
+    """Return assessments of the rubric's year, with the counts over all of them."""
+    found = tuple(assessments)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    advised: dict[str | None, list[Row]] = defaultdict(list)
+    for one in found:
+        advised[one.adviser] += one.benchmarks
+        for row in one.benchmarks:
+            rows[row.id].append(row)
+    names = sorted(advised, key=lambda name: (name is None, name or ""))
+    return Comparison(
+        found,
+        tuple((it, _count(rows[it.id], rubric.scale)) for it in rubric.scored),
+        tuple((name, _count(advised[name], rubric.scale)) for name in names),
+    )
+
+
+def compared(snapshot: Snapshot, year: Year, rubric: Rubric, then: str) -> Compared:
+    """Return a year of an authority by its rubric, beside its assessment of an earlier year."""
+    record = year.record
+    rows = tuple(_row(snapshot, year, rubric, benchmark, then) for benchmark in rubric.benchmarks)
+    adviser = record.people.adviser if record.people else None
+    is_known = bool(record.authority) and summary.is_agreed(year)
+    return Compared(
+        authority=year.authority,
+        name=record.authority or None,
+        year=year.year,
+        stage=None if year.stage is None else str(year.stage),
+        previous_year=then,
+        overall=summary.overall(year) if is_known else None,
+        benchmarks=rows,
+        bands=tuple(summary.band_counts(year).items()),
+        not_scored=sum(row.not_scored is not None for row in rows),
+        adviser=(words(adviser.name) or None) if adviser else None,
+        no_self_scores=record.no_self_scores.because if record.no_self_scores else None,
+    )
+
+
+def _row(snapshot: Snapshot, year: Year, rubric: Rubric, benchmark: Benchmark, then: str) -> Row:
+    own, agreed = year.score(benchmark.id, "self"), year.score(benchmark.id, "agreed")
+    difference, crosses = _apart(rubric, own, agreed)
+    before = past(snapshot, year, benchmark.id, then)
+    assessed = year.assessed(benchmark.id)
+    return Row(
+        id=benchmark.id,
+        number=benchmark.number,
+        title=benchmark.title,
+        not_scored=year.reason(benchmark.id) or None,
+        self=own,
+        agreed=agreed,
+        difference=difference,
+        self_band=_band(rubric, own),
+        agreed_band=_band(rubric, agreed),
+        crosses_standard=crosses,
+        previous=before.score,
+        previous_band=_band(snapshot.rubrics.sound.get(then), before.score),
+        trend=before.trend,
+        movement=_cause(assessed.movement),
+        moderation=assessed.moderation or None,
+    )
+
+
+def _apart(rubric: Rubric, own: int | None, agreed: int | None) -> tuple[int | None, bool | None]:
+    """Return how far the two are apart, and whether the standard lies between them."""
+    if own is None or agreed is None:
+        return None, None
+    return agreed - own, rubric.meets(own) != rubric.meets(agreed)
+
+
+def _band(rubric: Rubric | None, score: int | None) -> str | None:
+    return None if rubric is None or score is None else rubric.band(score).id
+
+
+def _cause(movement: Movement | None) -> Cause | None:
+    """Return the cause as far as it is right; a cause of which nothing is right is none."""
+    if movement is None or not (movement.because or movement.note):
+        return None
+    return Cause(movement.because, movement.note or None)
+
+
+def _count(rows: Iterable[Row], scale: tuple[int, ...]) -> Count:
+    apart: Counter[int] = Counter()
+    agreed: Counter[int] = Counter()
+    for row in rows:
+        if row.difference is not None:
+            apart[(row.difference > 0) - (row.difference < 0)] += 1
+        if row.agreed is not None:
+            agreed[row.agreed] += 1
+    return Count(apart[1], apart[0], apart[-1], tuple((score, agreed[score]) for score in scale))

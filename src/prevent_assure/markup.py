@@ -1,0 +1,42 @@
+"""Text of a file as Markdown that shows every sign as it was written.
+
+What would be markup anywhere is escaped anywhere, what would be markup at a line's start there
+alone, so that a person can still read the Markdown itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prevent_assure import prose
+
+# Forges look past a backslash when they turn addresses into links, but not past an entity.
+_ENTITIES = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
+_SIGNS = re.compile(r"[\\`*_\[\]<>&|~@]|:(?=//)|(?<=www)\.", re.IGNORECASE).sub
+_START = re.compile(r"[0-9]+(?=[.)])|(?=[#+\-=:])").match
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+").sub
+
+
+def inline(text: str) -> str:
+    """Return text as it can stand within a line of Markdown; its line breaks are spaces."""
+    return _SIGNS(_escaped, _BREAKS(" ", text))
+
+
+def line(text: str) -> str:
+    """Return text as a line of Markdown by itself: no heading, list or table begins with it."""
+    return begun(inline(text.strip()))
+
+
+def begun(written: str) -> str:
+    """Return a line of Markdown whose first signs begin no heading, list or table."""
+    start = _START(written)
+    return f"{written[: start.end()]}\\{written[start.end() :]}" if start else written
+
+
+def cell(text: str) -> str:
+    """Return a text as it can stand in a cell or an item, its lines parted by `<br>`."""
+    return "<br>".join(inline(part.shown) for part in prose.lines(text))
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return _ENTITIES.get(sign[0], f"\\{sign[0]}")
