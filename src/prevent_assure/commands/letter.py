@@ -1,0 +1,146 @@
+"""`assure letter` and `assure annex`: the documents that an authority gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from prevent_assure.assessment import Stage
+from prevent_assure.checks.across import used_by
+from prevent_assure.checks.rubrics import rubrics
+from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
+from prevent_assure.commands.streams import answer, answer_document, note
+from prevent_assure.commands.validate import judged
+from prevent_assure.documents import compose
+from prevent_assure.documents.blocks import Document
+from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.documents.templates import usable
+from prevent_assure.errors import AssureError, why
+from prevent_assure.findings import Finding, listed
+from prevent_assure.letter import Letter
+from prevent_assure.letter import letter as view_of
+from prevent_assure.output.findings.text import line
+from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year, load
+from prevent_assure.targets import Choice, chosen_of_one_year
+from prevent_assure.workspace import opened
+from prevent_assure.writing import make_folder, write
+from prevent_assure.years import year_before
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Which document, in what format, where to, and whether to check it in place of writing."""
+
+    kind: Kind
+    format: str | None = None
+    output: str | None = None
+    is_draft: bool = False
+    is_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Documents by where they go, and the lines that say why others have none."""
+
+    documents: dict[Path | None, bytes] = field(default_factory=dict)
+    unready: list[str] = field(default_factory=list)
+    faulty: list[str] = field(default_factory=list)
+
+
+def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Manner) -> int:
+    """Write or check letters or annexes; return 1 where one is refused, or not as it should be."""
+    workspace = opened(root, targets)
+    year, slugs, notice = chosen_of_one_year(workspace, targets, year)
+    wanted = Wanted(how.kind, year, is_draft=how.is_draft)
+    where = destination(how.output, how.format, wanted, is_one=bool(targets) and len(slugs) == 1)
+    if how.is_check and (how.output is None or where.format not in TEXT_FORMATS):
+        raise AssureError(f"--check needs --output, and the format {listed(TEXT_FORMATS)}")
+    made = _made(workspace.tree, slugs, where)
+    if how.is_check:
+        is_well = _check(made.documents, where, is_all=not targets)
+    else:
+        _write(made.documents, where)
+        is_well = True
+    for message in (*made.unready, *made.faulty, *filter(None, (notice,))):
+        note(message)
+    is_refused = bool(made.faulty or (targets and made.unready))
+    return 0 if is_well and not is_refused else 1
+
+
+def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
+    """Return every document that there can be.
+
+    Nothing is written before that: a template that fails one of them fails all.
+    """
+    wanted, known = where.wanted, rubrics(tree)
+    document = _documents(tree, known, wanted)
+    made = _Made()
+    for snapshot, errors in _read(tree, known, slugs, wanted.year):
+        this = snapshot.year(wanted.year)
+        if errors or this is None:
+            made.faulty.extend(map(line, errors))
+        elif not wanted.is_draft and (why := _unready(this)):
+            made.unready.append(f"{snapshot.authority}: {why}")
+        else:
+            view = view_of(snapshot, this, is_draft=wanted.is_draft)
+            path = where.path(snapshot.authority)
+            made.documents[path] = FORMATS[where.format](document(view))
+    return made
+
+
+def _documents(tree: Tree, known: Rubrics, wanted: Wanted) -> Callable[[Letter], Document]:
+    """Return what makes a document of a view; raise AssureError for a broken template."""
+    if wanted.kind == "annex":
+        return compose.annex
+    return partial(compose.letter, template=usable(tree, wanted.year, known.sound.get(wanted.year)))
+
+
+def _read(
+    tree: Tree, known: Rubrics, slugs: Sequence[str], year: str
+) -> Iterator[tuple[Snapshot, tuple[Finding, ...]]]:
+    """Yield each authority, and the errors of every file that its letter rests on."""
+    report = judged(tree, Choice(tuple((slug, year) for slug in slugs), (), is_all=False))
+    errors = [finding for finding in report.findings if finding.is_error]
+    for slug in slugs:
+        snapshot = load(tree, slug, known, (year_before(year), year))
+        used = used_by(snapshot, year)
+        yield snapshot, tuple(finding for finding in errors if finding.location.path in used)
+
+
+def _unready(year: Year) -> str:
+    """Return why there is no letter yet, empty where there can be one."""
+    if not year.is_at_least(Stage.AGREED):
+        return "the scores are not agreed yet; --draft writes a draft"
+    if year.record.dates is None or year.record.dates.issued is None:
+        return 'the letter has no date yet (dates, "issued"); --draft writes a draft'
+    return ""
+
+
+def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
+    for path, data in documents.items():
+        if path is None:
+            answer_document(data, is_text=where.format in TEXT_FORMATS)
+        else:
+            make_folder(path.parent)
+            write(path, data)
+
+
+def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:
+    """Print which documents are not as they should be, and return whether there are none."""
+    found = [(path, _fault(path, data)) for path, data in documents.items() if path is not None]
+    if is_all:
+        found += [(path, "left over") for path in where.others(documents)]
+    faults = [f"{what}: {path}\n" for path, what in sorted(found) if what]
+    answer("".join(faults), None)
+    return not faults
+
+
+def _fault(path: Path, data: bytes) -> str:
+    if not path.exists():
+        return "missing"
+    try:
+        return "" if path.read_bytes().replace(b"\r\n", b"\n") == data else "stale"
+    except OSError as error:
+        raise AssureError(f"{path} cannot be read: {why(error)}") from None

@@ -1,0 +1,154 @@
+"""What a document is made of, whatever format it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+DRAFT = "DRAFT"
+NOTES = "Notes"
+COLUMNS = ("Number", "Benchmark", "Score", "Summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Literal text on one line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address."""
+
+    content: tuple[Text | Break, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number of a note, where the text refers to it."""
+
+    number: int
+
+
+Inline: TypeAlias = Text | Break | Link | Mark
+
+
+class Role(Enum):
+    """What a paragraph is for, where a format may show it."""
+
+    PLAIN = "plain"
+    LETTERHEAD = "letterhead"
+    DATE = "date"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's own."""
+
+    level: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, of one line or several."""
+
+    content: tuple[Inline, ...]
+    role: Role = Role.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, numbered from 1 or with bullets."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    is_numbered: bool = False
+
+
+Block: TypeAlias = Heading | Paragraph | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note at the letter's end: a publication and where it is."""
+
+    number: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the annex; statement and summary are each laid out in their cell."""
+
+    number: str
+    title: str
+    statement: Paragraph
+    score: str
+    summary: tuple[Paragraph | Items, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The table of agreed scores under its heading; `caption` says what the numbers mean."""
+
+    heading: Heading
+    caption: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A letter with its notes and annex, or an annex by itself, which has no blocks and no notes.
+
+    In this order: marking, DRAFT, blocks, notes, annex, DRAFT, marking; where there are pages,
+    marking and DRAFT stand at the top and bottom of each instead.  `title` is for the file's
+    properties, as is `author`, who may be nobody; `day` is the date that the paragraph of that role
+    gives.
+    """
+
+    title: str
+    marking: str
+    is_draft: bool
+    day: date | None
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    annex: Annex
+    author: str = ""
+
+    @property
+    def banners(self) -> tuple[str, ...]:
+        """What stands at the top, in this order; at the bottom it is the other way round."""
+        return tuple(filter(None, (self.marking, DRAFT if self.is_draft else "")))
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the words of a line or of several, without numbers of notes; a break is a space."""
+    parts: list[str] = []
+    for part in content:
+        if isinstance(part, Text):
+            parts.append(part.text)
+        elif isinstance(part, Link):
+            parts.append(plain(part.content))
+        elif isinstance(part, Break):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def lines(texts: Iterable[str]) -> tuple[Text | Break, ...]:
+    """Return texts as lines of one paragraph, item or cell."""
+    content: list[Text | Break] = []
+    for text in texts:
+        content += (Break(), Text(text)) if content else (Text(text),)
+    return tuple(content)

@@ -1,0 +1,122 @@
+"""A letter or an annex as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from prevent_assure import prose
+from prevent_assure.documents import blocks, wording
+from prevent_assure.documents.blocks import (
+    Annex,
+    Block,
+    Break,
+    Document,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Role,
+    Text,
+    lines,
+    plain,
+)
+from prevent_assure.documents.dictionary import dictionary
+from prevent_assure.documents.losses import losses
+from prevent_assure.documents.template import filled_in
+from prevent_assure.documents.templates import Template
+from prevent_assure.errors import AssureError
+from prevent_assure.letter import TO_BE_ADDED, Letter, Row
+
+AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"
+"""How the title of an annex by itself begins."""
+
+
+def letter(view: Letter, template: Template) -> Document:
+    """Return a letter with its annex.
+
+    Raises AssureError for a template that cannot be used or loses what no letter may lack.
+    """
+    references = {reference.id: reference for reference in view.references}
+    found = wording.read(filled_in(template, dictionary(view.words)), references)
+    for fault in found.faults:
+        raise AssureError(f"{template.path}:{fault.line}: {fault.message}")
+    lost = [f"loses {what}" for what in losses(view.words, " ".join(_texts(found.blocks)))]
+    if lost:
+        raise AssureError(f"{template.path}: {', '.join(lost)}")
+    cited = enumerate((references[name] for name in found.notes), start=1)
+    return _document(
+        view,
+        tuple(_with_roles(found.blocks, view.words.date)),
+        tuple(Note(number, reference.title, reference.url) for number, reference in cited),
+        Heading(2, (Text("Annex: agreed scores"),)),
+    )
+
+
+def annex(view: Letter) -> Document:
+    """Return an annex by itself, which says what it belongs to."""
+    words = view.words
+    year, authority = words.year, prose.words(words.authority)
+    title = f"{AGREED_SCORES} {year}: {authority}, {words.date}"
+    return _document(view, (), (), Heading(1, (Text(title),)))
+
+
+def _document(
+    view: Letter, body: tuple[Block, ...], notes: tuple[Note, ...], heading: Heading
+) -> Document:
+    asked = view.words.rubric
+    title = next(_titles((*body, heading)), f"Prevent Duty assurance {view.words.year}")
+    authority = prose.words(view.words.authority)
+    adviser = prose.words(view.words.adviser.name)
+    return Document(
+        title=title if authority in title else f"{title}: {authority}",
+        marking=view.marking,
+        is_draft=view.is_draft,
+        day=view.day,
+        blocks=body,
+        notes=notes,
+        annex=Annex(
+            heading,
+            f"Agreed score of each benchmark, on a scale from {asked.lowest} to {asked.highest}",
+            tuple(_row(row) for row in view.rows),
+        ),
+        author="" if adviser == TO_BE_ADDED else adviser,
+    )
+
+
+def _titles(body: Iterable[Block]) -> Iterator[str]:
+    return (plain(it.content) for it in body if isinstance(it, Heading) and it.level == 1)
+
+
+def _texts(found: list[Block]) -> Iterator[str]:
+    for block in found:
+        for content in block.items if isinstance(block, Items) else (block.content,):
+            yield plain(content)
+
+
+def _with_roles(found: list[Block], date: str) -> Iterator[Block]:
+    """Yield the blocks, those paragraphs marked that formats may set apart."""
+    last = len(found) - 1
+    for number, block in enumerate(found):
+        if not isinstance(block, Paragraph):
+            yield block
+        elif number == 0 and any(isinstance(part, Break) for part in block.content):
+            yield replace(block, role=Role.LETTERHEAD)
+        elif plain(block.content) == date:
+            yield replace(block, role=Role.DATE)
+        else:
+            yield replace(block, role=Role.SIGNATURE) if number == last else block
+
+
+def _row(row: Row) -> blocks.Row:
+    statement = Paragraph(lines(line.text for line in row.statement))
+    summary = tuple(block for paragraph in row.summary for block in _cell(paragraph))
+    return blocks.Row(str(row.number), row.title, statement, row.score, summary)
+
+
+def _cell(paragraph: tuple[prose.Line, ...]) -> Iterator[Paragraph | Items]:
+    """Yield a paragraph of a summary: its items as lists, its other lines as they are."""
+    for is_list, group in groupby(paragraph, lambda line: line.kind is prose.Kind.ITEM):
+        texts = [line.text for line in group]
+        yield Items(tuple((Text(text),) for text in texts)) if is_list else Paragraph(lines(texts))

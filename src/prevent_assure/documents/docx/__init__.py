@@ -1,0 +1,25 @@
+"""A document as a file for Word, which can be edited and signed; alone knows python-docx.
+
+`word` lays out the words, `styles` the page and what every page has, `parcel` packs the file.
+"""
+
+from __future__ import annotations
+
+from prevent_assure.documents.blocks import Document
+from prevent_assure.errors import AssureError
+
+_MISSING = 'DOCX needs python-docx: pip install "prevent-assure[docx]"'
+
+
+def write(document: Document) -> bytes:
+    """Return a document as DOCX, with the same bytes whenever it is written.
+
+    Raises AssureError where python-docx is not installed.
+    """
+    try:
+        from prevent_assure.documents.docx.word import written  # noqa: PLC0415 -- an extra
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] != "docx":
+            raise
+        raise AssureError(_MISSING) from None
+    return written(document)

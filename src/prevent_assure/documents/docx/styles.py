@@ -1,0 +1,162 @@
+"""The page that a file for Word opens with: paper, type, language, and what every page has."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import docx
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from prevent_assure.documents.blocks import DRAFT, Document
+
+CELL = "Annex Text"
+CELL_LIST = "Annex Bullet"
+LINK = "Hyperlink"
+TABLE = "Table Grid"
+
+_LANGUAGE = "en-GB"
+_FONT = "Arial"
+_SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Caption": 11}
+_UNUSED = ("/thumbnail", "/stylesWithEffects")
+_TABLES = ("Normal Table", TABLE)
+_LINK_COLOUR = "1A65A6"
+
+
+def opened(document: Document) -> Word:
+    """Return a file for Word without words but those that stand on every page."""
+    word = docx.Document()
+    _forget_the_template(word)
+    _set_type(word)
+    _add_styles(word)
+    _set_page(word, document.banners)
+    _set_properties(word, document)
+    return word
+
+
+def _forget_the_template(word: Word) -> None:
+    """Drop what python-docx begins with and nothing here uses, nine tenths of the file.
+
+    That is the picture of another document, a second set of styles, the styles of a hundred
+    tables, and the layout rules of an older Word.
+    """
+    for rels in (word.part.package.rels, word.part.rels):
+        for name in [name for name, it in rels.items() if it.reltype.endswith(_UNUSED)]:
+            del rels[name]
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLES:
+            style.delete()
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
+def _set_type(word: Word) -> None:
+    """Set one font and one language everywhere, also where styles have their own."""
+    root = word.styles.element
+    for tag in ("w:rFonts", "w:color"):
+        for found in list(root.iter(qn(tag))):
+            found.getparent().remove(found)
+    fonts = OxmlElement("w:rFonts")
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), _FONT)
+    root.find(qn("w:docDefaults")).find(".//" + qn("w:rPr")).insert(0, fonts)
+    for tag, part in (("w:lang", root), ("w:themeFontLang", word.settings.element)):
+        for found in part.iter(qn(tag)):
+            found.set(qn("w:val"), _LANGUAGE)
+    for name, size in _SIZES.items():
+        _style(word, name).font.size = Pt(size)
+
+
+def _add_styles(word: Word) -> None:
+    for name, before, after in (("Heading 1", 18, 10), ("Heading 2", 16, 8)):
+        _set_spacing(_style(word, name), before, after)
+    for name in ("List Number", "List Bullet"):
+        _set_spacing(_style(word, name), 0, 6)
+    _style(word, "Caption").paragraph_format.keep_with_next = True
+    for name, base in ((CELL, "Normal"), (CELL_LIST, "List Bullet")):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = word.styles[base]
+        style.font.size = Pt(11)
+        style.paragraph_format.line_spacing = 1.0
+        _set_spacing(style, 0, 4)
+    _style(word, CELL_LIST).paragraph_format.left_indent = Cm(0.5)
+    _style(word, CELL_LIST).paragraph_format.first_line_indent = Cm(-0.5)
+    link = word.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)
+    link.font.underline = True
+    colour = OxmlElement("w:color")
+    colour.set(qn("w:val"), _LINK_COLOUR)
+    link.element.get_or_add_rPr().insert(0, colour)
+
+
+def _set_spacing(style: ParagraphStyle, before: int, after: int) -> None:
+    """Set what stands between paragraphs of a style, in points, also where two follow another."""
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    for found in list(style.element.iter(qn("w:contextualSpacing"))):
+        found.getparent().remove(found)
+
+
+def _style(word: Word, name: str) -> ParagraphStyle:
+    style = word.styles[name]
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 -- for the type checker
+    return style
+
+
+def _set_page(word: Word, banners: tuple[str, ...]) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    top, bottom = section.header, section.footer
+    for banner in banners:
+        _add_banner(top.add_paragraph(), banner)
+    for banner in banners[::-1]:
+        _add_banner(bottom.add_paragraph(), banner)
+    numbers = bottom.add_paragraph()
+    numbers.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    numbers.add_run("Page ")
+    _add_field(numbers, "PAGE")
+    numbers.add_run(" of ")
+    _add_field(numbers, "NUMPAGES")
+    for part in (top, bottom):
+        empty = part.paragraphs[0]._p  # each comes with a line of its own
+        if len(part.paragraphs) > 1:
+            empty.getparent().remove(empty)
+
+
+def _add_banner(line: Paragraph, banner: str) -> None:
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line.add_run(banner).bold = True
+
+
+def _add_field(line: Paragraph, name: str) -> None:
+    """Add a number that Word counts; it needs a run for each of its marks."""
+    for kind in ("begin", "instruction", "separate", "result", "end"):
+        run = line.add_run("1" if kind == "result" else "")
+        if kind == "instruction":
+            code = OxmlElement("w:instrText")
+            code.text = name
+            run._r.append(code)  # python-docx knows no fields
+        elif kind != "result":
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+
+def _set_properties(word: Word, document: Document) -> None:
+    found = word.core_properties
+    found.title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
+    found.author = found.last_modified_by = document.author
+    found.language = _LANGUAGE
+    found.comments = ""
+    for date in [it for it in found._element if it.tag.endswith(("}created", "}modified"))]:
+        found._element.remove(date)  # the template's own
+    if document.day:
+        found.created = found.modified = datetime.combine(document.day, time())

@@ -1,0 +1,231 @@
+"""The words of a document, laid out for Word with its own headings, lists, links and tables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph as Line
+from docx.text.run import Run
+
+from prevent_assure.documents.blocks import (
+    COLUMNS,
+    NOTES,
+    Annex,
+    Block,
+    Break,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Mark,
+    Note,
+    Paragraph,
+    Role,
+    Row,
+    Text,
+    plain,
+)
+from prevent_assure.documents.docx.parcel import timeless
+from prevent_assure.documents.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
+
+_WIDTHS = (Cm(2.1), Cm(4.4), Cm(2.1), Cm(8.4))
+_ROOM_TO_SIGN = Pt(48)
+_PADDING = "60"  # twentieths of a point
+
+
+def written(document: Document) -> bytes:
+    """Return a document as a file for Word."""
+    word = opened(document)
+    writer = _Writer(word)
+    for block in document.blocks:
+        writer.write(block)
+    writer.write_notes(document.notes)
+    writer.write_annex(document.annex, is_by_itself=not document.blocks)
+    saved = io.BytesIO()
+    word.save(saved)
+    return timeless(saved.getvalue())
+
+
+class _Writer:
+    """Adds blocks to the end of a file for Word."""
+
+    def __init__(self, word: Word) -> None:
+        self._word = word
+        self._bookmarks = 0
+
+    def write(self, block: Block) -> None:
+        """Add a block of the letter."""
+        if isinstance(block, Heading):
+            self._fill(self._word.add_heading("", block.level), block.content)
+        elif isinstance(block, Paragraph):
+            self._write_paragraph(block)
+        elif block.is_numbered:
+            number = self._new_list()
+            for item in block.items:
+                self._fill(self._numbered(number), item)
+        else:
+            for item in block.items:
+                self._fill(self._word.add_paragraph(style="List Bullet"), item)
+
+    def write_notes(self, notes: tuple[Note, ...]) -> None:
+        """Add the notes, each of which the text leads to."""
+        if not notes:
+            return
+        self.write(Heading(2, (Text(NOTES),)))
+        number = self._new_list()
+        for note in notes:
+            line = self._numbered(number)
+            self._add_bookmark(line, _bookmark(note.number))
+            self._fill(line, (Text(f"{note.title}. "), Link((Text(note.url),), note.url)))
+
+    def write_annex(self, annex: Annex, *, is_by_itself: bool) -> None:
+        """Add the annex, on a page of its own where it follows a letter."""
+        heading = self._word.add_heading("", annex.heading.level)
+        self._fill(heading, annex.heading.content)
+        heading.paragraph_format.page_break_before = not is_by_itself
+        self._word.add_paragraph(annex.caption, style="Caption")
+        table = self._word.add_table(rows=1, cols=len(COLUMNS), style=TABLE)
+        for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
+            _first_line(cell).add_run(name).bold = True
+        _set_row(table.rows[0], "w:cantSplit", "w:tblHeader")
+        for row in annex.rows:
+            added = table.add_row()
+            self._write_row(added.cells, row)
+            _set_row(added, "w:cantSplit")
+        _set_widths(table)
+        _set_padding(table)
+        _describe(table, annex.caption)
+
+    def _write_paragraph(self, block: Paragraph) -> None:
+        lines = self._word.paragraphs
+        line = self._word.add_paragraph()
+        self._fill(line, block.content)
+        if block.role is Role.LETTERHEAD:
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if block.role is Role.SIGNATURE:
+            line.paragraph_format.space_before = _ROOM_TO_SIGN
+            line.paragraph_format.keep_together = True
+            for before in lines[-1:]:
+                before.paragraph_format.keep_with_next = True
+
+    def _write_row(self, cells: tuple[_Cell, ...], row: Row) -> None:
+        number, benchmark, score, summary = cells
+        _first_line(number).add_run(row.number)
+        _first_line(benchmark).add_run(row.title).bold = True
+        self._fill(benchmark.add_paragraph(style=CELL), row.statement.content)
+        _first_line(score).add_run(row.score)
+        for block in row.summary:
+            if isinstance(block, Paragraph):
+                self._fill(summary.add_paragraph(style=CELL), block.content)
+            else:
+                for item in block.items:
+                    self._fill(summary.add_paragraph(style=CELL_LIST), item)
+        first = _first_line(summary)
+        if row.summary:
+            first._p.getparent().remove(first._p)  # a cell is made with a line
+
+    def _fill(self, line: Line, content: Iterable[Inline]) -> None:
+        for part in content:
+            if isinstance(part, Text):
+                line.add_run(part.text)
+            elif isinstance(part, Break):
+                line.add_run().add_break()
+            elif isinstance(part, Mark):
+                self._add_mark(line, part)
+            else:
+                self._add_link(line, part)
+
+    def _add_mark(self, line: Line, mark: Mark) -> None:
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _bookmark(mark.number))
+        run = line.add_run(str(mark.number))
+        run.font.superscript = True
+        _put_into(line, link, run)
+
+    def _add_link(self, line: Line, part: Link) -> None:
+        link = OxmlElement("w:hyperlink")
+        relation = line.part.relate_to(part.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(qn("r:id"), relation)
+        _put_into(line, link, line.add_run(plain(part.content), style=LINK))
+
+    def _add_bookmark(self, line: Line, name: str) -> None:
+        self._bookmarks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = OxmlElement(tag)
+            mark.set(qn("w:id"), str(self._bookmarks))
+            if tag == "w:bookmarkStart":
+                mark.set(qn("w:name"), name)
+            line._p.append(mark)  # python-docx knows no bookmarks
+
+    def _new_list(self) -> int:
+        """Return the number of a new list, which begins with 1 whatever list stands before it."""
+        numbering = self._word.part.numbering_part.element
+        style = self._word.styles["List Number"].element.pPr.numPr.numId.val
+        own = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
+        own.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(own.numId)
+
+    def _numbered(self, number: int) -> Line:
+        line = self._word.add_paragraph(style="List Number")
+        properties = line._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = number
+        return line
+
+
+def _put_into(line: Line, link: BaseOxmlElement, run: Run) -> None:
+    link.append(run._r)  # python-docx reads links but makes none
+    line._p.append(link)
+
+
+def _bookmark(number: int) -> str:
+    return f"note_{number}"
+
+
+def _first_line(cell: _Cell) -> Line:
+    line: Line = cell.paragraphs[0]
+    line.style = CELL
+    return line
+
+
+def _set_row(row: _Row, *properties: str) -> None:
+    found = row._tr.get_or_add_trPr()  # python-docx knows neither property
+    for name in properties:
+        found.append(OxmlElement(name))
+
+
+def _set_widths(table: Table) -> None:
+    """Set the widths of the columns; Word goes by the columns, LibreOffice by the cells."""
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, _WIDTHS, strict=True):
+            cell.width = width
+
+
+def _describe(table: Table, caption: str) -> None:
+    """Give the table its caption, for those who hear it."""
+    element = OxmlElement("w:tblCaption")
+    element.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(element)
+
+
+def _set_padding(table: Table) -> None:
+    """Keep the words of a cell off the lines above and below it."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), _PADDING)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)

@@ -1,0 +1,18 @@
+"""Every format that a document can be written in, by the name that files of it end in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prevent_assure.documents import docx, html, markdown, pdf
+from prevent_assure.documents.blocks import Document
+
+FORMATS: dict[str, Callable[[Document], bytes]] = {
+    "md": markdown.write,
+    "html": html.write,
+    "docx": docx.write,
+    "pdf": pdf.write,
+}
+
+TEXT_FORMATS = ("md", "html")
+"""Those that a terminal can show, and that can be compared with what is there."""

@@ -1,0 +1,172 @@
+"""A document as one page of HTML that needs nothing from anywhere, for a screen and for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from prevent_assure.documents.blocks import (
+    COLUMNS,
+    DRAFT,
+    NOTES,
+    Annex,
+    Block,
+    Break,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Note,
+    Role,
+    Row,
+    Text,
+)
+from prevent_assure.documents.style import style
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_CLASSES = ("number", "benchmark", "score", "summary")
+
+
+def write(document: Document) -> bytes:
+    """Return a document as a page in UTF-8 with LF."""
+    return ("\n".join(_Page(document).lines()) + "\n").encode()
+
+
+class _Page:
+    """One page; it remembers how often each note was referred to, so that every id is its own."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._uses: Counter[int] = Counter()
+        self._titles = 0
+
+    def lines(self) -> Iterator[str]:
+        """Yield the page, line by line."""
+        document = self._document
+        yield from _head(document)
+        yield "<body>"
+        yield from _banners("header", document.banners)
+        yield "<main>"
+        if not any(_is_title(block) for block in (*document.blocks, document.annex.heading)):
+            yield f'<h1 class="unseen">{escape(document.title)}</h1>'
+        for block in document.blocks:
+            yield self._block(block)
+        yield from self._notes(document.notes)
+        yield from self._annex(document.annex)
+        yield "</main>"
+        yield from _banners("footer", document.banners[::-1])
+        yield "</body>"
+        yield "</html>"
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            return self._heading(block)
+        if isinstance(block, Items):
+            tag = "ol" if block.is_numbered else "ul"
+            items = "\n".join(f"<li>{self._content(item)}</li>" for item in block.items)
+            return f"<{tag}>\n{items}\n</{tag}>"
+        content = self._content(block.content)
+        if block.role is Role.LETTERHEAD:
+            return f"<address>{content}</address>"
+        if block.role is Role.DATE and self._document.day:
+            content = f'<time datetime="{self._document.day}">{content}</time>'
+        kind = ' class="signature"' if block.role is Role.SIGNATURE else ""
+        return f"<p{kind}>{content}</p>"
+
+    def _heading(self, block: Heading, name: str = "") -> str:
+        self._titles += _is_title(block)
+        tag = "h1" if _is_title(block) and self._titles == 1 else "h2"
+        return f"<{tag}{name}>{self._content(block.content)}</{tag}>"
+
+    def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
+        if not notes:
+            return
+        yield '<section class="notes" role="doc-endnotes" aria-labelledby="notes">'
+        yield f'<h2 id="notes">{NOTES}</h2>'
+        yield "<ol>"
+        for note in notes:
+            back = f"Back to the text at note {note.number}"
+            url = escape(note.url)
+            yield (
+                f'<li id="note-{note.number}">{escape(note.title)}. <a href="{url}">{url}</a>'
+                f' <a class="back" href="#mark-{note.number}" role="doc-backlink"'
+                f' aria-label="{back}">↩</a></li>'
+            )
+        yield "</ol>"
+        yield "</section>"
+
+    def _annex(self, annex: Annex) -> Iterator[str]:
+        yield '<section class="annex" aria-labelledby="annex">'
+        yield self._heading(annex.heading, ' id="annex"')
+        yield '<div class="annex-table" role="region" aria-labelledby="caption" tabindex="0">'
+        yield "<table>"
+        yield f'<caption id="caption">{escape(annex.caption)}</caption>'
+        yield "<thead>"
+        yield "<tr>"
+        for kind, name in zip(_CLASSES, COLUMNS, strict=True):
+            yield f'<th scope="col" class="{kind}">{name}</th>'
+        yield "</tr>"
+        yield "</thead>"
+        yield "<tbody>"
+        for row in annex.rows:
+            yield from self._row(row)
+        yield "</tbody>"
+        yield "</table>"
+        yield "</div>"
+        yield "</section>"
+
+    def _row(self, row: Row) -> Iterator[str]:
+        yield "<tr>"
+        yield f"<td>{row.number}</td>"
+        yield f'<th scope="row">{escape(row.title)}'
+        yield f"{self._block(row.statement)}</th>"
+        yield f"<td>{escape(row.score)}</td>"
+        yield "<td>" + "\n".join(map(self._block, row.summary)) + "</td>"
+        yield "</tr>"
+
+    def _content(self, content: Iterable[Inline]) -> str:
+        return "".join(map(self._part, content))
+
+    def _part(self, part: Inline) -> str:
+        if isinstance(part, Text):
+            return escape(part.text)
+        if isinstance(part, Break):
+            return "<br>\n"  # the line end keeps the words apart for whoever strips the tags
+        if isinstance(part, Link):
+            return f'<a href="{escape(part.url)}">{self._content(part.content)}</a>'
+        self._uses[part.number] += 1
+        use = self._uses[part.number]
+        own = f"mark-{part.number}" if use == 1 else f"mark-{part.number}-{use}"
+        return (
+            f'<sup><a id="{own}" href="#note-{part.number}" role="doc-noteref"'
+            f' aria-label="Note {part.number}">{part.number}</a></sup>'
+        )
+
+
+def _head(document: Document) -> Iterator[str]:
+    title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en-GB">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="robots" content="noindex">'
+    yield f"<title>{escape(title)}</title>"
+    if document.author:
+        yield f'<meta name="author" content="{escape(document.author)}">'
+    yield f"<style>{style(document.banners)}</style>"
+    yield "</head>"
+
+
+def _banners(tag: str, banners: tuple[str, ...]) -> Iterator[str]:
+    if banners:
+        yield f'<{tag} class="banners">'
+        yield from (f'<p class="banner">{escape(banner)}</p>' for banner in banners)
+        yield f"</{tag}>"
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1

@@ -1,0 +1,38 @@
+"""What a letter may not go without, whatever its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.letter import Words
+from prevent_assure.prose import words as folded
+
+
+def losses(words: Words, text: str) -> Iterator[str]:
+    """Yield, in words, each thing that a letter's text lacks, white space folded."""
+    text = folded(text)
+    for name, needed in _needed(words):
+        if folded(needed) not in text:
+            yield name
+    end = 0
+    for action in words.actions:
+        needed = folded(action.text)
+        found = text.find(needed, end)
+        if found < 0:
+            yield f"action {action.number}"
+        else:
+            end = found + len(needed)
+
+
+def _needed(words: Words) -> Iterator[tuple[str, str]]:
+    yield "the authority", words.authority
+    yield "the date", words.date
+    yield "the addressee", words.addressee.name
+    yield "the adviser", words.adviser.name
+    yield "the overall sentence", words.overall
+    yield "what is not met", words.not_met
+    for remark in words.not_scored:
+        yield f"the reason why benchmark {remark.number} is not scored", remark.text
+    for remark in words.caveats:
+        yield f"the caveat of benchmark {remark.number}", remark.text
+    yield "lower_scores", words.lower_scores

@@ -1,0 +1,116 @@
+"""A document as Markdown that reads well as text and that forges show as meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import count, repeat
+
+from prevent_assure import markup
+from prevent_assure.documents.blocks import (
+    COLUMNS,
+    NOTES,
+    Annex,
+    Block,
+    Break,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Note,
+    Paragraph,
+    Row,
+    Text,
+    lines,
+)
+from prevent_assure.letter import TO_BE_ADDED
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The program's own words stay as they are, but where Markdown would take them for a link.
+_STAND_IN = re.compile(re.escape(markup.inline(TO_BE_ADDED)) + r"(?![(:])").sub
+
+
+def write(document: Document) -> bytes:
+    """Return a document as Markdown, in UTF-8 with LF."""
+    banners = [markup.line(banner) for banner in document.banners]
+    parts = (
+        *banners,
+        *map(_block, document.blocks),
+        *_notes(document.notes),
+        *_annex(document.annex),
+        *reversed(banners),
+    )
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {_heading(block)}"
+    if isinstance(block, Paragraph):
+        return "\\\n".join(_lines(block.content))
+    signs = map("{}.".format, count(1)) if block.is_numbered else repeat("-")
+    return "\n".join(map(_item, signs, block.items))
+
+
+def _heading(block: Heading) -> str:
+    # signs at the end of a heading would be taken for its frame
+    return re.sub(r"(#+)\Z", r"\\\1", " ".join(_written(block.content).split("\n")))
+
+
+def _item(sign: str, content: tuple[Inline, ...]) -> str:
+    return f"{sign} " + f"\\\n{' ' * (len(sign) + 1)}".join(_lines(content))
+
+
+def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
+    if notes:
+        yield f"## {NOTES}"
+        yield "\n".join(f"{note.number}. {markup.line(note.title)}. <{note.url}>" for note in notes)
+
+
+def _annex(annex: Annex) -> Iterator[str]:
+    yield _block(annex.heading)
+    rule = "| ---: | --- | --- | --- |"
+    yield "\n".join((_cells(COLUMNS), rule, *(_cells(_row(row)) for row in annex.rows)))
+
+
+def _row(row: Row) -> Iterator[str]:
+    yield row.number
+    yield _cell((*lines((row.title,)), Break(), *row.statement.content))
+    yield row.score
+    yield "<br>".join(line for block in row.summary for line in _summary(block))
+
+
+def _summary(block: Paragraph | Items) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _cell(block.content)
+    else:
+        yield from (f"• {_cell(item)}" for item in block.items)
+
+
+def _cell(content: Iterable[Inline]) -> str:
+    return "<br>".join(_written(content).split("\n"))
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _lines(content: Iterable[Inline]) -> list[str]:
+    """Return the lines that have words: after one without, Markdown would show its own sign."""
+    lines = (line.strip() for line in _written(content).split("\n"))
+    return [markup.begun(line) for line in lines if line]
+
+
+def _written(content: Iterable[Inline]) -> str:
+    """Return the parts of a line or of several, parted by line breaks, as Markdown."""
+    return _STAND_IN(TO_BE_ADDED, "".join(map(_part, content)))
+
+
+def _part(part: Inline) -> str:
+    if isinstance(part, Text):
+        return markup.inline(part.text)
+    if isinstance(part, Link):
+        address = part.url.replace("(", "%28").replace(")", "%29")
+        return f"[{' '.join(''.join(map(_part, part.content)).split())}]({address})"
+    return "\n" if isinstance(part, Break) else str(part.number).translate(_SUPERSCRIPTS)

@@ -1,0 +1,1 @@
+"""Letters that were sent, read back: a module a format, all into what `parts` has."""

@@ -1,0 +1,16 @@
+"""Every format that a letter can be read back from, by what its file's name ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from prevent_assure.documents.sent import docx, html, markdown, pdf
+from prevent_assure.documents.sent.parts import Sent
+
+READERS: Mapping[str, Callable[[bytes], Sent]] = {
+    ".docx": docx.read,
+    ".pdf": pdf.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".md": markdown.read,
+}

@@ -1,0 +1,187 @@
+"""A letter that was sent as a page of HTML, read as a browser shows it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.parser import HTMLParser
+
+from prevent_assure.documents.sent import tables
+from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
+from prevent_assure.documents.sent.tables import Cell, Places
+
+_UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript"))
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "big", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike"),
+        *("strong", "sub", "time", "tt", "u", "var", "wbr"),
+    )
+)
+_EMPTY = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
+_RAISED, _LOWERED = "\ufdd0", "\ufdd1"
+_SIGNS = {"br": "\n", "sup": _RAISED}
+_NUMBER_OF_A_NOTE = re.compile(f"{_RAISED}\\s*[0-9]*\\s*{_LOWERED}|[{_RAISED}{_LOWERED}]").sub
+_EDGES = frozenset(("header", "footer"))
+_IS_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE).search
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
+_HEAD = 2048
+
+
+def read(data: bytes) -> Sent:
+    """Return a letter, whatever it is that the page holds."""
+    return of_page(decoded(data))
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file that says how it is encoded, or is UTF-8, or else of Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    named = _CHARSET.search(data[:_HEAD])
+    for encoding in (named[1].decode() if named else "utf-8", "utf-8-sig"):
+        try:
+            return data.decode(encoding).removeprefix("\ufeff")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def of_page(page: str) -> Sent:
+    """Return the letter that a page of HTML shows."""
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    reader.end_block()
+    top, bottom = tuple(reader.edges["header"]), tuple(reader.edges["footer"])
+    edges = (Edge(top, bottom),) if top or bottom else ()
+    return Sent(tuple(reader.blocks), tables.joined(reader.rows), edges)
+
+
+class _Page(HTMLParser):
+    """Goes once through a page; what is not closed, or closed twice, does no harm.
+
+    While a text is read, two characters that no file can hold stand where it is raised and where
+    it is lowered again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self.rows: list[Row] = []
+        self.edges: dict[str, list[str]] = {"header": [], "footer": []}
+        self._text: list[str] = []
+        self._unseen: list[str] = []
+        self._edge = ""
+        self._lists: list[str] = []
+        self._item: list[str] | None = None
+        self._tables = 0
+        self._table: list[list[Cell]] = []
+        self._cell: list[str] | None = None
+        self._places: Places | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin what a tag begins."""
+        if self._unseen or _is_unseen(tag, dict(attrs)):
+            self._unseen += [tag] if tag not in _EMPTY else []
+        elif tag in _SIGNS:
+            self._text.append(_SIGNS[tag])
+        elif tag not in _INLINE:
+            self.end_block()
+            self._begin(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what a tag ends."""
+        if self._unseen:
+            if tag in self._unseen:
+                del self._unseen[self._unseen.index(tag) :]
+        elif tag == "sup":
+            self._text.append(_LOWERED)
+        elif tag not in _INLINE and tag not in _EMPTY:
+            self.end_block()
+            self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if not self._unseen:
+            self._text.append(re.sub(r"\s+", " ", data))
+
+    def end_block(self) -> None:
+        """End the paragraph that was being read, where there is one."""
+        text = _NUMBER_OF_A_NOTE("", "".join(self._text))
+        self._text = []
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        lines = [line for line in lines if line]
+        if not lines:
+            return
+        if self._cell is not None:
+            self._cell += lines
+        elif self._item is not None:
+            self._item += lines
+        elif self._edge:
+            self.edges[self._edge] += lines
+        else:
+            self.blocks.append(Block(tuple(lines)))
+
+    def _begin(self, tag: str) -> None:
+        if tag in _EDGES:
+            self._edge = tag
+        elif tag in ("ol", "ul"):
+            self._end_item()
+            self._lists.append(tag)
+        elif tag == "li":
+            self._end_item()
+            self._item = []
+        elif tag == "table":
+            self._tables += 1
+        elif tag == "tr" and self._tables == 1:
+            self._table.append([])
+        elif tag in ("td", "th") and self._tables == 1:
+            self._begin_cell()
+
+    def _end(self, tag: str) -> None:
+        if tag in _EDGES:
+            self._edge = ""
+        elif tag in ("ol", "ul"):
+            self._end_item()
+            del self._lists[-1:]
+        elif tag == "li":
+            self._end_item()
+        elif tag in ("td", "th") and self._tables == 1:
+            self._end_cell()
+        elif tag == "table":
+            self._end_table()
+
+    def _end_item(self) -> None:
+        if self._item:
+            is_numbered = bool(self._lists) and self._lists[-1] == "ol"
+            self.blocks.append(Block(tuple(self._item), is_numbered))
+        self._item = None
+
+    def _begin_cell(self) -> None:
+        self._end_cell()
+        if not self._table:
+            self._table.append([])
+        self._cell = []
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            self._table[-1].append(tuple(self._cell))
+        self._cell = None
+
+    def _end_table(self) -> None:
+        self._tables = max(0, self._tables - 1)
+        if self._tables:
+            return
+        self._end_cell()
+        table, self._table = [row for row in self._table if row], []
+        found = tables.places(table, self._places)
+        if found:
+            self._places = found
+            self.rows += tables.rows(table, found)
+        else:
+            self.blocks += [Block(cell) for row in table for cell in row if cell]
+
+
+def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style") or ""
+    return tag in _UNSEEN or "hidden" in attributes or _IS_HIDDEN(style) is not None

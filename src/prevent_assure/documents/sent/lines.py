@@ -1,0 +1,135 @@
+"""Characters on a page, put together to lines; places are in points, from the lower left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_SAME_LINE = 2.0
+_SMALLER = 0.85
+_NEXT_TO = 2.0
+# In parts of the size of type: a word ends at the one gap, a column or a tab at the other.
+_WORD_GAP = 0.2
+_COLUMN_GAP = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character, or several that were drawn as one; `base` is the line that it stands on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a line, or several that stand close together."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on one line across a page; `glyphs` from left to right, blanks left out."""
+
+    base: float
+    size: float
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        """Where its first character begins."""
+        return self.glyphs[0].left
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return _text(self.glyphs)
+
+    @property
+    def words(self) -> tuple[Piece, ...]:
+        """Its words, one by one."""
+        return _pieces(self.glyphs, _WORD_GAP)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its words, parted where there is room for a column's edge."""
+        return _pieces(self.glyphs, _COLUMN_GAP)
+
+    def between(self, left: float, right: float) -> str:
+        """Return what begins between two places."""
+        return _text([glyph for glyph in self.glyphs if left <= glyph.left < right])
+
+    def crosses(self, place: float, room: float) -> bool:
+        """Whether its words run on at a place, with less room than this before it."""
+        return any(glyph.left < place < glyph.right + room for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its lines, from its top."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+    """Return the lines of a page from its top; they go right across it, columns or not."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(_shown(glyphs), key=lambda glyph: -glyph.base):
+        if rows and rows[-1][0].base - glyph.base <= _SAME_LINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return tuple(_line(row) for row in rows)
+
+
+def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield what is no blank and no number of a note: small, raised, right behind a word."""
+    word: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph.text.strip():
+            continue
+        if word is not None and glyph.text.isdecimal() and _is_raised(glyph, word):
+            word = replace(word, right=glyph.right)
+            continue
+        word = glyph
+        yield glyph
+
+
+def _is_raised(glyph: Glyph, word: Glyph) -> bool:
+    return (
+        glyph.size <= _SMALLER * word.size
+        and 0 < glyph.base - word.base < word.size
+        and abs(glyph.left - word.right) < _NEXT_TO
+    )
+
+
+def _line(row: list[Glyph]) -> Line:
+    row.sort(key=lambda glyph: glyph.left)
+    return Line(row[0].base, max(glyph.size for glyph in row), tuple(row))
+
+
+def _runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
+    """Return characters parted where the gap between two is wider than this part of their size."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if runs and glyph.left - runs[-1][-1].right <= gap * glyph.size:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _pieces(glyphs: Sequence[Glyph], gap: float) -> tuple[Piece, ...]:
+    return tuple(Piece(_text(run), run[0].left, run[-1].right) for run in _runs(glyphs, gap))
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return " ".join("".join(glyph.text for glyph in run) for run in _runs(glyphs, _WORD_GAP))

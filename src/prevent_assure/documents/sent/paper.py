@@ -1,0 +1,193 @@
+"""A letter on paper: what stands at the edges of its pages, its paragraphs, and its annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prevent_assure.documents.blocks import COLUMNS
+from prevent_assure.documents.sent import tables
+from prevent_assure.documents.sent.banners import is_draft, is_marking, is_page_number
+from prevent_assure.documents.sent.lines import Line, Page
+from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
+
+_NUMBER = re.compile(r"([0-9]{1,2})[.)]\s").match
+_BULLET = re.compile("[•▪◦·\uf0b7\uf0a7]").match
+_DIGITS = re.compile("[0-9]+").sub
+_NAMED = 3
+# In points.
+_OUTER = 90.0
+_CENTRED = 3.0
+_GUTTER = 3.0
+_INDENT = 3.0
+# In parts of the size of type.
+_PARAGRAPH = 1.6
+_ELSEWHERE = 3.5
+
+
+def read(pages: Sequence[Page]) -> Sent:
+    """Return the letter on these pages."""
+    running = _running(pages)
+    edges: list[Edge] = []
+    reader = _Reader()
+    for page in pages:
+        body = list(page.lines)
+        top = _taken(body, page, running)
+        body.reverse()
+        bottom = _taken(body, page, running)
+        body.reverse()
+        edges.append(Edge(top, bottom[::-1]))
+        reader.read(body)
+    rows = tables.joined([row.finished() for row in reader.rows])
+    blocks = tuple(block.finished() for block in reader.blocks)
+    return Sent(blocks, rows, tuple(edges), is_broken=True)
+
+
+def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """Return what stands at the same height of every page, whatever its digits."""
+    found = [{_place(line) for line in page.lines} for page in pages]
+    return frozenset(set.intersection(*found)) if len(found) > 1 else frozenset()
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS("0", line.text), round(line.base)
+
+
+def _taken(lines: list[Line], page: Page, running: frozenset[tuple[str, int]]) -> tuple[str, ...]:
+    """Take the lines of a page's edge from the first one on, and return what they say."""
+    said: list[str] = []
+    while lines and (_place(lines[0]) in running or _is_edge(lines[0], page)):
+        said += (piece.text for piece in lines.pop(0).pieces if not is_page_number(piece.text))
+    return tuple(said)
+
+
+def _is_edge(line: Line, page: Page) -> bool:
+    """Whether a line is no part of the letter: a marking, a page number, or so placed."""
+    texts = [piece.text for piece in line.pieces]
+    if all(is_draft(text) or is_marking(text) or is_page_number(text) for text in texts):
+        return True
+    middle = [piece for piece in line.pieces if not is_page_number(piece.text)]
+    body = min(other.left for other in page.lines)
+    return (
+        len(middle) == 1
+        and min(line.base, page.height - line.base) < _OUTER
+        and abs(middle[0].left + middle[0].right - page.width) < _CENTRED
+        and middle[0].left > body + _INDENT
+    )
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph or an item that is being read.
+
+    `left` is where its first line begins, `inner` where its words do, behind a number that hangs.
+    """
+
+    lines: list[str]
+    number: int | None
+    left: float
+    inner: float
+
+    def finished(self) -> Block:
+        """Return it as it now is."""
+        return Block(tuple(self.lines), is_numbered=self.number is not None)
+
+
+class _TableRow:
+    """A row of the annex that is being read."""
+
+    def __init__(self) -> None:
+        """Begin a row."""
+        self.cells: tuple[list[str], ...] = tuple([] for _ in COLUMNS)
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Add a line, as it stands in each of the cells."""
+        for cell, text in zip(self.cells, cells, strict=True):
+            cell.extend([text] if text else [])
+
+    def finished(self) -> Row:
+        """Return it as it now is."""
+        number, benchmark, score, summary = self.cells
+        return Row(" ".join(number), tuple(benchmark), " ".join(score), tuple(summary))
+
+
+class _Reader:
+    """Goes once through the lines of all pages, from the top of each."""
+
+    def __init__(self) -> None:
+        """Begin a letter."""
+        self.blocks: list[_Paragraph] = []
+        self.rows: list[_TableRow] = []
+        self._columns: tuple[float, ...] = ()
+        self._last: Line | None = None
+
+    def read(self, lines: Iterable[Line]) -> None:
+        """Read a page without its edges."""
+        self._last = None
+        for line in lines:
+            columns = _columns(line)
+            if columns:
+                self._columns = columns
+            elif not self._columns or not self._read_row(line):
+                self._columns = ()
+                self._read_paragraph(line)
+            self._last = line
+
+    def _read_row(self, line: Line) -> bool:
+        """Add a line to the annex; return whether it is one of the annex at all."""
+        edges = (*self._columns, float("inf"))
+        cells = [line.between(left, right) for left, right in pairwise(edges)]
+        number = cells[0].rstrip(".")
+        if (number and not number.isdecimal()) or line.left < edges[0]:
+            return False
+        if any(line.crosses(edge, _GUTTER) for edge in self._columns[1:]):
+            return False
+        if not number and self._gap(line) > _ELSEWHERE:
+            return False
+        if number or not self.rows:
+            self.rows.append(_TableRow())
+        self.rows[-1].add(cells)
+        return True
+
+    def _read_paragraph(self, line: Line) -> None:
+        marker = _NUMBER(line.text)
+        number = int(marker[1]) if marker else None
+        current = self.blocks[-1] if self.blocks else None
+        if current and not self._begins(line, number, current):
+            current.lines.append(line.text)
+            return
+        text = line.text[marker.end() :] if marker else line.text
+        hangs = marker is not None and line.pieces[0].text == marker[0].strip()
+        inner = line.pieces[1].left if hangs and len(line.pieces) > 1 else line.left
+        self.blocks.append(_Paragraph([text], number, line.left, inner))
+
+    def _begins(self, line: Line, number: int | None, current: _Paragraph) -> bool:
+        """Whether a line begins a paragraph or an item, and does not go on with the current one."""
+        if _BULLET(line.text):
+            return True
+        is_beside = abs(line.left - current.left) < _INDENT
+        if current.number is not None:
+            if number == current.number + 1 and is_beside:
+                return True
+            if current.inner > current.left + _INDENT:
+                return line.left < current.inner - _INDENT or self._gap(line) > _ELSEWHERE
+        elif number is not None and not is_beside:
+            return True
+        return self._last is None or self._gap(line) > _PARAGRAPH
+
+    def _gap(self, line: Line) -> float:
+        """Return how far a line stands below the last one of its page, in sizes of type."""
+        return (self._last.base - line.base) / line.size if self._last else 0.0
+
+
+def _columns(line: Line) -> tuple[float, ...]:
+    """Return where the columns of the annex begin, if the line is its head, else nothing."""
+    wanted = [name.lower() for name in COLUMNS]
+    for pieces in (line.words, line.pieces):
+        names = [piece.text.lower() for piece in pieces]
+        known = sum(map(str.__eq__, wanted, names))
+        if len(names) == len(wanted) and known >= _NAMED:
+            return tuple(piece.left - _INDENT for piece in pieces)
+    return ()

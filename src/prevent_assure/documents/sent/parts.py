@@ -1,0 +1,53 @@
+"""What a letter that was sent is read into, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or an item, line by line; an item of a list with bullets has one.
+
+    `is_numbered` where a list numbers it, and the number is no part of its lines.
+    """
+
+    lines: tuple[str, ...]
+    is_numbered: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its lines as one."""
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the annex as it stands: the lines of its cells, number and score as one line."""
+
+    number: str
+    benchmark: tuple[str, ...]
+    score: str
+    summary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands above and below the words of a page, page numbers left out."""
+
+    top: tuple[str, ...]
+    bottom: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter that was sent: its words without the annex, the annex, and the edges of its pages.
+
+    Where there are no pages there is one edge, or none.  `is_broken` where lines end because a
+    page is so wide, and where its words can be broken too.
+    """
+
+    blocks: tuple[Block, ...]
+    rows: tuple[Row, ...]
+    edges: tuple[Edge, ...]
+    is_broken: bool = False

@@ -1,0 +1,66 @@
+"""A letter that was sent as PDF, read by where its characters stand; alone knows PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+
+from prevent_assure.documents.sent import paper
+from prevent_assure.documents.sent.lines import Glyph, Page, lines
+from prevent_assure.documents.sent.parts import Sent
+from prevent_assure.errors import AssureError
+
+_MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
+_HYPHEN_AT_A_LINE_S_END = "\x02"
+
+
+def read(data: bytes) -> Sent:
+    """Return a letter.
+
+    Raises AssureError where pypdfium2 is not installed, for what is no PDF, and for one without
+    characters, such as a scan.
+    """
+    pages = list(_pages(data))
+    if not any(page.lines for page in pages):
+        raise AssureError("this PDF holds no text; it may be a scan")
+    return paper.read(pages)
+
+
+def _pages(data: bytes) -> Iterator[Page]:
+    try:
+        from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 -- an extra
+    except ModuleNotFoundError as error:
+        if error.name != "pypdfium2":
+            raise
+        raise AssureError(_MISSING) from None
+    try:
+        document = PdfDocument(data)
+        for page in document:
+            width, height = page.get_size()
+            yield Page(width, height, lines(_glyphs(page.get_textpage())))
+        document.close()
+    except PdfiumError:
+        raise AssureError("this is no PDF, or it is damaged or locked with a password") from None
+
+
+def _glyphs(page: object) -> Iterator[Glyph]:
+    """Yield the characters of a page in the order in which they were drawn."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    first_half = ""
+    for at in range(raw.FPDFText_CountChars(page)):
+        if raw.FPDFText_IsGenerated(page, at):
+            continue
+        unit = chr(raw.FPDFText_GetUnicode(page, at))
+        if "\ud800" <= unit <= "\udbff":  # the first half of a character beyond U+FFFF
+            first_half = unit
+            continue
+        sign, first_half = first_half + unit, ""
+        raw.FPDFText_GetCharOrigin(page, at, x, y)
+        raw.FPDFText_GetLooseCharBox(page, at, box)
+        raw.FPDFText_GetMatrix(page, at, matrix)
+        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d)
+        text = sign.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        yield Glyph(text.replace(_HYPHEN_AT_A_LINE_S_END, "-"), box.left, box.right, y.value, size)

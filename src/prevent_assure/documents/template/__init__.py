@@ -1,0 +1,81 @@
+"""A template: what is wrong with it, and what it comes to; the one home of jinja2.
+
+Jinja's sandbox alone is no fence: in it, a template can still loop for hours.  So every part is
+held against a list of what is allowed before anything runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from jinja2 import TemplateError
+
+from prevent_assure.documents import wording
+from prevent_assure.documents.template import allowed, sandbox, ways
+from prevent_assure.documents.templates import Template
+from prevent_assure.documents.wording import Fault
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import Finding, Location, Rule
+
+LARGEST = 16 << 20
+"""The most that a template may come to, in characters; a turn of a loop counts as two at least."""
+
+LONGEST_PROSE = 1 << 18
+"""The most of it that may be the template's own: its marks are read at 50 microseconds a sign."""
+
+
+def faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
+    """Return what a template holds that templates may not, each at its line.
+
+    `references` are the ids that its notes may name beside the packaged template's own; None
+    where that is not known.
+    """
+    found = {(fault.line, fault.message): fault for fault in _faults(text, references)}
+    return tuple(
+        Finding(
+            Location(path, fault.line, 1, fault.line, 1),
+            Rule.TEMPLATE_SYNTAX,
+            fault.message,
+            fault.hint,
+        )
+        for _, fault in sorted(found.items())
+    )
+
+
+def filled_in(template: Template, dictionary: dict[str, Any]) -> str:
+    """Return what a template without faults comes to, for `wording` to read.
+
+    Raises AssureError where it prints what is not there, or without end.
+    """
+    pieces: list[str] = []
+    size = 0
+    try:
+        for piece in sandbox.run(template.text, dictionary):
+            size += len(piece)
+            if size > LARGEST:
+                raise _too_long(template)
+            pieces.append(piece)
+    except TemplateError as error:
+        fault = sandbox.failure(error)
+        raise AssureError(f"{template.path}:{fault.line}: {fault.message}") from None
+    text = "".join(pieces)
+    if wording.prose_length(text) > LONGEST_PROSE:
+        raise _too_long(template)
+    return text
+
+
+def _too_long(template: Template) -> AssureError:
+    return AssureError(f"{template.path}: makes a letter longer than any letter is")
+
+
+def _faults(text: str, references: Collection[str] | None) -> list[Fault]:
+    tree = sandbox.parsed(text)
+    if isinstance(tree, Fault):
+        return [tree]
+    found = allowed.refused(tree)
+    if found:
+        return found
+    if ways.count(tree.body) * len(text) > LONGEST_PROSE:
+        return [Fault(1, "there is more text than any letter has, or there are too many branches")]
+    return [fault for way in ways.ways(tree.body) for fault in wording.read(way, references).faults]

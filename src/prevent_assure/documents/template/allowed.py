@@ -1,0 +1,100 @@
+"""What a template may hold: each of its parts is held against a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from jinja2 import nodes
+
+from prevent_assure.documents.dictionary import SHAPE
+from prevent_assure.documents.template.expressions import (
+    LOOP,
+    MAY,
+    RefusedError,
+    Scope,
+    refuse,
+    shape_of,
+)
+from prevent_assure.documents.wording import Fault
+
+_DEEPEST_LOOP = 3
+_OWN_NAMES = ("caller", "kwargs", "loop", "self", "super", "varargs")
+_TAGS = {
+    "Assign": "set",
+    "AssignBlock": "set",
+    "CallBlock": "call",
+    "FilterBlock": "filter",
+    "FromImport": "from",
+    "Scope": "autoescape",
+}
+
+
+def refused(tree: nodes.Template) -> list[Fault]:
+    """Return a fault for each part of a template that it may not hold."""
+    faults: list[Fault] = []
+    _body(tree.body, Scope(SHAPE), faults)
+    return faults
+
+
+@contextmanager
+def _collected(faults: list[Fault]) -> Iterator[None]:
+    """Keep what is refused here, and go on after it."""
+    try:
+        yield
+    except RefusedError as error:
+        faults.append(error.fault)
+
+
+def _body(body: list[nodes.Node], scope: Scope, faults: list[Fault]) -> None:
+    for node in body:
+        with _collected(faults):
+            _CHECKS.get(type(node), _block)(node, scope, faults)
+
+
+def _block(node: nodes.Node, _: Scope, __: list[Fault]) -> None:
+    kind = type(node).__name__
+    refuse(node, f"there is {{% {_TAGS.get(kind, kind.lower())} %}}", MAY)
+
+
+def _output(node: nodes.Output, scope: Scope, faults: list[Fault]) -> None:
+    for part in node.nodes:
+        with _collected(faults):
+            if not isinstance(part, nodes.TemplateData) and shape_of(part, scope) not in (str, int):
+                refuse(part, "only text or a number can be printed, and this is neither")
+
+
+def _if(node: nodes.If, scope: Scope, faults: list[Fault]) -> None:
+    inside = scope.inside(node)
+    for branch in (node, *node.elif_):
+        with _collected(faults):
+            shape_of(branch.test, inside)
+        _body(branch.body, inside, faults)
+    _body(node.else_, inside, faults)
+
+
+def _for(node: nodes.For, scope: Scope, faults: list[Fault]) -> None:
+    target = node.target
+    shape = shape_of(node.iter, scope)
+    if scope.loops == _DEEPEST_LOOP:
+        refuse(node, f"loops stand more than {_DEEPEST_LOOP} deep within each other")
+    if node.recursive or not isinstance(target, nodes.Name) or target.name in _OWN_NAMES:
+        refuse(node, "a loop is written as in {% for action in actions %}")
+    if not isinstance(shape, list):
+        refuse(node, "a loop goes over a list of the dictionary, and this is none")
+    outside = scope.inside(node)
+    names = {**scope.names, "loop": LOOP, target.name: shape[0]}
+    inside = replace(outside, names=names, loops=scope.loops + 1)
+    if node.test:
+        with _collected(faults):
+            shape_of(node.test, inside)
+    _body(node.body, inside, faults)
+    _body(node.else_, outside, faults)
+
+
+_CHECKS: dict[type[nodes.Node], Callable[..., None]] = {
+    nodes.For: _for,
+    nodes.If: _if,
+    nodes.Output: _output,
+}

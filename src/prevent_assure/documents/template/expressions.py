@@ -1,0 +1,184 @@
+"""What may stand in an expression of a template, and what shape its value has.
+
+Since every name's shape is known, a mistyped one is found before any letter is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, NoReturn
+
+from jinja2 import nodes
+
+from prevent_assure import characters
+from prevent_assure.documents.dictionary import Shape
+from prevent_assure.documents.wording import Fault
+from prevent_assure.findings import listed, quoted
+from prevent_assure.spelling import nearest
+
+FILTERS: Final = ("first", "last", "length", "lower", "upper")
+TESTS: Final = ("even", "odd")
+LOOP: Final[dict[str, Shape]] = {"first": bool, "index": int, "last": bool, "length": int}
+"""What a loop says of itself."""
+MAY: Final = "a template prints {{ names }} and has {% if %}, {% for %}, comments and a few filters"
+
+_DEEPEST = 30  # Python compiles no more than 100 levels, and some parts take three
+_KINDS: tuple[tuple[type[nodes.Node], str], ...] = (
+    (nodes.Call, "a call"),
+    (nodes.Slice, "a slice"),
+    (nodes.Concat, "~ between texts"),
+    (nodes.Literal, "a list of the template's own"),
+    (nodes.Expr, "arithmetic"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that stand for something, and how deep this is in blocks and in loops."""
+
+    names: Mapping[str, Shape]
+    depth: int = 0
+    loops: int = 0
+
+    def inside(self, node: nodes.Node) -> Scope:
+        """Return the scope of what stands within a part of the template."""
+        if self.depth == _DEEPEST:
+            refuse(node, f"this is nested more than {_DEEPEST} levels deep")
+        return replace(self, depth=self.depth + 1)
+
+
+class RefusedError(Exception):
+    """A part of the template is not allowed, or does not fit the dictionary."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep what is wrong."""
+        super().__init__(fault)
+        self.fault = fault
+
+
+def refuse(node: nodes.Node, message: str, hint: str | None = None) -> NoReturn:
+    """Raise RefusedError for a part of a template."""
+    lines = (part.lineno for part in (node, *node.find_all(nodes.Node)) if part.lineno)
+    raise RefusedError(Fault(next(lines, 1), message, hint))
+
+
+def shape_of(node: nodes.Node, scope: Scope) -> Shape:
+    """Return the shape of an expression's value; raise RefusedError for what is not allowed."""
+    inside = scope.inside(node)
+    rule = _RULES.get(type(node))
+    if rule is None:
+        what = next(what for kind, what in _KINDS if isinstance(node, kind))
+        refuse(node, f"there is {what}", MAY)
+    return rule(node, inside)
+
+
+def _constant(node: nodes.Const, _: Scope) -> Shape:
+    if not isinstance(node.value, (str, int)):
+        refuse(node, "there is none, or a fraction", MAY)
+    if isinstance(node.value, str) and next(characters.hidden(node.value), None) is not None:
+        refuse(node, "an escape in this text writes a character that nobody can see")
+    return type(node.value)
+
+
+def _name(node: nodes.Name, scope: Scope) -> Shape:
+    return _known(node, node.name, scope.names)
+
+
+def _attribute(node: nodes.Getattr, scope: Scope) -> Shape:
+    return _key(node, node.attr, shape_of(node.node, scope))
+
+
+def _item(node: nodes.Getitem, scope: Scope) -> Shape:
+    shape_of(node.arg, scope)
+    shape = shape_of(node.node, scope)
+    if not isinstance(node.arg, nodes.Const):
+        refuse(node, "what stands in brackets is a number, or a name in quotes")
+    if isinstance(shape, list) and type(node.arg.value) is int:
+        return shape[0]
+    return _key(node, str(node.arg.value), shape)
+
+
+def _key(node: nodes.Node, name: str, shape: Shape) -> Shape:
+    if not isinstance(shape, dict):
+        refuse(node, f"{quoted(name)} is asked of something that has no names")
+    return _known(node, name, shape)
+
+
+def _known(node: nodes.Node, name: str, names: Mapping[str, Shape]) -> Shape:
+    if name not in names:
+        near = nearest(name, tuple(names))
+        hint = f"did you mean {quoted(near)}?" if near else f"it has {listed(tuple(names), 'and')}"
+        refuse(node, f"{quoted(name)} is no name that this part of the dictionary has", hint)
+    return names[name]
+
+
+def _filter(node: nodes.Filter, scope: Scope) -> Shape:
+    if node.name not in FILTERS or node.node is None or _has_arguments(node):
+        hint = f"a template's filters are {listed(FILTERS, 'and')}, without arguments"
+        refuse(node, f"there is the filter {quoted(node.name)}", hint)
+    shape = shape_of(node.node, scope)
+    if node.name in ("lower", "upper") and shape is str:
+        return str
+    if not isinstance(shape, list) or node.name in ("lower", "upper"):
+        refuse(node, f"the filter {quoted(node.name)} does not fit what stands before it")
+    return int if node.name == "length" else shape[0]
+
+
+def _test(node: nodes.Test, scope: Scope) -> Shape:
+    if node.name not in TESTS or _has_arguments(node):
+        hint = f"a template's tests are {listed(TESTS, 'and')}; what is not empty is true by itself"
+        refuse(node, f"there is the test {quoted(node.name)}", hint)
+    if shape_of(node.node, scope) is not int:
+        refuse(node, f"the test {quoted(node.name)} is for a number")
+    return bool
+
+
+def _comparison(node: nodes.Compare, scope: Scope) -> Shape:
+    shapes = [shape_of(part, scope) for part in (node.expr, *(it.expr for it in node.ops))]
+    signs = {operand.op for operand in node.ops}
+    if signs & {"in", "notin"}:
+        refuse(node, "there is in outside a loop", MAY)
+    if signs - {"eq", "ne"} and any(shape is not int for shape in shapes):
+        refuse(node, "only numbers are more or less than each other")
+    return bool
+
+
+def _either(node: nodes.And | nodes.Or, scope: Scope) -> Shape:
+    return _common(shape_of(node.left, scope), shape_of(node.right, scope))
+
+
+def _not(node: nodes.Not, scope: Scope) -> Shape:
+    shape_of(node.node, scope)
+    return bool
+
+
+def _choice(node: nodes.CondExpr, scope: Scope) -> Shape:
+    shape_of(node.test, scope)
+    if node.expr2 is None:
+        refuse(node, "an if within {{ }} needs an else")
+    return _common(shape_of(node.expr1, scope), shape_of(node.expr2, scope))
+
+
+def _common(one: Shape, other: Shape) -> Shape:
+    """Return the shape of what is one or the other; of two kinds, yes or no."""
+    return one if one == other else bool
+
+
+def _has_arguments(node: nodes.Filter | nodes.Test) -> bool:
+    return any((node.args, node.kwargs, node.dyn_args, node.dyn_kwargs))
+
+
+_RULES: dict[type[nodes.Node], Callable[[Any, Scope], Shape]] = {
+    nodes.And: _either,
+    nodes.Compare: _comparison,
+    nodes.CondExpr: _choice,
+    nodes.Const: _constant,
+    nodes.Filter: _filter,
+    nodes.Getattr: _attribute,
+    nodes.Getitem: _item,
+    nodes.Name: _name,
+    nodes.Not: _not,
+    nodes.Or: _either,
+    nodes.Test: _test,
+}

@@ -1,0 +1,137 @@
+"""The sandbox that a template runs in."""
+
+from __future__ import annotations
+
+import builtins
+import re
+import traceback
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2.environment import Template
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from prevent_assure import characters
+from prevent_assure.documents.template.allowed import refused
+from prevent_assure.documents.template.expressions import FILTERS, LOOP, TESTS
+from prevent_assure.documents.wording import TICK, Fault, as_value, with_lines
+
+_TAG = r"(?: \{% (?:(?!%\}|\{%).)* %\} | \{\# (?:(?!\#\}|\{\#).)* \#\} )"
+_TAGS_AT_END = re.compile(
+    rf"^[ \t]* (?: {_TAG} [ \t]* )+ $ | ({_TAG}) $", re.MULTILINE | re.DOTALL | re.VERBOSE
+).sub
+_ENDS = "each {% if %} ends with {% endif %}, and each {% for %} with {% endfor %}"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja without anything but dicts by their keys and lists by their numbers."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the value at a key; of the loop, what is documented of it."""
+        if isinstance(obj, LoopContext) and attribute in LOOP:
+            return builtins.getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the value at a key, or the item of a list."""
+        if isinstance(obj, (dict, list)):
+            try:
+                return obj[argument]
+            except LookupError:
+                return self.undefined(obj=obj, name=argument)
+        return self.unsafe_undefined(obj, str(argument))
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and says what is missing
+    if type(value) not in (str, int):
+        raise TemplateRuntimeError("only text or a number can be printed")
+    return as_value(str(value))
+
+
+def _sandbox() -> _Sandbox:
+    sandbox = _Sandbox(
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # values are no markup: `as_value` carries them past the Markdown
+    )
+    sandbox.globals.clear()
+    for known, names in ((sandbox.filters, FILTERS), (sandbox.tests, TESTS)):
+        for name in known.keys() - set(names):
+            del known[name]
+    return sandbox
+
+
+_SANDBOX = _sandbox()
+
+
+def parsed(text: str) -> nodes.Template | Fault:
+    """Return the parts of a template, each line with its number, or why it cannot be parsed."""
+    text = text.replace("\r\n", "\n")
+    offset = next(characters.hidden(text), None)
+    if offset is not None:
+        found = characters.described(text[offset])
+        return Fault(text.count("\n", 0, offset) + 1, f"{found} stands here, which nobody can see")
+    try:
+        for line, kind, _ in _SANDBOX.lex(text):
+            if kind == "raw_begin":
+                return Fault(line, "there is {% raw %}")
+        tree = _SANDBOX.parse(_TAGS_AT_END(_with_line_end, text))
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = with_lines(data.data, data.lineno)
+    except TemplateSyntaxError as error:
+        return Fault(error.lineno, _said(error), _ENDS)
+    except (RecursionError, ValueError):  # brackets by the thousand; a number of 5,000 digits
+        return Fault(1, "something in this template is too long or nested too deeply to be read")
+    return tree
+
+
+def run(text: str, dictionary: dict[str, Any]) -> Iterator[str]:
+    """Yield what a template comes to, piece after piece; raise TemplateError where it may not."""
+    return _compiled(text).generate(dictionary)
+
+
+def failure(error: TemplateError) -> Fault:
+    """Return where in its template a run failed, and why."""
+    if isinstance(error, TemplateSyntaxError):
+        return Fault(error.lineno, _said(error))
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
+    return Fault(lines[-1] or 1 if lines else 1, _said(error))
+
+
+@lru_cache(maxsize=8)
+def _compiled(text: str) -> Template:
+    tree = parsed(text)
+    if isinstance(tree, Fault):
+        raise TemplateSyntaxError(tree.message, tree.line)
+    for fault in refused(tree):
+        raise TemplateSyntaxError(fault.message, fault.line)
+    for loop in tree.find_all(nodes.For):
+        # every turn of a loop leaves something, so that even an empty one meets the limit
+        loop.body.insert(0, nodes.Output([nodes.TemplateData(TICK)], lineno=loop.lineno))
+    tree.set_environment(_SANDBOX)
+    return _SANDBOX.from_string(tree)
+
+
+def _with_line_end(found: re.Match[str]) -> str:
+    """Keep the line end after a tag, unless nothing but tags stands on its line.
+
+    Jinja drops every line end after a tag, and would join what stands before and after it.
+    """
+    tag = found[1]
+    if tag is None:
+        return found[0].rstrip(" \t")
+    return tag if tag[-3] in "-+" else f"{tag[:-2]}+{tag[-2:]}"
+
+
+def _said(error: TemplateError) -> str:
+    sentence = (error.message or "something is wrong").split(". ")[0].rstrip(".")
+    return " ".join((sentence[:1].lower() + sentence[1:]).split())

@@ -1,0 +1,78 @@
+"""The templates of a workspace, and the packaged one that serves where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from prevent_assure import shipped
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import Finding
+from prevent_assure.layout import TEMPLATES, Kind, standing
+from prevent_assure.rubric import Rubric
+from prevent_assure.snapshot import Rubrics, Tree, Unread, read_text
+
+LETTER = "letter.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template's text, and the path that messages name it by."""
+
+    path: str
+    text: str
+
+
+def usable(tree: Tree, year: str, rubric: Rubric | None) -> Template:
+    """Return a year's template: the year's own, else the workspace's, else the packaged one.
+
+    Raises AssureError for one that cannot be read or holds what it may not.
+    """
+    path = _path(tree, year)
+    if path is None:
+        return packaged()
+    text = read_text(tree, path)
+    found = text.findings if isinstance(text, Unread) else _faults(path, text, _ids(rubric))
+    for finding in found:
+        raise AssureError(f"{path}:{finding.location.line}: {finding.message}")
+    return Template(path, str(text))
+
+
+def packaged() -> Template:
+    """Return the template that comes with the program."""
+    return Template(LETTER, (shipped.path(TEMPLATES) / LETTER).read_text(encoding="utf-8"))
+
+
+def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
+    """Yield what is wrong with the templates of a workspace."""
+    for path in tree:
+        if standing(path).kind is Kind.TEMPLATE:
+            text = read_text(tree, path)
+            if isinstance(text, Unread):
+                yield from text.findings
+            else:
+                yield from _faults(path, text, _references(tree, path, rubrics))
+
+
+def _path(tree: Tree, year: str) -> str | None:
+    places = (f"{TEMPLATES}/{year}/{LETTER}", f"{TEMPLATES}/{LETTER}")
+    return next((place for place in places if place in tree), None)
+
+
+def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
+    if text == packaged().text:
+        return ()
+    # most workspaces have no wording of their own, and then `validate` needs no jinja2
+    from prevent_assure.documents.template import faults  # noqa: PLC0415
+
+    return faults(path, text, references)
+
+
+def _references(tree: Tree, path: str, rubrics: Rubrics) -> frozenset[str] | None:
+    """Return the references that every year of a template has; None where no rubric says."""
+    served = [_ids(rubric) for year, rubric in rubrics.sound.items() if _path(tree, year) == path]
+    return frozenset.intersection(*served) if served else None
+
+
+def _ids(rubric: Rubric | None) -> frozenset[str]:
+    return frozenset(reference.id for reference in rubric.references) if rubric else frozenset()

@@ -1,0 +1,300 @@
+"""A letter and its annex: chosen, sorted and worded, but neither written out nor laid out.
+
+What a letter may show of an assessment comes in here, and nothing else of it: no score of the
+authority's own, no moderation, movement, evidence, good practice, note, owner, date or outcome.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from prevent_assure import assessment, rubric, summary
+from prevent_assure.crosswalk import KNOWN, Trend, past
+from prevent_assure.findings import listed
+from prevent_assure.numerals import in_words, printed_day
+from prevent_assure.prose import Kind, Line, lines, paragraphs, words
+from prevent_assure.rubric import Rubric
+from prevent_assure.snapshot import Snapshot, Year
+from prevent_assure.years import printed, year_before
+
+TO_BE_ADDED = "[to be added]"
+NOT_SCORED = "Not scored"
+NOT_YET_SCORED = "Not yet scored"
+ALL_WHO_TOOK_PART = "all who took part"
+
+_REAL_FALLS = ("performance", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """Who writes the letter; `contact` may be empty."""
+
+    name: str
+    title: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """The addressee or the lead; of a lead who is not there all three are empty."""
+
+    name: str
+    title: str
+    salutation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Somebody who gets a copy."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Scores that mean the same; `scores` as in `1 or 2`."""
+
+    id: str
+    phrase: str
+    scores: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the year's rubric asks; `direct` and `supporting` name benchmarks, or are empty."""
+
+    title: str
+    source: str
+    benchmarks: int
+    benchmarks_in_words: str
+    lowest: int
+    highest: int
+    bands: tuple[Band, ...]
+    max_actions: int
+    max_actions_in_words: str
+    direct: str
+    supporting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A recommended action, numbered from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the letter says of one benchmark: a caveat, or why it was not scored."""
+
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that a template sees, by these names; where a text has lines, a line break parts them.
+
+    What is not there is empty.  `self_assessment` is `made` or empty, `discussion` `held` or
+    empty.
+    """
+
+    authority: str
+    region: str
+    year: str
+    date: str
+    adviser: Adviser
+    addressee: Correspondent
+    lead: Correspondent
+    cc: tuple[Copied, ...]
+    self_assessment: str
+    discussion: str
+    thanks_to: str
+    rubric: Asked
+    caveats: tuple[Remark, ...]
+    not_scored: tuple[Remark, ...]
+    lower_scores: str
+    overall: str
+    not_met: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A benchmark in the annex; `score` is a digit or says that there is none."""
+
+    number: int
+    title: str
+    statement: tuple[Line, ...]
+    score: str
+    summary: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A publication that a note can name."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with its annex; `day` is the letter's date, None where a draft has none."""
+
+    words: Words
+    day: date | None
+    marking: str
+    is_draft: bool
+    references: tuple[Reference, ...]
+    rows: tuple[Row, ...]
+
+
+def letter(snapshot: Snapshot, year: Year, *, is_draft: bool) -> Letter:
+    """Return the letter of a year; neither its files nor last year's may have an error."""
+    asked = year.rubric
+    assert asked is not None  # noqa: S101 -- a file without one has an error
+    day = year.record.dates.issued if year.record.dates else None
+    references = tuple(
+        Reference(found.id, words(found.title), found.url) for found in asked.references
+    )
+    return Letter(
+        words=_words(snapshot, year, asked, day),
+        day=day,
+        marking=words(year.record.marking),
+        is_draft=is_draft,
+        references=references,
+        rows=tuple(_row(year, benchmark) for benchmark in asked.benchmarks),
+    )
+
+
+def _words(snapshot: Snapshot, year: Year, asked: Rubric, day: date | None) -> Words:
+    record = year.record
+    people = record.people or assessment.People()
+    dates, absent = record.dates, record.no_self_scores
+    return Words(
+        authority=_shown(record.authority),
+        region=_shown(record.region),
+        year=printed(year.year),
+        date=printed_day(day) if day else TO_BE_ADDED,
+        adviser=_adviser(people.adviser),
+        addressee=_correspondent(people.addressee, TO_BE_ADDED),
+        lead=_correspondent(people.lead, ""),
+        cc=tuple(Copied(_shown(person.name), _shown(person.title)) for person in people.cc),
+        self_assessment="" if absent and absent.because == "not-made" else "made",
+        discussion="held" if dates and (dates.met or dates.agreed or dates.issued) else "",
+        thanks_to=_thanked(people),
+        rubric=_asked(asked),
+        caveats=_remarks(asked, {found.id: found.caveat for found in asked.benchmarks}),
+        not_scored=_remarks(asked, {found.id: year.reason(found.id) for found in asked.benchmarks}),
+        lower_scores=_shown(asked.lower_scores) if _fell_by_rigour(snapshot, year) else "",
+        overall=_shown(_overall(year)),
+        not_met=_shown(summary.not_met_sentence(summary.not_met(year))),
+        actions=tuple(
+            Action(number, _shown(action.action))
+            for number, action in enumerate(record.actions, start=1)
+        ),
+    )
+
+
+def _shown(text: str) -> str:
+    """Return the lines of a text as they stand within one paragraph, item or cell."""
+    return "\n".join(line.shown for line in lines(text))
+
+
+def _adviser(person: assessment.Adviser | None) -> Adviser:
+    if person is None:
+        return Adviser(TO_BE_ADDED, TO_BE_ADDED, "")
+    return Adviser(_shown(person.name), _shown(person.title), _shown(person.contact))
+
+
+def _correspondent(person: assessment.Correspondent | None, missing: str) -> Correspondent:
+    if person is None:
+        return Correspondent(missing, missing, missing)
+    salutation = person.salutation or person.name
+    return Correspondent(_shown(person.name), _shown(person.title), _shown(salutation))
+
+
+def _thanked(people: assessment.People) -> str:
+    if people.lead is None:
+        return ALL_WHO_TOOK_PART
+    if people.addressee and words(people.lead.name) == words(people.addressee.name):
+        return "you"
+    return _shown(people.lead.salutation or people.lead.name)
+
+
+def _asked(asked: Rubric) -> Asked:
+    most = asked.max_actions or 0
+    return Asked(
+        title=_shown(asked.title),
+        source=_shown(asked.source),
+        benchmarks=len(asked.benchmarks),
+        benchmarks_in_words=in_words(len(asked.benchmarks)),
+        lowest=asked.scale[0],
+        highest=asked.scale[-1],
+        bands=tuple(
+            Band(band.id, _shown(band.phrase), listed(tuple(map(str, band.scores))))
+            for band in asked.bands
+        ),
+        max_actions=most,
+        max_actions_in_words=in_words(most),
+        direct=_bearing(asked, "direct"),
+        supporting=_bearing(asked, "supporting"),
+    )
+
+
+def _bearing(asked: Rubric, kind: Literal["direct", "supporting"]) -> str:
+    names = tuple(
+        f"{words(found.title)} ({found.number})"
+        for found in asked.benchmarks
+        if found.bearing == kind
+    )
+    return listed(names, "and") if names else ""
+
+
+def _remarks(asked: Rubric, texts: dict[str, str]) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(found.number or 0, words(found.title), _shown(texts[found.id]))
+        for found in asked.benchmarks
+        if texts[found.id]
+    )
+
+
+def _fell_by_rigour(snapshot: Snapshot, year: Year) -> bool:
+    """Whether scores fell, or may have fallen unseen, with no fall in what the authority does."""
+    before = year_before(year.year)
+    trends = {
+        benchmark.id: past(snapshot, year, benchmark.id, before).trend
+        for benchmark, score in year.scores
+        if score is not None
+    }
+    falls = [name for name, trend in trends.items() if trend is Trend.DOWN]
+    if falls:
+        movements = [year.assessed(name).movement for name in falls]
+        return not any(found and found.because in _REAL_FALLS for found in movements)
+    return Trend.UNKNOWN in trends.values() and not any(trend in KNOWN for trend in trends.values())
+
+
+def _overall(year: Year) -> str:
+    if not summary.is_agreed(year):
+        return summary.NOT_AGREED
+    return year.record.summary or summary.overall(year)
+
+
+def _row(year: Year, benchmark: rubric.Benchmark) -> Row:
+    reason = year.reason(benchmark.id)
+    score = year.score(benchmark.id, "agreed")
+    reasons = tuple(Line(line.shown, Kind.PLAIN) for line in lines(reason))
+    return Row(
+        number=benchmark.number or 0,
+        title=words(benchmark.title),
+        statement=tuple(Line(line.shown, Kind.PLAIN) for line in lines(benchmark.statement)),
+        score=NOT_SCORED if reason else NOT_YET_SCORED if score is None else str(score),
+        summary=(reasons,) if reason else paragraphs(year.justification(benchmark.id, "agreed")),
+    )

@@ -1,0 +1,41 @@
+"""Numbers and dates as letters write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TO_NINETEEN = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(number: int) -> str:
+    """Return a number below a hundred in words, a larger one in digits."""
+    if number < len(_TO_NINETEEN):
+        return _TO_NINETEEN[number]
+    tens, ones = divmod(number, 10)
+    if tens >= len(_TENS):
+        return str(number)
+    return f"{_TENS[tens]}-{_TO_NINETEEN[ones]}" if ones else _TENS[tens]
+
+
+def printed_day(day: date) -> str:
+    """Return a date as it is printed: `9 May 2023`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

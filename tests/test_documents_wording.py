@@ -1,0 +1,178 @@
+"""The marks of a letter's prose: what they become, and that every other sign is itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from prevent_assure.documents.blocks import (
+    Block,
+    Break,
+    Heading,
+    Items,
+    Link,
+    Mark,
+    Paragraph,
+    Text,
+)
+from prevent_assure.documents.wording import as_value, read, with_lines
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the blocks of a text without faults, in which `act` and `own` can be cited."""
+    found = read(text, ("act", "own"))
+    assert found.faults == []
+    return found.blocks
+
+
+def paragraph(*content: Text | Break | Link | Mark) -> list[Block]:
+    """Return one paragraph."""
+    return [Paragraph(content)]
+
+
+def test_headings_paragraphs_and_breaks() -> None:
+    """A line end is a space, two spaces before it keep it."""
+    assert blocks("# One\n\n## Two\n\na\nb  \nc\n") == [
+        Heading(1, (Text("One"),)),
+        Heading(2, (Text("Two"),)),
+        Paragraph((Text("a b"), Break(), Text("c"))),
+    ]
+
+
+def test_lists() -> None:
+    """With blank lines between the items or without; numbers are counted."""
+    assert blocks("- a\n- b\n\n1. c\n\n1. d\n") == [
+        Items(((Text("a"),), (Text("b"),))),
+        Items(((Text("c"),), (Text("d"),)), is_numbered=True),
+    ]
+
+
+def test_links() -> None:
+    """Their address stays as it is written."""
+    url = "https://example.org/ä?a=1&b=%20"
+
+    assert blocks(f"see [the page]({url})") == paragraph(
+        Text("see "), Link((Text("the page"),), url)
+    )
+
+
+def test_notes_are_numbered_in_the_order_of_their_first_use() -> None:
+    """And the ids of those cited are told."""
+    found = read("a[^own] b[^act] c[^own]", ("act", "own"))
+
+    assert found.notes == ["own", "act"]
+    assert found.blocks == paragraph(Text("a"), Mark(1), Text(" b"), Mark(2), Text(" c"), Mark(1))
+
+
+def test_a_note_of_the_packaged_template_is_left_out_where_there_is_no_reference() -> None:
+    """Another id is a fault."""
+    found = read("a[^toolkit]b[^other]", ())
+
+    assert found.blocks == paragraph(Text("ab"))
+    assert [fault.message for fault in found.faults] == [
+        'the rubric has no reference "other" for this note'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* a", "+ a", "2. a", "1) a", "---", "***", "a\n===", "[Condition]: all well", "&amp;",
+        r"\*", r"a\_b", "a * b", "snake_case_name", "2 < 3 > 1", "#5", "~~a~~", "www.a.org",
+        "https://a.org", "a@b.org", "{}", "!", "[a]", "[a][b]", "[^a b]", "| a |", "a | b", "$x$",
+        ":tick:", "'a' \"b\" -- ...",
+    ],
+)  # fmt: skip
+def test_every_other_sign_is_itself(text: str) -> None:
+    """Nothing of it is a mark, and nothing of it is lost."""
+    assert blocks(text) == paragraph(Text(text.replace("\n", " ")))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("> a", "a quote"),
+        ("| a |\n| - |\n| b |", "a table"),
+        ("```\na\n```", "code"),
+        ("a `b`", "code"),
+        ("a\n\n    b", "code, for a line begins with four spaces or more"),
+        ("![a](https://b.org)", "a picture"),
+        ("<b>a</b>", "HTML"),
+        ("<div>\na\n</div>", "HTML"),
+        ("*a*", "emphasis"),
+        ("a **b** c", "emphasis"),
+        ("__init__", "emphasis"),
+    ],
+)
+def test_other_marks_are_refused(text: str, what: str) -> None:
+    """Each by its name."""
+    assert f"there is {what}" in [fault.message for fault in read(text, ()).faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("### a", "a heading begins with ###"),
+        ("- a\n  - b", "a list stands within a list"),
+        ("- a\n\n  b", "an item of a list has a second paragraph"),
+        ("- # a", "a heading stands within a list"),
+        ("<https://a.org>", "an address stands in angle brackets"),
+        ('[a](https://a.org "b")', "a link has a title after its address"),
+        ("[a](/b)", "begins with https:// or mailto:"),
+        ("[a](javascript:alert)", "begins with https:// or mailto:"),
+        (f"[a](https://{as_value('b')})", "begins with https:// or mailto:"),
+    ],
+)
+def test_marks_in_the_wrong_place_are_refused(text: str, message: str) -> None:
+    """The message says what is wrong."""
+    assert message in read(text, ("act",)).faults[0].message
+
+
+def test_a_fault_is_on_the_template_s_line() -> None:
+    """A text is put together of pieces, each with the line that it came from."""
+    text = with_lines("a\nb *c*\n", 7) + with_lines("d\n\n> e", 40)
+    found = read(text, ())
+
+    assert [fault.line for fault in found.faults] == [8, 42]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "# a",
+        "*a*",
+        "`a`",
+        "<b>",
+        "[^act]",
+        "[a](https://b.org)",
+        "1. a",
+        "    a",
+        "\\",
+        "&lt;",
+        "#",
+    ],
+)
+def test_a_value_is_literal(value: str) -> None:
+    """Alone, in a heading, in an item and in a link."""
+    held = as_value(value)
+
+    assert blocks(f"a {held}") == paragraph(Text(f"a {value}"))
+    assert blocks(f"{held}") == paragraph(Text(value))
+    assert blocks(f"# {held}") == [Heading(1, (Text(value),))]
+    assert blocks(f"1. {held}") == [Items(((Text(value),),), is_numbered=True)]
+    assert blocks(f"[{held}](https://b.org)") == paragraph(Link((Text(value),), "https://b.org"))
+
+
+def test_the_lines_of_a_value_are_lines() -> None:
+    """Within the paragraph or item that prints it."""
+    held = as_value("a\n• b")
+
+    assert blocks(f"x {held} y") == paragraph(Text("x a"), Break(), Text("• b y"))
+    assert blocks(f"- {held}") == [Items(((Text("a"), Break(), Text("• b")),))]
+
+
+def test_a_paragraph_of_nothing_is_none() -> None:
+    """As where a letter has no paragraph on lower scores."""
+    assert blocks(f"a\n\n{as_value('')}\n\n{as_value(' ')}\n\nb") == [
+        Paragraph((Text("a"),)),
+        Paragraph((Text("b"),)),
+    ]

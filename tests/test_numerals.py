@@ -1,0 +1,34 @@
+"""Numbers and dates in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from prevent_assure.numerals import in_words, printed_day
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "zero"),
+        (1, "one"),
+        (10, "ten"),
+        (12, "twelve"),
+        (19, "nineteen"),
+        (20, "twenty"),
+        (21, "twenty-one"),
+        (99, "ninety-nine"),
+        (100, "100"),
+    ],
+)
+def test_a_number_below_a_hundred_is_a_word(number: int, words: str) -> None:
+    """From a hundred on it is digits."""
+    assert in_words(number) == words
+
+
+def test_a_date_is_printed_without_a_leading_zero() -> None:
+    """The month is a word in English, whatever the machine speaks."""
+    assert printed_day(date(2023, 5, 9)) == "9 May 2023"
+    assert printed_day(date(2023, 12, 31)) == "31 December 2023"
