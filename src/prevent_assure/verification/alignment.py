@@ -1,0 +1,60 @@
+"""Sentences of the record set beside those of a letter that was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from prevent_assure.verification.folding import Measure
+
+Pair: TypeAlias = tuple[str | None, str | None]
+"""What the record says and what the letter does; None where one of them says nothing."""
+
+_LIKE = 0.6
+_WHOLE = 3000
+_SOME = 1000
+
+
+def unlike(record: Sequence[str], letter: Sequence[str], measure: Measure) -> Iterator[Pair]:
+    """Yield what differs between lines of the record and lines of a letter, sentence by sentence.
+
+    Nothing where both say the same, however it is parted into lines and paragraphs.
+    """
+    if measure.key_of(record) == measure.key_of(letter):
+        return
+    ours, theirs = measure.sentences(record), measure.sentences(letter)
+    found = list(_unlike(ours, theirs, measure))
+    yield from found or [(" ".join(ours) or None, " ".join(theirs) or None)]
+
+
+def likest(text: str, others: Sequence[str], measure: Measure) -> int | None:
+    """Return which of the others is most like a text, None where none is like it."""
+    likeness = [_likeness(measure.key(text), measure.key(other)) for other in others]
+    best = max(range(len(others)), key=likeness.__getitem__, default=None)
+    return best if best is not None and likeness[best] > _LIKE else None
+
+
+def _unlike(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pair]:
+    keys = [measure.key(it) for it in ours], [measure.key(it) for it in theirs]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        if kind != "equal":
+            yield from _paired(ours[start:end], theirs[other_start:other_end], measure)
+
+
+def _paired(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pair]:
+    """Yield sentences that stand in one place, each beside the one that it became."""
+    left = list(theirs)
+    for sentence in ours:
+        found = likest(sentence, left, measure)
+        yield sentence, (None if found is None else left.pop(found))
+    yield from ((None, sentence) for sentence in left)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1; of long ones, how alike they begin."""
+    if len(one) + len(other) > _WHOLE:
+        one, other = one[:_SOME], other[:_SOME]
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > _LIKE else 0.0

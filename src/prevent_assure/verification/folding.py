@@ -1,0 +1,92 @@
+"""What of a text is form, and is set aside before two texts are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_SINGLE = "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u2039\u203a"
+_DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_BULLETS = "\u2022\u00b7\u25aa\u25e6\uf0b7\uf0a7"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\ufe0f\ufeff"
+_NUMBERS_OF_NOTES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE, "'"),
+        **dict.fromkeys(_DOUBLE, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_BULLETS, " "),
+        **dict.fromkeys(_UNSEEN + _NUMBERS_OF_NOTES, None),
+        **_LIGATURES,
+    }
+)
+_DASH = re.compile(r"\s*-[\s-]*").sub
+_ITEM = re.compile(r"(?:[-*+\u2013\u2014]|o(?=\t))\s+").match
+_PART_ENDS = re.compile(
+    rf"[.!?][\"')\u2019\u201d]*(?=\s+[\"'(\u2018\u201c]?\w)|(?=[{_BULLETS}])"
+).finditer
+
+
+def folded(text: str) -> str:
+    """Return a text with one kind of space, quotation mark and dash, and without bullets.
+
+    The numbers of notes are dropped too, since Markdown has them as signs of their own.
+    """
+    signs = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    return " ".join(_DASH("-", signs).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How two texts are compared; where pages break words at will, without any space."""
+
+    is_broken: bool
+
+    def key(self, text: str) -> str:
+        """Return what two texts that say the same have in common."""
+        found = folded(text)
+        return found.replace(" ", "") if self.is_broken else found
+
+    def key_of(self, lines: Iterable[str]) -> str:
+        """Return the key of lines, whatever sign an item among them begins with."""
+        return self.key(" ".join(lines if self.is_broken else map(unmarked, lines)))
+
+    def has(self, text: str, needle: str) -> bool:
+        """Whether words stand in a text that was folded, not as a part of longer words."""
+        return self.place(text, needle) is not None
+
+    def place(self, text: str, needle: str) -> int | None:
+        """Return where words begin in a text that was folded, None where they do not stand."""
+        signs = self.key(needle)
+        if not signs:
+            return None
+        between = r"\s?" if self.is_broken else ""
+        pattern = between.join(map(re.escape, signs))
+        before = r"(?<!\w)" if signs[0].isalnum() else ""
+        after = r"(?!\w)" if signs[-1].isalnum() else ""
+        found = re.search(f"{before}{pattern}{after}", text)
+        return found.start() if found else None
+
+    def sentences(self, lines: Iterable[str]) -> list[str]:
+        """Return the sentences and items of lines; of a page's lines, of all of them as one."""
+        whole = [" ".join(lines)] if self.is_broken else map(unmarked, lines)
+        return [part for line in whole for part in _parts(line) if folded(part)]
+
+
+def unmarked(line: str) -> str:
+    """Return a line without the sign that makes an item of it."""
+    found = _ITEM(line)
+    return line[found.end() :] if found else line
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Yield a line in parts that end with a sentence, or where a bullet begins an item."""
+    start = 0
+    for found in _PART_ENDS(line):
+        yield line[start : found.end()].strip(f" {_BULLETS}")
+        start = found.end()
+    yield line[start:].strip(f" {_BULLETS}")

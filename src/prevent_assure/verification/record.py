@@ -1,0 +1,122 @@
+"""What the record says a letter has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, takewhile
+
+from prevent_assure.documents.blocks import (
+    Block,
+    Break,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    plain,
+)
+from prevent_assure.letter import TO_BE_ADDED, Letter, Row
+from prevent_assure.prose import words
+from prevent_assure.snapshot import Year
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A benchmark or an action by its id, and what the letter says of it."""
+
+    id: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A benchmark by its id, and its row; `is_reason` where the row says why it has no score."""
+
+    id: str
+    row: Row
+    is_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a letter as the program writes it, line by line, without the annex's table.
+
+    `opening` is what stands before the first heading, `rest` what stands from there on;
+    `others` are all paragraphs and items but the actions, and the notes, each as one line.
+    """
+
+    opening: tuple[str, ...]
+    heading: str
+    rest: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is judged of a letter; `day` is None where the letter has no date yet."""
+
+    authority: str
+    names: tuple[str, ...]
+    day: date | None
+    marking: str
+    overall: tuple[str, ...]
+    not_met: str
+    actions: tuple[Entry, ...]
+    reasons: tuple[Entry, ...]
+    rows: tuple[Scored, ...]
+    prose: Prose
+
+
+def record(year: Year, view: Letter, document: Document) -> Record:
+    """Return what a letter of a year, or its annex alone, has to say, as the program writes it."""
+    shown = view.words
+    asked = year.rubric.benchmarks if year.rubric else ()
+    ids = {benchmark.number: benchmark.id for benchmark in asked}
+    people = (shown.addressee.name, shown.adviser.name, shown.lead.name)
+    names = dict.fromkeys((*people, *(person.name for person in shown.cc)))
+    actions = zip(year.record.actions, shown.actions, strict=True)
+    return Record(
+        authority=shown.authority,
+        names=tuple(name for name in names if name not in ("", TO_BE_ADDED)),
+        day=view.day,
+        marking=view.marking,
+        overall=tuple(shown.overall.split("\n")),
+        not_met=shown.not_met,
+        actions=tuple(Entry(file.id, tuple(action.text.split("\n"))) for file, action in actions),
+        reasons=tuple(
+            Entry(ids[reason.number], tuple(reason.text.split("\n"))) for reason in shown.not_scored
+        ),
+        rows=tuple(
+            Scored(benchmark.id, row, is_reason=bool(year.reason(benchmark.id)))
+            for benchmark, row in zip(asked, view.rows, strict=True)
+        ),
+        prose=_prose(document, tuple(action.text for action in shown.actions)),
+    )
+
+
+def _prose(document: Document, actions: tuple[str, ...]) -> Prose:
+    blocks = document.blocks or (document.annex.heading,)
+    opening = tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
+    rest = blocks[len(opening) :]
+    known = {words(action) for action in actions}
+    texts = (plain(content) for block in blocks for content in _contents(block))
+    notes = (f"{note.title}. {note.url}" for note in document.notes)
+    return Prose(
+        opening=tuple(_lines(opening)),
+        heading=plain(next(_contents(rest[0]))) if rest else "",
+        rest=tuple(_lines(rest)),
+        others=(*(text for text in texts if words(text) not in known), *notes),
+    )
+
+
+def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
+    yield from block.items if isinstance(block, Items) else (block.content,)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        for content in _contents(block):
+            for is_break, parts in groupby(content, lambda part: isinstance(part, Break)):
+                if not is_break:
+                    yield plain(parts)
