@@ -18,7 +18,7 @@ def render(report: Report) -> str:
         "warnings": report.warnings,
         "findings": [_finding(finding) for finding in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

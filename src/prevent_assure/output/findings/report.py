@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from prevent_assure.findings import Finding
+
+_LINE_NUMBER = re.compile(r"\bline [0-9]+").sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,40 @@ class Report:
             f"{_count(self.files, 'file')}: {_count(self.errors, 'error')},"
             f" {_count(self.warnings, 'warning')}"
         )
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """What a forge knows each finding by from run to run: no two are equal.
+
+        They hold no line number, so that a line added above makes no finding a new one; findings
+        that are alike but for their place are told apart by their order.
+        """
+        from hashlib import sha256  # noqa: PLC0415 -- most formats need none
+
+        seen: Counter[tuple[str, ...]] = Counter()
+        made: list[str] = []
+        for finding in self.findings:
+            known_by = (
+                finding.location.path,
+                finding.rule.label,
+                finding.benchmark or "",
+                _LINE_NUMBER("line", finding.message),
+            )
+            seen[known_by] += 1
+            parts = (*known_by, str(seen[known_by]))
+            data = "\0".join(parts).encode(errors="surrogateescape")
+            made.append(sha256(data).hexdigest())
+        return tuple(made)
+
+    def below(self, prefix: str) -> Report:
+        """Return the report with every path below a folder: `""`, or a path ending in `/`."""
+        moved = tuple(_moved(finding, prefix) for finding in self.findings)
+        return replace(self, findings=moved)
+
+
+def _moved(finding: Finding, prefix: str) -> Finding:
+    place = finding.location
+    return replace(finding, location=replace(place, path=f"{prefix}{place.path}"))
 
 
 def _count(number: int, noun: str) -> str:

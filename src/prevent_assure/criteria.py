@@ -1,0 +1,105 @@
+"""The criteria of a year as a document: what is scored, what each score means, whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prevent_assure import prose
+from prevent_assure.findings import listed
+from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.summary import DUTY
+from prevent_assure.years import printed
+
+_WORDING = {
+    "restated": "restated; the criteria stand here in our own words, not in those of the source",
+    None: "as published; the criteria stand here in the words of the source",
+}
+_BEARING = {
+    "direct": "It bears directly on the threat.",
+    "supporting": "It bears on the threat by supporting other work.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a score means; each statement as its lines."""
+
+    score: str
+    phrase: str
+    statements: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One benchmark: paragraphs on what it asks, each as its lines, and its scores."""
+
+    heading: str
+    paragraphs: tuple[tuple[str, ...], ...]
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """A whole document.  `bands` are scores and what they mean, the lowest first."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, str], ...]
+    standard: str
+    benchmarks: tuple[Described, ...]
+
+
+def criteria(rubric: Rubric) -> Criteria:
+    """Return a sound rubric as a document to be read."""
+    lowest = next(band.scores[0] for band in rubric.bands if band.id == rubric.standard)
+    facts = (
+        ("Year", printed(rubric.year)),
+        ("Source", prose.words(rubric.source)),
+        ("Wording", f"{_WORDING[rubric.wording]}."),
+    )
+    return Criteria(
+        prose.words(rubric.title),
+        facts,
+        tuple(
+            (_scores(band.scores), f"{prose.words(band.phrase)} {DUTY}") for band in rubric.bands
+        ),
+        f"The standard is a score of {lowest}: a lower one does not meet the Duty.",
+        tuple(_described(rubric, benchmark) for benchmark in rubric.benchmarks),
+    )
+
+
+def _scores(scores: tuple[int, ...]) -> str:
+    return listed(tuple(map(str, scores)))
+
+
+def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
+    meanings = tuple(
+        Meaning(
+            str(score),
+            prose.words(rubric.band(score).phrase),
+            tuple(_lines(statement) for statement in benchmark.criteria[str(score)]),
+        )
+        for score in rubric.scale
+    )
+    heading = f"{benchmark.number}. {prose.words(benchmark.title)}"
+    return Described(heading, tuple(_paragraphs(benchmark)), meanings)
+
+
+def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
+    yield from _shown(benchmark.statement)
+    if benchmark.bearing:
+        yield (_BEARING[benchmark.bearing],)
+    if benchmark.not_scored:
+        yield ("Not scored this year:",)
+        yield from _shown(benchmark.not_scored)
+    yield from _shown(benchmark.caveat)
+
+
+def _shown(text: str) -> Iterator[tuple[str, ...]]:
+    for paragraph in prose.paragraphs(text):
+        yield tuple(line.shown for line in paragraph)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.shown for line in prose.lines(text))

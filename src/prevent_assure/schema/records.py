@@ -1,0 +1,78 @@
+"""The models of records as JSON Schema."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from itertools import pairwise
+from typing import Any, Literal, get_args, get_origin
+
+from prevent_assure.records import Needed, Record, Score, kind_of, marks, plain
+from prevent_assure.schema.forms import (
+    FORMS,
+    NUMBER,
+    TEXT,
+    Form,
+    Schema,
+    keys,
+    list_of,
+    needed,
+    one_of,
+    optional,
+)
+
+_NEEDED = next(marks(Needed[str]))
+
+
+def record(model: type[Record]) -> Form:
+    """Return the form of a record: its keys, each with its kind of value and a hint."""
+    fields, hints = model.model_fields, _hints(model)
+    return keys(
+        {
+            "properties": {
+                name: {"description": hints[name], **_value(kind_of(found))}
+                for name, found in fields.items()
+            },
+            "required": [name for name, found in fields.items() if found.is_required()],
+            "additionalProperties": False,
+        }
+    )
+
+
+def _value(kind: Any) -> Schema:
+    form = _form(kind)
+    return needed(form) if _NEEDED in marks(kind) else optional(form)
+
+
+def _form(kind: Any) -> Form:
+    found = plain(kind)
+    origin, inside = get_origin(found), get_args(found)
+    if origin is Literal:
+        return one_of(inside)
+    if origin is tuple:
+        return list_of(_value(inside[0]))
+    if origin is dict:
+        return keys({"additionalProperties": _value(inside[1])})
+    if isinstance(found, type) and issubclass(found, Record):
+        return record(found)
+    if found in (int, Score):
+        return NUMBER
+    return next((form for text, form in FORMS if set(marks(kind)) >= set(marks(text))), TEXT)
+
+
+def _hints(model: type[Record]) -> dict[str, str]:
+    """Return what the source says under each field.
+
+    pydantic can read this too, but would at every start of every command, which costs 20 ms.
+    """
+    found: dict[str, str] = {}
+    for kind in reversed(model.__mro__[: model.__mro__.index(Record)]):
+        source = ast.parse(inspect.getsource(kind))
+        for node, below in pairwise(ast.iter_child_nodes(source.body[0])):
+            match node, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(hint))),
+                ):
+                    found[name] = hint
+    return found

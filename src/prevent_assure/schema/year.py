@@ -1,0 +1,96 @@
+"""What a rubric adds to the schema of its year: which benchmarks and scores, and help on both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
+
+from prevent_assure import markup
+from prevent_assure.criteria import Described, Meaning, criteria
+from prevent_assure.rubric import Rubric
+from prevent_assure.schema.forms import NUMBER, Schema, needed, one_of, optional
+
+_ENTRY = "entry"
+
+Shown: TypeAlias = Callable[[str], str]
+
+
+def of_year(schema: Schema, rubric: Rubric) -> Schema:
+    """Return the schema of an assessment of any year as that of a rubric's year."""
+    known = schema["properties"]
+    benchmarks, actions, accepted = known["benchmarks"], known["actions"], known["accepted"]
+    described = {
+        found.id: one
+        for found, one in zip(rubric.benchmarks, criteria(rubric).benchmarks, strict=True)
+    }
+    entry = benchmarks["additionalProperties"]
+    benchmarks["properties"] = {name: _entry(entry, name, one) for name, one in described.items()}
+    benchmarks["additionalProperties"] = False
+    ids = one_of(tuple(described))
+    actions["items"]["properties"]["benchmarks"]["items"] = needed(ids)
+    accepted["items"]["properties"]["benchmark"] |= optional(ids)
+    known["year"] |= needed(one_of((rubric.year,)))
+    scores = {_score_of(name): _score(rubric, one) for name, one in described.items()}
+    title = f"Assessment {rubric.year}"
+    return {**schema, "title": title, "$defs": {_ENTRY: entry, **scores}}
+
+
+def _entry(schema: Schema, name: str, described: Described) -> Schema:
+    """Return the schema of a benchmark's entry, with what it asks as help."""
+    known = schema["properties"]
+    same = {key: {"$ref": f"#/$defs/{_ENTRY}/properties/{key}"} for key in known}
+    score = {"$ref": f"#/$defs/{_score_of(name)}"}
+    sides = {
+        side: {**known[side], "properties": {**known[side]["properties"], "score": score}}
+        for side in ("self", "agreed")
+    }
+    return {
+        **schema,
+        "title": described.heading,
+        **_help(partial(_asked, described)),
+        "properties": {**same, **sides},
+    }
+
+
+def _score(rubric: Rubric, described: Described) -> Schema:
+    """Return the schema of a benchmark's score, with the criteria as help."""
+    snippets = [
+        {"label": it.score, "body": int(it.score), "description": "\n".join(_statements(it))}
+        for it in described.meanings
+    ]
+    lowest, highest = rubric.scale[0], rubric.scale[-1]
+    rest = {"minimum": lowest, "maximum": highest, "defaultSnippets": snippets}
+    return {
+        "title": described.heading,
+        **_help(partial(_meant, described, rubric.wording)),
+        **optional(replace(NUMBER, rest=rest)),
+    }
+
+
+def _score_of(benchmark: str) -> str:
+    return f"score-of-{benchmark}"
+
+
+def _help(blocks: Callable[[Shown], Iterator[str]]) -> Schema:
+    """Return help as plain text, and as Markdown that shows every sign of the rubric's words."""
+    return {
+        "description": "\n\n".join(blocks(str)),
+        "markdownDescription": "\n\n".join(blocks(markup.line)),
+    }
+
+
+def _asked(described: Described, shown: Shown) -> Iterator[str]:
+    return (shown(line) for lines in described.paragraphs for line in lines)
+
+
+def _meant(described: Described, wording: str | None, shown: Shown) -> Iterator[str]:
+    yield f"What each score means{f' ({wording})' if wording else ''}:"
+    for it in described.meanings:
+        items = "".join(f"\n- {shown(statement)}" for statement in _statements(it))
+        yield f"{it.score}, {shown(it.phrase)} the requirements:{items}"
+
+
+def _statements(meaning: Meaning) -> Iterator[str]:
+    return (" ".join(lines) for lines in meaning.statements)
