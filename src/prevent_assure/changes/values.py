@@ -1,0 +1,174 @@
+"""A record as values side by side, each by the path of its key, so that two can be compared.
+
+What counts as absent is not among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from prevent_assure.assessment import Assessment, Side
+from prevent_assure.decode import Decoded
+from prevent_assure.document import Document, Steps
+from prevent_assure.prose import words
+from prevent_assure.records import Record, is_absent
+from prevent_assure.rubric import Band, Reference, Rubric
+from prevent_assure.snapshot import Party
+
+PARTIES: tuple[Party, ...] = ("self", "agreed")
+
+_BY_ID = (Band, Reference)
+_QUOTES = tuple("\"'|>")
+
+
+class Place(Enum):
+    """What part of a file a value stands in."""
+
+    FILE = "file"
+    BENCHMARK = "benchmark"
+    EVIDENCE = "evidence"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a value belongs to; `nth` tells items of one name apart, from 0."""
+
+    place: Place
+    benchmark: str | None = None
+    side: Party | None = None
+    item: str | None = None
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Plain data, and the steps to where it stands; of a score also whether it has quotes."""
+
+    said: object
+    steps: Steps
+    has_quotes: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All that a file says of one subject, by the paths of the keys below it.
+
+    `title` is what is shown of a subject that comes and goes whole, None of any other.
+    """
+
+    steps: Steps
+    values: Mapping[str, Value]
+    title: str | None = None
+
+    @property
+    def whole(self) -> Value:
+        """The subject as one value."""
+        return Value(self.title, self.steps)
+
+
+def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, Part]:
+    """Return what an assessment says, in the file's order."""
+    record = file.record
+    parts = {Subject(Place.FILE): Part((), _values(record, (), ("benchmarks", "actions")))}
+    for name, assessed in record.benchmarks.items():
+        steps: Steps = ("benchmarks", name)
+        for party in PARTIES:
+            side = getattr(assessed, party, None)
+            if side:
+                values = _side(side, file.document, (*steps, party))
+                parts[Subject(Place.BENCHMARK, name, party)] = Part((*steps, party), values)
+        if assessed:
+            rest = _values(assessed, steps, (*PARTIES, "evidence"))
+            parts[Subject(Place.BENCHMARK, name)] = Part(steps, rest)
+            items = _items(assessed.evidence, (*steps, "evidence"), "title", "title")
+            for (title, nth), part in items:
+                parts[Subject(Place.EVIDENCE, name, item=title, nth=nth)] = part
+    for (action, nth), part in _items(record.actions, ("actions",), "id", "action"):
+        parts[Subject(Place.ACTION, item=action, nth=nth)] = part
+    return parts
+
+
+def rubric_parts(file: Decoded[Rubric]) -> dict[Subject, Part]:
+    """Return what a rubric says, in the file's order."""
+    parts = {Subject(Place.FILE): Part((), _values(file.record, (), ("benchmarks",)))}
+    for (name, nth), part in _items(file.record.benchmarks, ("benchmarks",), "id", "title"):
+        parts[Subject(Place.BENCHMARK, name, nth=nth)] = part
+    return parts
+
+
+def _side(side: Side, document: Document, steps: Steps) -> dict[str, Value]:
+    values = _values(side, steps, ("score",))
+    if is_absent(side.score):
+        return values
+    at = (*steps, "score")
+    return {"score": Value(side.score, at, _has_quotes(document, at)), **values}
+
+
+def _has_quotes(document: Document, steps: Steps) -> bool:
+    place = document.value(steps)
+    return document.lines[place.line - 1].startswith(_QUOTES, place.column - 1)
+
+
+def _items(
+    items: Iterable[Record], steps: Steps, known_by: str, shown_as: str
+) -> Iterator[tuple[tuple[str | None, int], Part]]:
+    """Yield each item of a list by its name, and how many of that name stand before it."""
+    seen: Counter[str | None] = Counter()
+    for index, item in enumerate(items):
+        name = words(getattr(item, known_by)) or None
+        values = _values(item, (*steps, index), (known_by,))
+        if name or values:  # else it was taken out
+            yield (name, seen[name]), Part((*steps, index), values, getattr(item, shown_as))
+            seen[name] += 1
+
+
+def _values(record: Record, steps: Steps, but: tuple[str, ...]) -> dict[str, Value]:
+    """Return the values of a record by the paths of their keys, but for those of some keys."""
+    return {
+        ".".join(keys): value
+        for name in type(record).model_fields
+        if name not in but
+        for keys, value in _flat(getattr(record, name), (*steps, name), (name,))
+    }
+
+
+def _flat(
+    value: object, steps: Steps, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Value]]:
+    if isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _flat(getattr(value, name), (*steps, name), (*keys, name))
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _flat(inner, (*steps, name), (*keys, name))
+    elif isinstance(value, tuple) and any(isinstance(item, _BY_ID) for item in value):
+        for (known_by, nth), part in _items(value, steps, "id", "id"):
+            called = f"{known_by or ''}{f' ({nth + 1})' if nth else ''}"
+            for key, inner in part.values.items():
+                yield (*keys, called, key), inner
+    else:
+        said = _plain(value)
+        is_explicit = keys[-1] == "was" and value is not None  # there an empty list says something
+        if is_explicit or not _is_nothing(said):
+            yield keys, Value(said, steps)
+
+
+def _plain(value: object) -> object:
+    """Return a value as text, numbers, tuples and dicts, without what is absent in it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Record):
+        values = {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: said for name, said in values.items() if not _is_nothing(said)}
+    if isinstance(value, tuple):
+        return tuple(said for item in value if not _is_nothing(said := _plain(item)))
+    return value
+
+
+def _is_nothing(said: object) -> bool:
+    return said in (None, "", (), {})

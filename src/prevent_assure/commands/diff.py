@@ -1,0 +1,86 @@
+"""`assure diff`: what changed in meaning between two revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from prevent_assure.changes import changes
+from prevent_assure.changes.change import Change, Difference
+from prevent_assure.commands.streams import answer
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import quoted
+from prevent_assure.git import Repository
+from prevent_assure.git.sameness import as_committed
+from prevent_assure.layout import Kind, standing
+from prevent_assure.output.changes import FORMATS, md
+from prevent_assure.snapshot import Tree
+from prevent_assure.targets import checked_year
+from prevent_assure.workspace import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What is compared: None is where the branch parted, and the working tree."""
+
+    base: str | None
+    head: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the changes are printed, where to, and which of them fail."""
+
+    format: str
+    output: Path | None = None
+    limit: int | None = None
+    is_any_failing: bool = False
+    failing: tuple[str, ...] = ()
+
+
+def diff(revisions: Revisions, root: Path | None, year: str | None, how: Manner) -> int:
+    """Print what changed; return 1 where a change is of those that fail."""
+    checked_year(year)
+    if how.limit is not None and how.format != "md":
+        raise AssureError("--limit goes with --format md alone")
+    found = _difference(revisions, root, year)
+    render = partial(md.render, limit=how.limit) if how.limit else FORMATS[how.format]
+    answer(render(found), how.output)
+    for change in found.changes:
+        if change.fault and change.fault.is_in_head:
+            raise AssureError(
+                f"what changed in {quoted(change.path)} is not known: {change.fault.why};"
+                " assure validate shows where"
+            )
+    is_hit = any(_fails(change, how.failing) for change in found.changes)
+    return 1 if is_hit or (how.is_any_failing and found.changes) else 0
+
+
+def _difference(revisions: Revisions, root: Path | None, year: str | None) -> Difference:
+    workspace = opened(root, ())
+    with Repository(workspace.root) as repository:
+        named = revisions.base
+        base = repository.base() if named is None else repository.commit(named)
+        head = None if revisions.head is None else repository.commit(revisions.head)
+        before = repository.tree(base)
+        after = repository.tree(head) if head else as_committed(workspace.tree, before)
+        if not _has_any(before, year) and not _has_any(after, year):
+            of_year = f" of {year}" if year else ""
+            raise AssureError(f"neither side has a rubric or an assessment{of_year}")
+        return Difference(base, head, changes(before, after, year))
+
+
+def _has_any(tree: Tree, year: str | None) -> bool:
+    found = (standing(path) for path in tree)
+    kinds = (Kind.RUBRIC, Kind.ASSESSMENT)
+    return any(it.kind in kinds and year in (None, it.year) for it in found)
+
+
+def _fails(change: Change, failing: tuple[str, ...]) -> bool:
+    """Whether a change is of a kind that fails; what nobody could read may be of any."""
+    return (
+        (change.is_unjustified and "unjustified" in failing)
+        or (change.after_issue and "after-issue" in failing)
+        or (change.fault is not None and bool(failing))
+    )

@@ -1,0 +1,130 @@
+"""The few things asked of git: which commit a revision is, and what files a commit has."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import listed, quoted
+from prevent_assure.git import program
+from prevent_assure.git.listing import entries, files
+from prevent_assure.git.objects import Objects
+from prevent_assure.snapshot import Tree
+
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z").match
+_MAIN_LINES = {
+    "origin/HEAD": "refs/remotes/origin/HEAD",
+    "origin/main": "refs/remotes/origin/main",
+    "main": "refs/heads/main",
+    "master": "refs/heads/master",
+}
+_MENDS_SHALLOW = 'git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"'
+
+
+def prefix(folder: Path) -> str:
+    """Return the path of a folder below the top level of its repository, with a `/` at its end.
+
+    Empty at the top level, and where there is no repository.  No git is asked: it refuses to
+    answer where the folder is another user's, as in the containers of runners.
+    """
+    for top in (folder, *folder.parents):
+        if (top / ".git").exists():
+            below = folder.relative_to(top).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
+
+
+class Repository:
+    """The repository that a workspace stands in, at its top level or below.
+
+    A context: the process that reads the files of commits ends with it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Find the repository of a workspace; raise AssureError where there is none."""
+        found = program.run(root, "rev-parse", "--show-prefix")
+        if found.returncode:
+            raise AssureError(_no_repository(root, found.stderr.decode(errors="replace")))
+        self._root = root
+        self._prefix = os.fsdecode(found.stdout).removesuffix("\n")
+        self._objects = Objects(root)
+
+    def __enter__(self) -> Self:
+        """Return the repository."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process that reads."""
+        self._objects.close()
+
+    def commit(self, revision: str) -> str:
+        """Return the full hash of the commit that a revision names.
+
+        Raises AssureError where there is none, with the command that mends it.
+        """
+        found = self._hash(revision)
+        if found is None:
+            raise AssureError(self._missing(f"there is no revision {quoted(revision)}"))
+        commit = self._hash(f"{found}^{{commit}}")
+        if commit is None:
+            raise AssureError(f"{quoted(revision)} is no commit; git log lists those that are")
+        return commit
+
+    def base(self) -> str:
+        """Return the best commit that HEAD has in common with the main line.
+
+        The main line is origin/HEAD, origin/main, main or master, the first there is.
+        """
+        head = self._hash("HEAD")
+        if head is None:
+            raise AssureError("nothing is committed yet; git commit makes a first revision")
+        for name, place in _MAIN_LINES.items():
+            main = self._hash(place)
+            if main:
+                return self._common(head, main, name)
+        names = listed(tuple(_MAIN_LINES))
+        raise AssureError(self._missing(f"there is no {names}, and no revision is named"))
+
+    def tree(self, commit: str) -> Tree:
+        """Return the files that a commit has in the workspace, known by the ids of their blobs."""
+        found = program.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
+        if found.returncode:
+            raise AssureError(f"git cannot list the files of {commit}; git fsck says what is wrong")
+        return files(entries(found.stdout, self._prefix), self._objects)
+
+    def _hash(self, revision: str) -> str | None:
+        found = program.run(
+            self._root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision
+        )
+        name = found.stdout.decode(errors="replace").strip()
+        return name if not found.returncode and _HASH(name) else None
+
+    def _common(self, head: str, main: str, name: str) -> str:
+        found = program.run(self._root, "merge-base", head, main).stdout.decode().strip()
+        if not _HASH(found):
+            raise AssureError(self._missing(f"HEAD and {name} have no commit in common"))
+        return found
+
+    def _missing(self, what: str) -> str:
+        """Return what is not there, with the command that mends it."""
+        shallow = program.run(self._root, "rev-parse", "--is-shallow-repository").stdout
+        if shallow.strip() == b"true":
+            return f"{what} in this clone, which is shallow; {_MENDS_SHALLOW} fetches the rest"
+        return f"{what}; git fetch --all brings what is new elsewhere, git log --all lists it"
+
+
+def _no_repository(root: Path, complaint: str) -> str:
+    """Return why git answers nothing in a folder, with the command that mends it."""
+    if "dubious ownership" in complaint:
+        mends = complaint.strip().rsplit("\n", 1)[-1].strip()
+        return f"{root} is another user's, and git does not trust it; {mends} mends that"
+    return f"{root} is in no git repository; git init makes one"

@@ -1,0 +1,114 @@
+"""The files of a commit that are meant for a workspace, its links followed as on a disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prevent_assure.git.objects import CommittedBlob, Objects
+from prevent_assure.layout import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
+from prevent_assure.snapshot import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
+
+_LINK = "120000"
+_SUBMODULE = "160000"
+_MOST_LINKS = 40
+_LONGEST_LINK = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a commit has at a path: its mode, and the id of its blob."""
+
+    mode: str
+    key: str
+
+
+def entries(listing: bytes, prefix: str) -> dict[str, Entry]:
+    """Return what `git ls-tree -r -z` lists below a prefix, by paths relative to it."""
+    found: dict[str, Entry] = {}
+    for line in listing.split(b"\0"):
+        head, _, name = line.partition(b"\t")
+        path = os.fsdecode(name)
+        if head and path.startswith(prefix):
+            mode, _, key = head.decode().split(" ")
+            found[path.removeprefix(prefix)] = Entry(mode, key)
+    return found
+
+
+def files(entries: Mapping[str, Entry], objects: Objects) -> Tree:
+    """Return the rubrics, assessments and templates among these entries."""
+    commit = _Commit(entries, objects)
+    return {
+        path: blob
+        for folder in (RUBRICS, ASSESSMENTS, TEMPLATES)
+        for path, blob in commit.at(folder)
+    }
+
+
+class _Commit:
+    """All that a commit has in the folder of a workspace."""
+
+    def __init__(self, entries: Mapping[str, Entry], objects: Objects) -> None:
+        self._entries = entries
+        self._objects = objects
+        self._has_links = any(entry.mode == _LINK for entry in entries.values())
+        self._names: dict[str, dict[str, None]] = {}
+        for path in sorted(entries):
+            ahead = path
+            while ahead:
+                ahead, _, name = ahead.rpartition("/")
+                self._names.setdefault(ahead, {})[name] = None
+
+    def at(self, path: str) -> Iterator[tuple[str, Blob | Unreadable]]:
+        """Yield what stands at a path that is meant for a workspace, or below it."""
+        end = self._end(path)
+        if standing(path).kind in (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE):
+            yield path, self._blob(end)
+        elif may_hold_files(path) and end is LEADS_OUT:
+            yield path, LEADS_OUT
+        elif may_hold_files(path) and isinstance(end, str):
+            for name in self._names.get(end, ()):
+                yield from self.at(f"{path}/{name}")
+
+    def _blob(self, end: str | Unreadable) -> Blob | Unreadable:
+        if isinstance(end, Unreadable):
+            return end
+        entry = self._entries.get(end)
+        if entry is not None and entry.mode != _SUBMODULE:
+            return CommittedBlob(entry.key, self._objects)
+        return A_FOLDER if entry or end in self._names else LEADS_NOWHERE
+
+    def _end(self, path: str) -> str | Unreadable:
+        """Return where a path ends once its links are followed, or that it leaves the workspace."""
+        if not self._has_links:
+            return path
+        done: list[str] = []
+        ahead = path.split("/")[::-1]
+        links = 0
+        while ahead:
+            step = ahead.pop()
+            if step == ".." and not done:
+                return LEADS_OUT
+            if step == "..":
+                done.pop()
+            elif step not in ("", "."):
+                done.append(step)
+                target = self._target("/".join(done))
+                if target is None:
+                    continue
+                links += 1
+                if links > _MOST_LINKS or len(target) > _LONGEST_LINK:
+                    return LEADS_NOWHERE
+                if target.startswith("/"):
+                    return LEADS_OUT
+                done.pop()
+                ahead += target.split("/")[::-1]
+        return "/".join(done)
+
+    def _target(self, path: str) -> str | None:
+        """Return what a link says, None for what is no link."""
+        entry = self._entries.get(path)
+        if entry is None or entry.mode != _LINK:
+            return None
+        return os.fsdecode(self._objects.read(entry.key))

@@ -1,0 +1,29 @@
+"""Changes as plain text: a line each, and below it the words that are too long for the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.changes.change import Change, Difference
+from prevent_assure.output.changes import wording
+from prevent_assure.output.comparison.text import shown
+
+
+def render(difference: Difference) -> str:
+    """Return the verdict, then every change."""
+    head = difference.head or "the working tree"
+    lines = [wording.verdict(difference, difference.base, head)]
+    lines += (line for change in difference.changes for line in _lines(change))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(change: Change) -> Iterator[str]:
+    before, after = wording.before(change), wording.after(change)
+    is_long = wording.is_long(before) or wording.is_long(after)
+    said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
+    marks = "".join(f" [{mark}]" for mark in wording.marks(change))
+    place = f"{change.path}:{change.line}: {wording.owner(change)}: {wording.what(change)}"
+    yield shown(f"{place}{said}{marks}")
+    if is_long:
+        yield from (f"  - {shown(line)}" for line in before if line != wording.NOTHING)
+        yield from (f"  + {shown(line)}" for line in after if line != wording.NOTHING)

@@ -1,0 +1,381 @@
+"""Changes in each format: whole, literal, and obeyed by nothing that reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import html5lib
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from prevent_assure import prose
+from prevent_assure.changes.change import Change, Difference, Fault, Kind, Move, Score
+from prevent_assure.output.changes import FORMATS, md
+from prevent_assure.prose import words
+
+BASE, HEAD = "0123456789abcdef" * 2 + "01234567", "fedcba9876543210" * 2 + "fedcba98"
+FILE = "assessments/2022-23/elm-vale.yaml"
+THREE = Score("3", "met", True, ("A plan.", "It is kept to."), is_restated=False)  # noqa: FBT003
+TWO = Score("2", "not-met", False, ("A plan.",), is_restated=True)  # noqa: FBT003
+MOVE = Move(
+    THREE,
+    TWO,
+    justification_changed=False,
+    moderation_changed=None,
+    movement_changed=True,
+    has_justification=True,
+)
+SCORE = Change(
+    Kind.SCORE,
+    FILE,
+    41,
+    "2022-23",
+    "elm-vale",
+    benchmark="training",
+    side="agreed",
+    field="score",
+    before=3,
+    after=2,
+    after_issue=True,
+    move=MOVE,
+)
+OF_FILE = replace(SCORE, benchmark=None, side=None, move=None, after_issue=False)
+OF_BENCHMARK = replace(OF_FILE, benchmark="training")
+WORDS = replace(
+    OF_BENCHMARK,
+    kind=Kind.JUSTIFICATION,
+    line=42,
+    side="agreed",
+    field="justification",
+    before="There is a plan.\n\n- It is kept to.\n- Staff know it.\nAll of them.",
+    after=None,
+    after_issue=True,
+)
+ROWS = (
+    Change(Kind.TEMPLATE, "templates/letter.md.j2"),
+    Change(
+        Kind.UNREADABLE,
+        "assessments/2021-22/elm-vale.yaml",
+        year="2021-22",
+        authority="elm-vale",
+        fault=Fault("the file is saved as UTF-16", is_in_head=False),
+    ),
+    Change(Kind.RUBRIC, "rubric/2022-23.yaml", 1, "2022-23", before=None, after="Benchmarks"),
+    Change(
+        Kind.RUBRIC,
+        "rubric/2022-23.yaml",
+        7,
+        "2022-23",
+        benchmark="training",
+        field="criteria.3",
+        before=("A plan.", "It is kept to, and all of the staff of the council know of it."),
+        after=("A plan.",),
+        scores_on_it=2,
+    ),
+    replace(OF_FILE, kind=Kind.STAGE, line=1, field=None, before="agreed", after="issued"),
+    replace(
+        OF_FILE, kind=Kind.FIELD, line=20, field="dates.issued", before=None, after="2023-05-09"
+    ),
+    SCORE,
+    WORDS,
+    replace(
+        OF_BENCHMARK,
+        kind=Kind.EVIDENCE,
+        line=50,
+        item="Plan",
+        field=None,
+        before=None,
+        after="Plan",
+    ),
+    replace(
+        OF_FILE,
+        kind=Kind.ACTION,
+        line=60,
+        item="keep-records",
+        field="benchmarks",
+        before=("training",),
+        after=("training", "board"),
+    ),
+    replace(OF_FILE, kind=Kind.ACTION, line=59, field="order", before=("a", "b"), after=("b", "a")),
+    replace(
+        OF_FILE,
+        kind=Kind.FIELD,
+        line=9,
+        field="people.cc",
+        before=({"name": "Sam Carter", "title": "Co-ordinator"},),
+        after=(),
+    ),
+    replace(
+        OF_FILE,
+        kind=Kind.ASSESSMENT_REMOVED,
+        line=1,
+        authority="oak-moor",
+        field=None,
+        before="Oak Moor Council",
+        after=None,
+        path="assessments/2022-23/oak-moor.yaml",
+    ),
+)
+EVERYTHING = Difference(BASE, None, ROWS)
+KEYS = [
+    *("kind", "authority", "year", "benchmark", "side", "item", "field", "before", "after"),
+    *("band_before", "band_after", "crosses_standard", "justification_changed"),
+    *("moderation_changed", "movement_changed", "after_issue", "path", "line"),
+]
+
+
+def test_json_has_every_key_always_in_its_order() -> None:
+    """Null is unknown; what goes with a score is null on every other row."""
+    document: dict[str, Any] = json.loads(FORMATS["json"](EVERYTHING))
+    found = document["changes"]
+
+    assert {key: document[key] for key in list(document)[:3]} == {
+        "version": 1,
+        "base": BASE,
+        "head": None,
+    }
+    assert {tuple(row) for row in found} == {tuple(KEYS)}
+    assert list(found[6].values()) == [
+        *("score", "elm-vale", "2022-23", "training", "agreed", None, "score", 3, 2),
+        *("met", "not-met", True, False, None, True, True, FILE, 41),
+    ]
+    assert all(row[key] is None for row in found if row["kind"] != "score" for key in KEYS[9:15])
+    assert found[3]["before"] == [
+        "A plan.",
+        "It is kept to, and all of the staff of the council know of it.",
+    ]
+    assert json.loads(FORMATS["json"](Difference(BASE, HEAD, ()))) == {
+        "version": 1,
+        "base": BASE,
+        "head": HEAD,
+        "changes": [],
+    }
+
+
+def test_text_has_a_line_a_change_and_long_words_below_it() -> None:
+    """What a reviewer has to see first stands in brackets, and counted in the first line."""
+    at = "assessments/2022-23/elm-vale.yaml"
+    assert FORMATS["text"](EVERYTHING) == (
+        f"13 changes from {BASE} to the working tree: 1 file cannot be read,"
+        " 1 score moved and its justification did not, 2 changes after issue,"
+        " 1 score crosses the standard, 1 justification emptied,"
+        " 1 change of criteria under scores.\n"
+        "templates/letter.md.j2:1: templates/letter.md.j2: template\n"
+        "assessments/2021-22/elm-vale.yaml:1: elm-vale 2021-22: file"
+        " [was not readable before: the file is saved as UTF-16]\n"
+        "rubric/2022-23.yaml:1: rubric 2022-23: added: - -> Benchmarks\n"
+        "rubric/2022-23.yaml:7: rubric 2022-23: training: criteria.3 [2 scores stand on it]\n"
+        "  - A plan.\n"
+        "  - It is kept to, and all of the staff of the council know of it.\n"
+        "  + A plan.\n"
+        f"{at}:1: elm-vale 2022-23: stage: agreed -> issued\n"
+        f"{at}:20: elm-vale 2022-23: dates.issued: - -> 2023-05-09\n"
+        f"{at}:41: elm-vale 2022-23: training: agreed score: 3 (met) -> 2 (not-met)"
+        " [justification unchanged] [after issue] [no longer meets the Duty]\n"
+        f"{at}:42: elm-vale 2022-23: training: agreed justification [justification emptied]"
+        " [after issue]\n"
+        "  - There is a plan.\n"
+        "  - • It is kept to.\n"
+        "  - • Staff know it. All of them.\n"
+        f"{at}:50: elm-vale 2022-23: training: evidence Plan added: - -> Plan\n"
+        f"{at}:60: elm-vale 2022-23: action keep-records: benchmarks:"
+        " training -> training, board\n"
+        f"{at}:59: elm-vale 2022-23: action: order: a, b -> b, a\n"
+        f"{at}:9: elm-vale 2022-23: people.cc: name: Sam Carter, title: Co-ordinator -> none\n"
+        "assessments/2022-23/oak-moor.yaml:1: oak-moor 2022-23: assessment removed:"
+        " Oak Moor Council -> -\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["text", "md"])
+def test_where_nothing_changed_it_says_so(name: str) -> None:
+    """And between what."""
+    between = {"text": f"{BASE} to {HEAD}", "md": "`0123456789ab` to `fedcba987654`"}
+
+    assert FORMATS[name](Difference(BASE, HEAD, ())) == (
+        f"No change in meaning from {between[name]}.\n"
+    )
+
+
+def test_markdown_has_a_verdict_a_table_and_the_words_folded_away() -> None:
+    """With the criteria of both scores under one that moved."""
+    difference = Difference(BASE, HEAD, (SCORE, WORDS, ROWS[3]))
+
+    assert FORMATS["md"](difference) == (
+        "3 changes from `0123456789ab` to `fedcba987654`: 1 score moved and its justification did"
+        " not, 2 changes after issue, 1 score crosses the standard, 1 justification emptied,"
+        " 1 change of criteria under scores.\n"
+        "\n"
+        "| In | Change | Before | After | To look at |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| elm-vale 2022-23 | training: agreed score | 3 (met) | 2 (not-met) |"
+        " justification unchanged, after issue, no longer meets the Duty |\n"
+        "| elm-vale 2022-23 | training: agreed justification |"
+        " There is a plan. • It is kept to. • Staff know it. All of t… | - |"
+        " justification emptied, after issue |\n"
+        "| rubric 2022-23 | training: criteria.3 |"
+        " A plan. It is kept to, and all of the staff of the council … | A plan. |"
+        " 2 scores stand on it |\n"
+        "\n"
+        "<details><summary>elm-vale 2022-23, training: agreed score</summary>\n"
+        "\n"
+        "**Criteria of 3 (met)**\n"
+        "\n"
+        "- A plan.\n"
+        "- It is kept to.\n"
+        "\n"
+        "**Criteria of 2 (not-met), restated**\n"
+        "\n"
+        "- A plan.\n"
+        "\n"
+        "</details>\n"
+        "\n"
+        "<details><summary>elm-vale 2022-23, training: agreed justification</summary>\n"
+        "\n"
+        "**Before**\n"
+        "\n"
+        "There is a plan.\n"
+        "\n"
+        "• It is kept to.<br>• Staff know it. All of them.\n"
+        "\n"
+        "</details>\n"
+        "\n"
+        "<details><summary>rubric 2022-23, training: criteria.3</summary>\n"
+        "\n"
+        "**Before**\n"
+        "\n"
+        "- A plan.\n"
+        "- It is kept to, and all of the staff of the council know of it.\n"
+        "\n"
+        "**After**\n"
+        "\n"
+        "- A plan.\n"
+        "\n"
+        "</details>\n"
+    )
+
+
+def test_a_score_that_came_shows_no_criteria() -> None:
+    """It has not moved."""
+    change = replace(SCORE, before=None, move=replace(MOVE, before=None))
+
+    assert "details" not in FORMATS["md"](Difference(BASE, HEAD, (change,)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(500, 9000), st.integers(1, 12))
+def test_a_limit_is_kept_and_nothing_is_cut_in_its_midst(limit: int, times: int) -> None:
+    """The number of rows that are left out is told, and that of words folded away."""
+    difference = Difference(BASE, HEAD, ROWS * times)
+    whole, text = md.render(difference), md.render(difference, limit)
+    rows = re.findall(r"^\| .*\|$", text, re.MULTILINE)[2:]
+    left_out = re.search(r"(\d+) rows?(?= |\.)", text.partition("Left out here: ")[2])
+    folds = re.search(r"the words of (\d+)", text)
+
+    assert len(text) <= limit
+    assert text.startswith(whole.partition("\n")[0])
+    assert (text == whole) == (len(whole) <= limit)
+    assert len(rows) + int(left_out[1] if left_out else 0) == 13 * times
+    assert text.count("<details>") + int(folds[1] if folds else 0) == 3 * times
+    assert text.count("<details>") == text.count("</details>")
+    assert rows == re.findall(r"^\| .*\|$", whole, re.MULTILINE)[2:][: len(rows)]
+
+
+def test_the_least_limit_has_room_for_every_verdict() -> None:
+    """However much there is to tell."""
+    fault = Fault("it is no text", is_in_head=True)
+    rows = (replace(SCORE, fault=fault), replace(WORDS, fault=fault), ROWS[3]) * 3_333
+    text = md.render(Difference("f" * 64, "e" * 64, rows), 500)
+
+    assert len(text) <= 500
+    assert "Left out here: 99" in text
+
+
+ATOMS = (
+    *("|", "\\", "`", "**", "_", "~~", "<b>", "</td>", "</details>", "<!--", "&amp;", "&#124;"),
+    *("[a](b)", "[x]: y", "http://x.y", "www.a.com", "a@b.co", "::error::", "##[group]", "\n"),
+    *("\n\n", "- ", "1. ", "# ", "> ", "=", "+", "```", " ", "word", "\u00a0", "é漢"),
+)
+TEXT = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=9).map("".join).map(str.strip)
+HOSTILE = TEXT.filter(lambda text: bool(words(text)))
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+LONG = "x" * 61
+
+
+def hostile(text: str) -> Difference:
+    """Return changes in which this stands wherever a file's text can."""
+    score = replace(THREE, written=text, criteria=(text, text))
+    rows = (
+        replace(SCORE, benchmark=text, move=replace(MOVE, before=score)),
+        replace(WORDS, benchmark=text, before=text, after=f"{text}\n\n{LONG}"),
+        replace(ROWS[3], benchmark=text, field=f"criteria.{text}", before=(text, LONG)),
+        replace(ROWS[8], item=text, after=text),
+        replace(ROWS[11], before=({"name": text, "title": LONG},)),
+        replace(ROWS[12], before=text),
+        replace(ROWS[1], fault=Fault(words(text), is_in_head=True)),
+    )
+    return Difference(BASE, HEAD, rows)
+
+
+@settings(max_examples=80, deadline=None)
+@given(HOSTILE)
+@example("::error::x")
+@example("a ##[group]")
+def test_no_runner_obeys_a_line(text: str) -> None:
+    """Neither `::` at a line's start, white space before it or not, nor `##[` anywhere."""
+    for name in ("text", "md"):
+        shown = FORMATS[name](hostile(text))
+        assert "##[" not in shown
+        assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=8), st.sampled_from(["\x1b[31m", "\x9b1m", "\x07", "\r", "\u202e"]))
+def test_no_text_reaches_the_terminal_as_a_control_sequence(text: str, control: str) -> None:
+    """Not even where reading had let it through."""
+    shown = FORMATS["text"](hostile(f"{text}x{control}{text}"))
+
+    assert all(sign.isprintable() or sign in "\n\u00ad\u200c\u200d" for sign in shown)
+
+
+@settings(max_examples=80, deadline=None)
+@given(HOSTILE)
+@example("</summary></details><script>")
+@example("a\n\n<b>")
+def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
+    """Rendered, it has the same rows and folds, no tag of the text's own, and every word."""
+    page = html5lib.parseFragment(
+        READER.render(FORMATS["md"](hostile(text))), namespaceHTMLElements=False
+    )
+    tags = {element.tag for element in page.iter() if isinstance(element.tag, str)}
+    rows = [[words("".join(cell.itertext())) for cell in row] for row in page.iter("tr")]
+    names = [words("".join(name.itertext())) for name in page.iter("summary")]
+    folds = [element for element in page if element.tag == "details"]
+    items = [words("".join(item.itertext())) for item in folds[0].iter("li")]
+    said = words(" ".join(line.shown for line in prose.lines(text)))
+    own = {"p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+
+    assert tags - {"br"} == own | {"DOCUMENT_FRAGMENT", "code", "strong"}
+    assert [len(row) for row in rows] == [5] * 8
+    assert rows[1][:3] == ["elm-vale 2022-23", f"{words(text)}: agreed score", cut(f"{text} (met)")]
+    assert rows[6][2] == cut(said)
+    assert rows[7][4] == words(text)
+    is_long = len(prose.lines(text)) > 1 or len(said) > 60
+    assert len(list(page.iter("details"))) == len(folds) == (6 if is_long else 4)
+    assert names[0] == words(f"elm-vale 2022-23, {text}: agreed score")
+    assert [without_breaks(item) for item in items] == [without_breaks(said)] * 2 + ["Aplan."]
+
+
+def cut(text: str) -> str:
+    """Return a text as a cell shows it."""
+    return words(text if len(text) <= 60 else f"{text[:59]}…")
+
+
+def without_breaks(text: str) -> str:
+    """Return a text without white space, for a line break is none in the text of a page."""
+    return "".join(text.split())
