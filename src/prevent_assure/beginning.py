@@ -1,0 +1,115 @@
+"""What a year begins with for an authority: what last year's file says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prevent_assure.assessment import People, Person
+from prevent_assure.crosswalk import Trend, lines
+from prevent_assure.layout import slug_of
+from prevent_assure.prose import words
+from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year, authorities, load
+from prevent_assure.years import year_before
+
+ROLES = ("adviser", "lead", "addressee")
+_NO_LINE = {
+    Trend.NEW: "none, it is new this year",
+    Trend.NOT_COMPARABLE: "not comparable with this year's",
+    Trend.UNKNOWN: "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The authorities that have a file of last year and of this one: names by slug.
+
+    A name is empty where the file does not say it.
+    """
+
+    last: Mapping[str, str]
+    this: Mapping[str, str]
+
+    def entry(self, called: str) -> tuple[str, str]:
+        """Return slug and name of whom a command line calls by name, or by last year's slug."""
+        if called in self.last:
+            return called, self.last[called]
+        known = (slug for slug, name in self.last.items() if _is_same(name, called))
+        return next(known, slug_of(called)), called
+
+    def namesake(self, slug: str, name: str) -> str | None:
+        """Return the slug of another file of this year that names the authority, or None."""
+        others = (other for other, named in self.this.items() if _is_same(named, name))
+        return next((other for other in others if other != slug), None)
+
+    def unstarted(self) -> tuple[str, ...]:
+        """Return the slugs of last year whose authorities have no file of this year."""
+        return tuple(
+            slug
+            for slug, name in self.last.items()
+            if slug not in self.this and self.namesake(slug, name) is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of an authority before its year is assessed.
+
+    `scores` are last year's agreed scores by benchmark, or in words why there is none.
+    """
+
+    slug: str
+    authority: str
+    region: str
+    people: People
+    scores: Mapping[str, int | str]
+
+
+def register(tree: Tree, rubrics: Rubrics, year: str) -> Register:
+    """Return whom the files of a year and of the one before are about."""
+    then = year_before(year)
+    last: dict[str, str] = {}
+    this: dict[str, str] = {}
+    for slug, years in authorities(tree).items():
+        snapshot = load(tree, slug, rubrics, {then, year} & set(years))
+        for names, of in ((last, then), (this, year)):
+            if of in years:
+                names[slug] = _name(snapshot.year(of))
+    return Register(last, this)
+
+
+def people(last: Year | None) -> People:
+    """Return the people of last year's file who have a name and a title."""
+    known = last.record.people if last else None
+    if known is None:
+        return People()
+    named = {role: who for role in ROLES if (who := getattr(known, role)) and _is_named(who)}
+    return People(**named, cc=tuple(filter(_is_named, known.cc)))
+
+
+def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
+    """Return last year's agreed score of each benchmark, or in words why there is none."""
+    then = year_before(year)
+    last = snapshot.year(then)
+    found: dict[str, int | str] = {}
+    for benchmark, line in lines(snapshot.rubrics, year, then).items():
+        if isinstance(line, Trend):
+            found[benchmark] = _NO_LINE[line]
+        elif last is not None and last.reason(line):
+            found[benchmark] = "none, it was not scored"
+        else:
+            score = last.score(line, "agreed") if last else None
+            found[benchmark] = "unknown" if score is None else score
+    return found
+
+
+def _name(year: Year | None) -> str:
+    return words(year.record.authority) if year else ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    return bool(one) and words(one).casefold() == words(other).casefold()
+
+
+def _is_named(person: Person) -> bool:
+    return bool(person.name and person.title)

@@ -1,0 +1,70 @@
+"""`assure init`: make a workspace, without touching what is there."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from prevent_assure import shipped
+from prevent_assure.commands.streams import answer
+from prevent_assure.layout import ASSESSMENTS, RUBRICS
+from prevent_assure.writing import make_folder, write
+
+_ATTRIBUTES = """\
+# the same line ends on every computer, so that a change shows as what was changed
+* text=auto eol=lf
+"""
+_RECOMMENDED = {"recommendations": ["redhat.vscode-yaml"]}
+_SETTINGS = {
+    "files.encoding": "utf8",
+    "files.eol": "\n",
+    "[yaml]": {
+        "editor.detectIndentation": False,
+        "editor.insertSpaces": True,
+        "editor.tabSize": 2,
+        "editor.wordWrap": "on",
+        "editor.formatOnSave": False,
+        "files.trimTrailingWhitespace": True,
+    },
+    "yaml.schemaStore.enable": False,
+}
+_CI = {
+    "github": ("ci/github.yml", ".github/workflows/assure.yml"),
+    "gitlab": ("ci/gitlab.yml", ".gitlab-ci.yml"),
+}
+
+
+def init(folder: Path, ci: str | None) -> int:
+    """Write what a workspace needs into a folder, and say what was written and what was left."""
+    files = tuple(_files(ci))
+    for path, data in files:
+        target = folder / path
+        if not os.path.lexists(target):
+            make_folder(target.parent)
+            write(target, data)
+            answer(f"wrote {path}\n", None)
+        elif target.is_file() and target.read_bytes() == data:
+            answer(f"left {path}, which is there already\n", None)
+        else:
+            answer(f"left {path}, which is yours and not as it would have been written\n", None)
+    return 0
+
+
+def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a new workspace: its path in it and its bytes."""
+    for name, pattern in ((RUBRICS, "*.yaml"), ("schemas", "*.json")):
+        for path in sorted(shipped.path(name).glob(pattern)):
+            yield f"{name}/{path.name}", path.read_bytes()
+    yield f"{ASSESSMENTS}/.gitkeep", b""
+    yield ".gitattributes", _ATTRIBUTES.encode()
+    yield ".vscode/extensions.json", _json(_RECOMMENDED)
+    yield ".vscode/settings.json", _json(_SETTINGS)
+    if ci:
+        source, target = _CI[ci]
+        yield target, shipped.path(source).read_bytes()
+
+
+def _json(data: object) -> bytes:
+    return f"{json.dumps(data, indent=2)}\n".encode()

@@ -1,0 +1,162 @@
+"""`assure new`: start assessments that a person can fill in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from prevent_assure import characters
+from prevent_assure.assessment import People
+from prevent_assure.beginning import Beginning, Register, people, register, scores
+from prevent_assure.checks import check
+from prevent_assure.checks.rubrics import rubrics
+from prevent_assure.commands.rubric import rubric_of
+from prevent_assure.commands.streams import answer, note
+from prevent_assure.drafting import draft
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import Finding, quoted
+from prevent_assure.layout import assessment_path, is_slug
+from prevent_assure.output.findings.text import line
+from prevent_assure.prose import words
+from prevent_assure.rubric import Rubric
+from prevent_assure.snapshot import Rubrics, Unread, load
+from prevent_assure.targets import checked_year
+from prevent_assure.workspace import Workspace, opened
+from prevent_assure.writing import make_folder, write_text
+from prevent_assure.years import year_before
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line says beside names; None leaves it to last year's file."""
+
+    region: str | None = None
+    slug: str | None = None
+
+
+def new(names: Sequence[str], root: Path | None, year: str, wish: Wish) -> int:
+    """Write an assessment for each name; without names, for all of last year that have none.
+
+    Returns 1 where one of all those is left out, since its file of last year is not fit for it.
+    """
+    checked_year(year)
+    if wish.slug and len(names) != 1:
+        raise AssureError("--slug goes with one name")
+    workspace = opened(root, ())
+    known = rubrics(workspace.tree)
+    start = _Start(workspace, known, rubric_of(known, year), register(workspace.tree, known, year))
+    drafts, left_out = _drafts(start, _wanted(start.register, names, wish, year), wish.region)
+    if left_out and names:
+        raise left_out[0]
+    for path, text in drafts.items():
+        make_folder((workspace.root / path).parent)
+        write_text(workspace.root / path, text)
+        answer(f"wrote {path}\n", None)
+    for error in left_out:
+        note(f"left out: {error}")
+    if not drafts and not left_out:
+        note(f"every authority of {year_before(year)} has an assessment of {year}")
+    return 1 if left_out else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A workspace, and the year that is started in it."""
+
+    workspace: Workspace
+    rubrics: Rubrics
+    rubric: Rubric
+    register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A file that is not written yet."""
+
+    key: str
+    text: str
+
+    def read(self) -> bytes:
+        """Return its bytes."""
+        return self.text.encode()
+
+
+def _wanted(known: Register, names: Sequence[str], wish: Wish, year: str) -> list[tuple[str, str]]:
+    """Return slug and name of each authority that is to be started."""
+    if names:
+        called = [known.entry(words(name)) for name in names]
+        return [(wish.slug or slug, name) for slug, name in called]
+    if not known.last:
+        raise AssureError(f"there is no assessment of {year_before(year)}: say whose to start")
+    return [(slug, known.last[slug]) for slug in known.unstarted()]
+
+
+def _drafts(
+    start: _Start, wanted: Sequence[tuple[str, str]], region: str | None
+) -> tuple[dict[str, str], list[AssureError]]:
+    """Return the text of each new file by its path, and why others cannot be started."""
+    drafts: dict[str, str] = {}
+    failed: list[AssureError] = []
+    for slug, name in wanted:
+        path = assessment_path(slug, start.rubric.year)
+        try:
+            _check(start, slug, name, drafts)
+            drafts[path] = _text(start, slug, name, region)
+        except AssureError as error:
+            failed.append(error)
+    return drafts, failed
+
+
+def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
+    """Raise AssureError for what can be no authority's first file of the year."""
+    path = assessment_path(slug, start.rubric.year)
+    hidden = next(characters.hidden(name), None)
+    if hidden is not None:
+        raise AssureError(f"the name holds {characters.described(name[hidden])}: type it again")
+    if not name:
+        raise AssureError(f"no name is given for {quoted(slug)}")
+    if not is_slug(slug):
+        wrong = quoted(slug or name)
+        raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
+    if os.path.lexists(start.workspace.root / path):
+        raise AssureError(f"{path} is there already, and was left as it is")
+    if path in drafts:
+        raise AssureError(f"two of the names give {path}: start one by itself with --slug")
+    namesake = start.register.namesake(slug, name)
+    if namesake is not None:
+        other = assessment_path(namesake, start.rubric.year)
+        raise AssureError(f"{other} is of {quoted(name)} already")
+
+
+def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
+    """Return the text of a new assessment, on which there is no finding."""
+    year = start.rubric.year
+    snapshot = load(start.workspace.tree, slug, start.rubrics, (year_before(year),))
+    last = snapshot.years.get(year_before(year))
+    if isinstance(last, Unread):
+        raise AssureError(line(last.findings[0]))
+    place = words(region or (last.record.region if last else ""))
+    if not place:
+        raise AssureError(f"there is no region of last year for {quoted(slug)}: give --region")
+    if last and words(last.record.authority).casefold() != name.casefold():
+        note(f"{slug}: this goes on from last year's file, which has another name of the authority")
+    begun = Beginning(slug, name, place, people(last), scores(snapshot, year))
+    found = _findings(start, begun)
+    if found and begun.people != People():
+        note(f"{slug}: nobody is taken over from last year, for {found[0].message}")
+        begun = replace(begun, people=People())
+        found = _findings(start, begun)
+    if found:
+        raise AssureError(line(found[0]))
+    return draft(begun, start.rubric)
+
+
+def _findings(start: _Start, begun: Beginning) -> list[Finding]:
+    """Return what would be wrong with the file of a beginning, were it written."""
+    year = start.rubric.year
+    path = assessment_path(begun.slug, year)
+    tree = {**start.workspace.tree, path: _Page(path, draft(begun, start.rubric))}
+    snapshot = load(tree, begun.slug, start.rubrics, (year_before(year), year))
+    return [finding for finding in check(snapshot) if finding.location.path == path]
