@@ -38,7 +38,7 @@ $(READY): requirements/dev.txt pyproject.toml
 requirements: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	  --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 
 clean:
 	rm -rf .venv letters
