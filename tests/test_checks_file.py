@@ -148,6 +148,13 @@ SUMMARIES = {
         )
         + "summary: It is meeting the requirements.\n",
     ),
+    "a file without an authority": Change(
+        ALL[ALL.index("authority:") : ALL.index("accepted:\n")],
+        ALL[ALL.index("authority:") : ALL.index("accepted:\n")].replace(
+            "authority: Ashcombe Vale Council", "⟦missing-field|authority⟧:"
+        )
+        + "summary: ⟦contradicting-summary|It is meeting the requirements.⟧\n",
+    ),
     "an empty one": summary("", fires=False),
 }
 DEEDS = {

@@ -52,8 +52,7 @@ CASES = {
     "a digit with a zero": rubric(REVIEWED, REVIEWED.replace("4", "⟦inconsistent-rubric|04⟧")),
     "a digit in quotes": rubric(REVIEWED, REVIEWED.replace("4", "'4'")),
     "no criteria": rubric(
-        f"  - id: training\n{TRAINING.split(chr(10), 1)[1]}",
-        TRAINING.replace(CRITERIA, "").replace("- id", "- ⟦missing-field|⟧id"),
+        TRAINING, TRAINING.replace(CRITERIA, "").replace("- id", "- ⟦missing-field|⟧id")
     ),
     "a former id that was none": rubric("was: [learning]", "was: [⟦inconsistent-rubric|lerning⟧]"),
     "each of two": rubric(
@@ -87,7 +86,6 @@ def test_without_a_sound_rubric_only_what_needs_none_is_found() -> None:
         .replace("    movement:\n      because: rigour\n", "")
         .replace("[training]", "[events]")
         .replace("marking: OFFICIAL\n", "marking: OFFICIAL\nno_self_scores:\n  because: not-made\n")
-        .replace("  - id: training-plan\n", "  - id: training-plan\n" * 1)
     )
     faulty = changed("standard: met", "standard: x", RUBRIC)
 

@@ -80,8 +80,6 @@ def contradicting_summary(case: Case) -> Iterator[Finding]:
     rubric, summary = case.year.rubric, case.year.record.summary
     if rubric is None or not summary or not is_agreed(case.year):
         return
-    if not case.year.file.sound("authority"):
-        return
     claimed = _claimed(rubric, summary)
     scored = {band for band, count in band_counts(case.year).items() if count}
     below = [band.id for band in rubric.bands if not rubric.meets(band.scores[0])]
@@ -94,7 +92,8 @@ def contradicting_summary(case: Case) -> Iterator[Finding]:
     ]
     if wrong:
         message = f"the summary says otherwise than the scores: {' and '.join(wrong)}"
-        hint = f"the scores say: {overall(case.year)}"
+        is_named = case.year.file.sound("authority")
+        hint = f"the scores say: {overall(case.year)}" if is_named else None
         yield case.on_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
 
 
