@@ -1,10 +1,12 @@
 """What several modules of tests share: golden files, and browsers that run once for all.
 
-Golden files are compared by every run, rewritten by `pytest --update` and then read.
+Golden files are compared by every run, rewritten by `pytest --update` and then read.  What cannot
+be had on a machine leaves tests out, which the end of every run says.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,17 @@ from browsercases import pages, smuggled
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites golden files."""
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and why, at the end of every run."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.getreports("skipped")
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"tests left out ({count}): {reason}", yellow=True)
 
 
 @pytest.fixture

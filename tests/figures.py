@@ -124,6 +124,8 @@ class Sums:
         self.last_rubric: Read | None = read.get(f"rubric/{LAST_YEAR}.yaml")
         self.this: Read = read[f"assessments/{YEAR}/elm.yaml"]
         self.last: Read | None = read.get(f"assessments/{LAST_YEAR}/elm.yaml")
+        for file in filter(None, (self.this, self.last)):
+            file["benchmarks"] = {name: it or {} for name, it in file["benchmarks"].items()}
         self.listed = [it["id"] for it in self.rubric["benchmarks"]]
         self.closed = {it["id"] for it in self.rubric["benchmarks"] if "not_scored" in it}
         self.bands = {s: b["id"] for b in self.rubric["bands"] for s in b["scores"]}
@@ -144,7 +146,7 @@ class Sums:
         found: list[str] = entry.get("was", [entry["id"]] if entry["id"] in known else [])
         return found
 
-    def trend(self, name: str) -> tuple[str, int | None]:
+    def trend(self, name: str) -> tuple[str, int | None]:  # noqa: PLR0911 -- as the rule is told
         """Return how a benchmark moved, and its score of last year where that is known."""
         entry = next(it for it in self.rubric["benchmarks"] if it["id"] == name)
         if name in self.closed:
@@ -261,8 +263,9 @@ def _compared(answer: Any, sums: Sums) -> Iterator[str]:
             yield f"row {said}, not {read}"
     for count in answer["counts"]:
         own, score = sums.score(count["benchmark"], "self"), sums.score(count["benchmark"])
-        both = own is not None and score is not None
-        read = (both and score > own, both and score == own, both and score < own)
+        apart = 0 if own is None or score is None else score - own
+        is_same = apart == 0 and own is not None and score is not None
+        read = (apart > 0, is_same, apart < 0)
         if (count["higher"], count["same"], count["lower"]) != read:
             yield f"count {count}"
 

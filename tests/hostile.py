@@ -119,7 +119,7 @@ _WAYS = (
 
 def troubles(tree: dict[str, bytes]) -> Iterator[str]:
     """Yield what must not be of a workspace, whatever its files hold."""
-    started = time.monotonic()
+    started = time.process_time()
     report = judged({path: BytesBlob(data) for path, data in sorted(tree.items())}, EVERYTHING)
     for render in FORMATS.values():
         render(report)
@@ -130,7 +130,7 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
         inside = 1 <= place.column <= place.end_column <= length + 2
         if place.line > len(lines) or place.end_line != place.line or not inside:
             yield f"{finding} stands outside of the file"
-    if time.monotonic() - started > SECONDS:
+    if time.process_time() - started > SECONDS:
         yield "it took too long"
 
 

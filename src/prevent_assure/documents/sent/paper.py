@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from prevent_assure.documents.blocks import COLUMNS
 from prevent_assure.documents.sent import tables
@@ -15,6 +15,7 @@ from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
 
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]\s").match
 _BULLET = re.compile("[•▪◦·\uf0b7\uf0a7]").match
+_DIGIT = re.compile("[0-9]+").search
 _DIGITS = re.compile("[0-9]+").sub
 _NAMED = 3
 # In points.
@@ -32,13 +33,12 @@ def read(pages: Sequence[Page]) -> Sent:
     running = _running(pages)
     edges: list[Edge] = []
     reader = _Reader()
-    for page in pages:
-        body = list(page.lines)
-        top = _taken(body, page, running)
-        body.reverse()
-        bottom = _taken(body, page, running)
-        body.reverse()
-        edges.append(Edge(top, bottom[::-1]))
+    for number, page in enumerate(pages, start=1):
+        outside = _Outside(page, number, running, is_alone=len(pages) == 1)
+        top = outside.taken(page.lines)
+        bottom = outside.taken(page.lines[len(top) :][::-1])
+        body = page.lines[len(top) : len(page.lines) - len(bottom)]
+        edges.append(Edge(outside.said(top), outside.said(bottom[::-1])))
         reader.read(body)
     rows = tables.joined([row.finished() for row in reader.rows])
     blocks = tuple(block.finished() for block in reader.blocks)
@@ -55,27 +55,46 @@ def _place(line: Line) -> tuple[str, int]:
     return _DIGITS("0", line.text), round(line.base)
 
 
-def _taken(lines: list[Line], page: Page, running: frozenset[tuple[str, int]]) -> tuple[str, ...]:
-    """Take the lines of a page's edge from the first one on, and return what they say."""
-    said: list[str] = []
-    while lines and (_place(lines[0]) in running or _is_edge(lines[0], page)):
-        said += (piece.text for piece in lines.pop(0).pieces if not is_page_number(piece.text))
-    return tuple(said)
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What of a page is outside the letter: running lines, markings, the page's own number."""
 
+    page: Page
+    number: int
+    running: frozenset[tuple[str, int]]
+    is_alone: bool
 
-def _is_edge(line: Line, page: Page) -> bool:
-    """Whether a line is no part of the letter: a marking, a page number, or so placed."""
-    texts = [piece.text for piece in line.pieces]
-    if all(is_draft(text) or is_marking(text) or is_page_number(text) for text in texts):
-        return True
-    middle = [piece for piece in line.pieces if not is_page_number(piece.text)]
-    body = min(other.left for other in page.lines)
-    return (
-        len(middle) == 1
-        and min(line.base, page.height - line.base) < _OUTER
-        and abs(middle[0].left + middle[0].right - page.width) < _CENTRED
-        and middle[0].left > body + _INDENT
-    )
+    def taken(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Return the lines of the page's edge, from the first of these on."""
+        return tuple(takewhile(self._has, lines))
+
+    def said(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """Return what these lines say beside the page's number."""
+        texts = (piece.text for line in lines for piece in line.pieces)
+        return tuple(text for text in texts if not self._is_number(text))
+
+    def _has(self, line: Line) -> bool:
+        if _place(line) in self.running:
+            return not _columns(line)
+        texts = [piece.text for piece in line.pieces]
+        if all(is_draft(it) or is_marking(it) or self._is_number(it) for it in texts):
+            return True
+        return self.is_alone and self._is_in_the_middle(line)
+
+    def _is_number(self, text: str) -> bool:
+        digits = _DIGIT(text)
+        return is_page_number(text) and (not digits or int(digits[0]) == self.number)
+
+    def _is_in_the_middle(self, line: Line) -> bool:
+        """Whether a line is centred near the paper's edge, as a marking is that nobody knows."""
+        body = min(other.left for other in self.page.lines)
+        middle = [piece for piece in line.pieces if not self._is_number(piece.text)]
+        return (
+            len(middle) == 1
+            and min(line.base, self.page.height - line.base) < _OUTER
+            and abs(middle[0].left + middle[0].right - self.page.width) < _CENTRED
+            and middle[0].left > body + _INDENT
+        )
 
 
 @dataclass(slots=True)
