@@ -1,0 +1,140 @@
+"""What is measured: the program's own commands, and its peers where they are installed."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from processes import Command
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+ASSURE = Path(PYTHON).with_name("assure")
+FILES = {"one": 1, "year": 371, "decade": 3710}
+YEARS = {"one": 1, "year": 1, "decade": 10}
+FAULTS = 371
+_SOURCEMETA = "node_modules/@sourcemeta/jsonschema/build/github-releases"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The folder that the workspaces are in, and the folder of the peers, if there is one."""
+
+    folder: Path
+    peers: Path | None
+
+    @property
+    def any_year(self) -> Path:
+        """The schema of an assessment of any year."""
+        return self.folder / "any-year.json"
+
+    @property
+    def this_year(self) -> Path:
+        """The schema of an assessment of the one year that there is in `year`."""
+        return self.folder / "this-year.json"
+
+    def assessments(self, name: str) -> Path:
+        """Return the assessments of a workspace."""
+        return self.folder / name / "assessments"
+
+    def assure(self, name: str, *arguments: str) -> Command:
+        """Return a command of the program in a workspace."""
+        return Command((ASSURE, *arguments), self.folder / name)
+
+    def peer(self, name: str) -> Path | None:
+        """Return a peer's program, None where it is not installed."""
+        if self.peers is None:
+            return None
+        if name != "sourcemeta":
+            found = self.peers / "bin" / name
+        else:
+            system = platform.system().lower()
+            found = self.peers / _SOURCEMETA / f"jsonschema-{system}-{platform.machine()}"
+        return found if found.exists() else None
+
+
+def prepared(field: Field) -> None:
+    """Write the workspaces; `year` becomes a git repository in which one file has changed."""
+    for name, files in FILES.items():
+        _run(field.folder, *_workspace(name, files, YEARS[name]))
+    _run(field.folder, *_workspace("faulty", FILES["decade"], 10), "--faults", str(FAULTS))
+    year = field.folder / "year"
+    _run(year, ASSURE, "schema", "--output", field.any_year)
+    _run(year, ASSURE, "schema", "--year", "2022-23", "--output", field.this_year)
+    _run(year, "git", "init", "--quiet")
+    _commit(year)
+    changed = min(field.assessments("year").rglob("*.yaml"))
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace("region: ", "region: North ", 1), encoding="utf-8")
+    _commit(year)
+
+
+def _workspace(name: str, files: int, years: int) -> tuple[str | Path, ...]:
+    return PYTHON, HERE / "workspace.py", name, "--files", str(files), "--years", str(years)
+
+
+def _commit(folder: Path) -> None:
+    author = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org")
+    _run(folder, "git", "add", "--all")
+    _run(folder, "git", *author, "commit", "--quiet", "--message", "Benchmark")
+
+
+def _run(folder: Path, *arguments: str | Path) -> None:
+    subprocess.run(arguments, cwd=folder, check=True)  # noqa: S603 -- our own commands
+
+
+def start(field: Field) -> dict[str, Command]:
+    """Return what shows how quickly the program begins."""
+    return {
+        "pass": Command((PYTHON, "-c", "pass")),
+        "help": field.assure("one", "--help"),
+        "one": field.assure("one", "validate"),
+        "diff": field.assure("year", "diff", "HEAD~1", "HEAD"),
+    }
+
+
+def year(field: Field) -> dict[str, Command]:
+    """Return what is done with the files of one year."""
+    parse, folder = HERE / "parse.py", field.assessments("year")
+    return {
+        "libyaml": Command((PYTHON, parse, "libyaml", folder)),
+        "year": field.assure("year", "validate"),
+        "libyaml inside": Command((PYTHON, parse, "libyaml", folder), is_own_clock=True),
+        "places inside": Command((PYTHON, parse, "places", folder), is_own_clock=True),
+        "letters md": field.assure("year", "letter", "--output", "../letters-md/"),
+        "letters html": field.assure(
+            "year", "letter", "--output", "../letters-html/", "--format", "html"
+        ),
+        **dict(_year_peers(field)),
+    }
+
+
+def _year_peers(field: Field) -> Iterator[tuple[str, Command]]:
+    folder = field.assessments("year")
+    arguments: dict[str, tuple[str | Path, ...]] = {
+        "yamale": ("-n", "1", "-s", HERE / "yamale.yaml", folder),
+        "yamllint": ("-d", "relaxed", folder),
+        "check-jsonschema": (
+            "--schemafile",
+            field.this_year,
+            *sorted(folder.rglob("*.yaml")),
+        ),
+    }
+    for name, given in arguments.items():
+        program = field.peer(name)
+        if program:
+            yield name, Command((program, *given))
+
+
+def decade(field: Field) -> dict[str, Command]:
+    """Return what is done with ten years of files, and with fewer to compare."""
+    commands = {name: field.assure(name, "validate") for name in FILES}
+    program = field.peer("sourcemeta")
+    if program:
+        given = ("validate", field.any_year, field.assessments("decade"), "--extension", ".yaml")
+        commands["sourcemeta"] = Command((program, *given))
+    return commands

@@ -1,0 +1,167 @@
+"""Measure the program beside its peers, and print the table of `docs/performance.md`.
+
+    python benchmarks/run.py --peers DIR --write docs/performance.md
+
+Whole processes run in turn, A B A B.  A ratio is the median of the rounds' ratios, so that what
+else the machine does weighs on both sides alike.  Peers are those in DIR/bin and
+DIR/node_modules; without them, and without a page to write to, the rest is measured and printed.
+It takes Linux, and some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from contenders import ASSURE, FAULTS, Field, decade, prepared, start, year
+from processes import Runs, in_turn
+
+BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
+_LIBRARIES = ("typer", "pydantic", "ruamel.yaml", "ruamel.yaml.clib")
+_PEERS = ("check-jsonschema", "yamale", "yamllint", "sourcemeta")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: one command's time over another's, and what it ought to be."""
+
+    title: str
+    above: str
+    below: str
+    goal: str
+
+
+ROWS = (
+    Row("`assure --help` / `python -c pass`", "help", "pass", "≤ 7"),
+    Row("`assure validate` of one file / `python -c pass`", "one", "pass", "≤ 17"),
+    Row("371 files / python and libyaml's parse of the same bytes", "year", "libyaml", "≤ 5.5"),
+    Row("loading with places / libyaml's parse", "places inside", "libyaml inside", "≤ 5.5"),
+    Row("check-jsonschema / `assure`, 371 files", "check-jsonschema", "year", "≥ 15"),
+    Row("yamale (one process) / `assure`, 371 files", "yamale", "year", "≥ 2"),
+    Row("yamllint / `assure`, 371 files", "yamllint", "year", ""),
+    Row("`assure` / sourcemeta (C++), 3,710 files", "decade", "sourcemeta", "≤ 2"),
+    Row("`assure diff`, one of 371 files changed / validate of one", "diff", "one", "≤ 1.5"),
+    Row("371 letters to Markdown / validate of 371", "letters md", "year", "≤ 2"),
+    Row("371 letters to HTML / validate of 371", "letters html", "year", "≤ 7"),
+)
+
+
+def ratio(runs: Runs, row: Row) -> str:
+    """Return a row of the table."""
+    if row.above not in runs or row.below not in runs:
+        return _line(row.title, "not installed", "", "", row.goal)
+    above, below = runs[row.above], runs[row.below]
+    found = median(a.seconds / b.seconds for a, b in zip(above, below, strict=True))
+    shown = (_time([run.seconds for run in side]) for side in (above, below))
+    return _line(row.title, *shown, f"{found:.1f}", row.goal)
+
+
+def growth(runs: Runs) -> str:
+    """Return the row on how the time grows: 1 where ten times the files take ten times as long."""
+    rounds = zip(runs["one"], runs["year"], runs["decade"], strict=True)
+    found = median(
+        (many.seconds - one.seconds) / (10 * (some.seconds - one.seconds))
+        for one, some, many in rounds
+    )
+    title = "growth: (t(3,710) - t(1)) / 10 (t(371) - t(1))"
+    shown = (_time([run.seconds for run in runs[name]]) for name in ("decade", "year"))
+    return _line(title, *shown, f"{found:.2f}", "≤ 1.2")
+
+
+def memory(runs: Runs) -> str:
+    """Return the row on the most memory that a run had."""
+    many, some = (max(run.peak for run in runs[name]) for name in ("decade", "year"))
+    title = "peak memory, 3,710 and 371 files"
+    return _line(
+        title, f"{many:.0f} MiB", f"{some:.0f} MiB", f"{many / some:.2f}", "≤ 60 MiB, flat"
+    )
+
+
+def faults(folder: Path) -> str:
+    """Return the row on planted faults, and what was found that nobody planted."""
+    planted = set((folder / "faults.txt").read_text(encoding="utf-8").split("\n")) - {""}
+    run = subprocess.run(  # noqa: S603 -- our own command
+        (ASSURE, "validate", "--format", "json"), cwd=folder, capture_output=True, check=False
+    )
+    found = {f"{it['path']}:{it['line']}:{it['rule']}" for it in json.loads(run.stdout)["findings"]}
+    title = f"planted faults found at the right line, {FAULTS} in 3,710 files"
+    shown = f"{len(found & planted)}", f"{len(found - planted)} others"
+    return _line(title, *shown, "", "all, no others")
+
+
+def table(field: Field, rounds: int) -> Iterator[str]:
+    """Measure, and yield the lines of the table."""
+    quick = in_turn(start(field), 3 * rounds)
+    some = in_turn(year(field), rounds)
+    many = in_turn(decade(field), rounds)
+    runs = {**many, **quick, **some}
+    yield _line("", "first", "second", "ratio", "goal")
+    yield _line("---", "--:", "--:", "--:", "---")
+    yield from (ratio(many if row.above == "decade" else runs, row) for row in ROWS)
+    yield growth(many)
+    yield memory(many)
+    yield faults(field.folder / "faulty")
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _time(seconds: list[float]) -> str:
+    found = median(seconds)
+    return f"{found:.2f} s" if found >= 1 else f"{found * 1000:.0f} ms"
+
+
+def machine(field: Field) -> str:
+    """Return the date, the machine, and the versions of what was measured."""
+    try:
+        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    except OSError:
+        found = None
+    processor = found[1] if found else platform.processor()
+    ours = [f"{name} {version(name)}" for name in _LIBRARIES]
+    peers = [f"{name} {_version(path)}" for name in _PEERS if (path := field.peer(name))]
+    return (
+        f"{datetime.now(UTC):%d %B %Y}: {processor}, {os.cpu_count()} cores,"
+        f" {platform.system()}, Python {platform.python_version()}; {', '.join(ours)};"
+        f" {', '.join(peers) or 'no peers'}."
+    )
+
+
+def _version(program: Path) -> str:
+    run = subprocess.run((program, "--version"), capture_output=True, text=True, check=True)  # noqa: S603
+    return run.stdout.split()[-1]
+
+
+def main() -> None:
+    """Measure, print, and write where the command line asks for it."""
+    parser = argparse.ArgumentParser(description=str(__doc__).split("\n", 1)[0])
+    parser.add_argument("--peers", metavar="DIR", type=Path, help="a virtual environment")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--write", metavar="PAGE", type=Path, help="the page with the table")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        field = Field(Path(folder), asked.peers and asked.peers.resolve())
+        prepared(field)
+        text = "\n".join((machine(field), "", *table(field, asked.rounds), ""))
+    print(text, end="")
+    if asked.write:
+        page = asked.write.read_text(encoding="utf-8")
+        before, rest = page.split(BEGIN)
+        after = rest.split(END)[1]
+        asked.write.write_text(f"{before}{BEGIN}{text}{END}{after}", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
