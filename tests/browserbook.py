@@ -46,14 +46,14 @@ class Opened:
 
 def opened(browser: str, pages: Mapping[str, bytes], folder: Path) -> Opened:
     """Open pages in one run of a browser; skip the test where it cannot be had."""
-    node, program = _found(browser)
+    where, node = program(browser), _node(browser)
     there, paper = folder / "pages", folder / "paper"
     there.mkdir()
     paper.mkdir()
     for name, data in pages.items():
         (there / f"{name}.html").write_bytes(data)
     run = subprocess.run(  # noqa: S603 -- our own script
-        [node, SCRIPTS / f"{browser}.js", program, there, paper],
+        [node, SCRIPTS / f"{browser}.js", where, there, paper],
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -61,18 +61,21 @@ def opened(browser: str, pages: Mapping[str, bytes], folder: Path) -> Opened:
     return Opened(json.loads(run.stdout or "{}"), sheets)
 
 
-def _found(browser: str) -> tuple[str, str]:
-    """Return where node and a browser are; skip the test where they are not."""
+def program(browser: str) -> str:
+    """Return where a browser is; skip the test where there is none."""
     names = PROGRAMS[browser]
-    node = shutil.which("node")
-    program = next(filter(None, map(shutil.which, names)), None)
-    if program is None:
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
         pytest.skip(f"there is no {browser.title()} ({listed(names)})")
+    return found
+
+
+def _node(browser: str) -> str:
+    """Return where node is; skip the test without it, or without the packages it needs."""
+    node = shutil.which("node")
     if node is None or not (SCRIPTS / "node_modules" / "puppeteer-core").is_dir():
-        pytest.skip(
-            f"{browser.title()} is driven by node and by packages that are not in {SCRIPTS}"
-        )
-    return node, program
+        pytest.skip(f"{browser.title()} is driven by node and npm's packages in tests/node")
+    return node
 
 
 def squeezed(text: str) -> str:

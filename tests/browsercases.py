@@ -33,7 +33,7 @@ SMUGGLED = (
     '<link rel="stylesheet" href="http://127.0.0.1:9/style">'
 )
 LONG_ROWS = (2000,) * 10
-FULL_ROWS = (280, 130, 200)  # words; a sheet has room for a row of 290, and for no two of these
+FULL_ROWS = (220, 100, 200)  # words; a sheet has room for 290, thus for no two of these rows
 WIDEST = "W" * 80  # the longest marking, of the widest letters
 
 

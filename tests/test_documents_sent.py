@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.document import Document as Word
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 from prevent_assure.documents.sent import docx as word
 from prevent_assure.documents.sent import html, markdown

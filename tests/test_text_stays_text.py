@@ -49,6 +49,7 @@ VISIBLE = (
     "=== w",
 )
 LENGTH = 80
+Command: TypeAlias = tuple[str, ...]
 HIDDEN = (
     *("\x1b[31mred", "\x1b]8;;https://evil.example\x07", "\x9b31m", "\x07", "\x08", "\x7f", "\x00"),
     *("\x85", "\u2028", "\u2029", "\u200b", "\u2060", "\ufeff", "\u3164", "\ufffe", "\U000e0041"),
@@ -71,7 +72,7 @@ NAMES = (
         b"\\u202e.yaml",
     ),
 )
-SHOWN_TO_PEOPLE = (
+SHOWN_TO_PEOPLE: tuple[Command, ...] = (
     ("validate", "--format", "text"),
     ("validate", "--format", "github"),
     ("compare", "--format", "text"),
@@ -81,20 +82,20 @@ SHOWN_TO_PEOPLE = (
     ("rubric", "--format", "text"),
     ("rubric", "--format", "md"),
 )
-FOR_PROGRAMS = (
+FOR_PROGRAMS: tuple[Command, ...] = (
     ("validate", "--format", "json"),
     ("validate", "--format", "gitlab"),
     ("validate", "--format", "sarif"),
     ("compare", "--format", "json"),
     ("diff", "HEAD~1", "HEAD", "--format", "json"),
 )
-SHEET = ("compare", "--format", "csv")
-PAGES = (
+SHEET: Command = ("compare", "--format", "csv")
+PAGES: tuple[Command, ...] = (
     ("letter", "elm-vale", "--format", "html"),
     ("annex", "elm-vale", "--format", "html"),
     ("rubric", "--format", "html"),
 )
-MARKDOWN = (
+MARKDOWN: tuple[Command, ...] = (
     ("letter", "elm-vale", "--format", "md"),
     ("annex", "elm-vale", "--format", "md"),
     *(command for command in SHOWN_TO_PEOPLE if command[-1] == "md"),
@@ -185,14 +186,14 @@ def shape(value: Any) -> Any:
     return type(value).__name__
 
 
-def outcomes(repository: Made, run: Run, text: str) -> dict[tuple[str, ...], tuple[str, str]]:
+def outcomes(repository: Made, run: Run, text: str) -> dict[Command, tuple[str, str]]:
     """Return what every command comes to where a text stands in every field."""
     repository.commit(strangers.files("plain words"))
     repository.commit(strangers.files(text, agreed=4))
     return {command: run(*command) for command in EVERY}
 
 
-PLAIN: dict[tuple[str, ...], tuple[str, str]] = {}
+PLAIN: dict[Command, tuple[str, str]] = {}
 
 
 @pytest.mark.parametrize("text", VISIBLE)

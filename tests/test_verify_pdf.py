@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.documents.pdf import laid_out
-from sentbook import FIRST, NOT_MET, OVERALL, SECOND, What, replaced, sent
-from verifybook import found_in, verified
+from sentbook import FIRST, NOT_MET, OVERALL, SECOND, What, sent
+from verifybook import found_in
 
 
 def printed(*changes: tuple[str, str], kind: str = "letter") -> bytes:

@@ -21,7 +21,7 @@ def unlike(record: Sequence[str], letter: Sequence[str], measure: Measure) -> It
 
     Nothing where both say the same, however it is parted into lines and paragraphs.
     """
-    if measure.key_of(record) == measure.key_of(letter):
+    if measure.is_same(record, letter):
         return
     ours, theirs = measure.sentences(record), measure.sentences(letter)
     found = list(_unlike(ours, theirs, measure))

@@ -42,7 +42,7 @@ def _matched(
 
 
 def _is_whole(ours: Scored, row: Row, measure: Measure) -> bool:
-    return measure.key_of(row.benchmark) == measure.key_of(_benchmark(ours))
+    return measure.is_same(row.benchmark, _benchmark(ours))
 
 
 def _has_both(ours: Scored, row: Row, measure: Measure) -> bool:
@@ -50,7 +50,7 @@ def _has_both(ours: Scored, row: Row, measure: Measure) -> bool:
 
 
 def _has_title(ours: Scored, row: Row, measure: Measure) -> bool:
-    return measure.key_of(row.benchmark).startswith(measure.key(ours.row.title))
+    return measure.key(" ".join(row.benchmark)).startswith(measure.key(ours.row.title))
 
 
 def _has_number(ours: Scored, row: Row, _: Measure) -> bool:

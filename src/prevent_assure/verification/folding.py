@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u2039\u203a"
@@ -25,7 +25,7 @@ _SIGNS = str.maketrans(
     }
 )
 _DASH = re.compile(r"\s*-[\s-]*").sub
-_ITEM = re.compile(r"(?:[-*+\u2013\u2014]|o(?=\t))\s+").match
+_ITEM = re.compile(r"(?:[-*+\u2013\u2014]|o(?=\t))\s+(?=\S)").match
 _PART_ENDS = re.compile(
     rf"[.!?][\"')\u2019\u201d]*(?=\s+[\"'(\u2018\u201c]?\w)|(?=[{_BULLETS}])"
 ).finditer
@@ -51,9 +51,13 @@ class Measure:
         found = folded(text)
         return found.replace(" ", "") if self.is_broken else found
 
-    def key_of(self, lines: Iterable[str]) -> str:
-        """Return the key of lines, whatever sign an item among them begins with."""
-        return self.key(" ".join(lines if self.is_broken else map(unmarked, lines)))
+    def is_same(self, lines: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether lines say the same, however they are parted, and whatever items begin with."""
+        return self.key(" ".join(lines)) == self.key(" ".join(others)) or (
+            not self.is_broken
+            and self.key(" ".join(map(unmarked, lines)))
+            == self.key(" ".join(map(unmarked, others)))
+        )
 
     def has(self, text: str, needle: str) -> bool:
         """Whether words stand in a text that was folded, not as a part of longer words."""

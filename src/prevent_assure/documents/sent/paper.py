@@ -178,23 +178,25 @@ class _Reader:
             current.lines.append(line.text)
             return
         text = line.text[marker.end() :] if marker else line.text
-        hangs = marker is not None and line.pieces[0].text == marker[0].strip()
-        inner = line.pieces[1].left if hangs and len(line.pieces) > 1 else line.left
+        inner = line.words[1].left if marker else line.left
         self.blocks.append(_Paragraph([text], number, line.left, inner))
 
     def _begins(self, line: Line, number: int | None, current: _Paragraph) -> bool:
         """Whether a line begins a paragraph or an item, and does not go on with the current one."""
         if _BULLET(line.text):
             return True
+        gap = self._gap(line)
         is_beside = abs(line.left - current.left) < _INDENT
-        if current.number is not None:
-            if number == current.number + 1 and is_beside:
-                return True
-            if current.inner > current.left + _INDENT:
-                return line.left < current.inner - _INDENT or self._gap(line) > _ELSEWHERE
-        elif number is not None and not is_beside:
+        if current.number is None:
+            is_item = number is not None and not is_beside
+            return is_item or self._last is None or gap > _PARAGRAPH
+        if number == current.number + 1 and is_beside:
             return True
-        return self._last is None or self._gap(line) > _PARAGRAPH
+        if is_beside and len(current.lines) == 1:  # its words do not hang behind the number
+            current.inner = current.left
+        if current.inner > current.left:
+            return line.left < current.inner - _INDENT or gap > _ELSEWHERE
+        return self._last is None or gap > _PARAGRAPH
 
     def _gap(self, line: Line) -> float:
         """Return how far a line stands below the last one of its page, in sizes of type."""
