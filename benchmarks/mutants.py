@@ -73,7 +73,9 @@ def run(folder: Path, *command: str) -> str:
 def sampled(session: Path, size: int, seed: int) -> None:
     """Leave so many mutants of a session, chosen by chance."""
     with sqlite3.connect(session) as database:
-        ids = sorted(row[0] for row in database.execute("SELECT job_id FROM work_items"))
+        filtered = "SELECT job_id FROM work_results"
+        wanted = f"SELECT job_id FROM work_items WHERE job_id NOT IN ({filtered})"  # noqa: S608
+        ids = sorted(row[0] for row in database.execute(wanted))
         chance = random.Random(seed)  # noqa: S311 -- no secret
         gone = chance.sample(ids, max(0, len(ids) - size))
         for table in ("mutation_specs", "work_items"):
@@ -110,8 +112,8 @@ def main() -> None:
     killed = sum(is_killed for is_killed, _ in found)
     for is_killed, what in found:
         if not is_killed:
-            print(what)  # noqa: T201 -- a script
-    print(f"{asked.part}: {killed} of {len(found)} mutants killed")  # noqa: T201
+            print(what)
+    print(f"{asked.part}: {killed} of {len(found)} mutants killed")
 
 
 if __name__ == "__main__":

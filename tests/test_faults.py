@@ -139,7 +139,7 @@ def test_a_file_that_another_run_takes_away_before_it_is_locked_is_begun_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The one moment in which a run cannot tell what is left over."""
-    lock = writing._lock  # noqa: SLF001 -- the moment is inside
+    lock = writing._lock
     taken: list[Path] = []
 
     def too_late(file: IO[bytes], *, is_patient: bool) -> None:
