@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,16 +44,19 @@ class Field:
         """Return a command of the program in a workspace."""
         return Command((ASSURE, *arguments), self.folder / name)
 
-    def peer(self, name: str) -> Path | None:
+    def program(self, peer: str) -> Path | None:
         """Return a peer's program, None where it is not installed."""
         if self.peers is None:
             return None
-        if name != "sourcemeta":
-            found = self.peers / "bin" / name
-        else:
-            system = platform.system().lower()
-            found = self.peers / _SOURCEMETA / f"jsonschema-{system}-{platform.machine()}"
+        machine = f"jsonschema-{platform.system().lower()}-{platform.machine()}"
+        place = f"{_SOURCEMETA}/{machine}" if peer == "sourcemeta" else f"bin/{peer}"
+        found = self.peers / place
         return found if found.exists() else None
+
+    def peer(self, name: str, *arguments: str | Path) -> dict[str, Command]:
+        """Return a peer's command by its name, nothing where it is not installed."""
+        program = self.program(name)
+        return {name: Command((program, *arguments))} if program else {}
 
 
 def prepared(field: Field) -> None:
@@ -100,41 +102,34 @@ def start(field: Field) -> dict[str, Command]:
 def year(field: Field) -> dict[str, Command]:
     """Return what is done with the files of one year."""
     parse, folder = HERE / "parse.py", field.assessments("year")
-    return {
+    commands = {
         "libyaml": Command((PYTHON, parse, "libyaml", folder)),
         "year": field.assure("year", "validate"),
-        "libyaml inside": Command((PYTHON, parse, "libyaml", folder), is_own_clock=True),
-        "places inside": Command((PYTHON, parse, "places", folder), is_own_clock=True),
-        "letters md": field.assure("year", "letter", "--output", "../letters-md/"),
-        "letters html": field.assure(
-            "year", "letter", "--output", "../letters-html/", "--format", "html"
-        ),
-        **dict(_year_peers(field)),
+        "bare": Command((PYTHON, parse, "libyaml", folder), is_own_clock=True),
+        "places": Command((PYTHON, parse, "places", folder), is_own_clock=True),
     }
+    for form in ("md", "html"):
+        given = ("--format", form, "--output", f"../letters-{form}/")
+        commands[f"letters {form}"] = field.assure("year", "letter", *given)
+    yamale = field.peer("yamale", "-n", "1", "-s", HERE / "yamale.yaml", folder)
+    return commands | yamale
 
 
-def _year_peers(field: Field) -> Iterator[tuple[str, Command]]:
+def slow_peers(field: Field) -> dict[str, Command]:
+    """Return what takes many times as long with the files of one year."""
     folder = field.assessments("year")
-    arguments: dict[str, tuple[str | Path, ...]] = {
-        "yamale": ("-n", "1", "-s", HERE / "yamale.yaml", folder),
-        "yamllint": ("-d", "relaxed", folder),
-        "check-jsonschema": (
-            "--schemafile",
-            field.this_year,
-            *sorted(folder.rglob("*.yaml")),
-        ),
+    files = sorted(folder.rglob("*.yaml"))
+    return {
+        "year": field.assure("year", "validate"),
+        **field.peer("check-jsonschema", "--schemafile", field.this_year, *files),
+        **field.peer("yamllint", "-d", "relaxed", folder),
     }
-    for name, given in arguments.items():
-        program = field.peer(name)
-        if program:
-            yield name, Command((program, *given))
 
 
 def decade(field: Field) -> dict[str, Command]:
     """Return what is done with ten years of files, and with fewer to compare."""
-    commands = {name: field.assure(name, "validate") for name in FILES}
-    program = field.peer("sourcemeta")
-    if program:
-        given = ("validate", field.any_year, field.assessments("decade"), "--extension", ".yaml")
-        commands["sourcemeta"] = Command((program, *given))
-    return commands
+    folder = field.assessments("decade")
+    return {
+        **{name: field.assure(name, "validate") for name in FILES},
+        **field.peer("sourcemeta", "validate", field.any_year, folder, "--extension", ".yaml"),
+    }

@@ -61,6 +61,7 @@ def box(text: str) -> str:
         (run("a") + "<w:r><w:noBreakHyphen/></w:r>" + run("b"), ["a-b"]),
         (run("a") + "<w:r><w:tab/><w:softHyphen/></w:r>" + run("b"), ["a b"]),
         (run("a") + "<w:r><w:sym w:font='Symbol' w:char='00B7'/></w:r>", ["a·"]),
+        (run("a") + "<w:r><w:sym w:char='D800'/><w:sym/></w:r>", ["a"]),
         (f"<w:smartTag>{run('in')}</w:smartTag><w:hyperlink>{run(' it')}</w:hyperlink>", ["in it"]),
         (f"<w:sdt><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>", ["held"]),
         (run("beside") + box("in a box"), ["beside", "in a box"]),
@@ -134,6 +135,24 @@ def test_a_column_put_in_between_is_not_taken_for_the_score() -> None:
             cells[1].addnext(cells[-1])
 
     assert word.read(of_word(change=change)).rows == (Row("1", ("Training",), "4", ("Good.",)),)
+
+
+@pytest.mark.parametrize(("width", "found"), [("2", "5"), ("99999999", "")])
+def test_a_cell_over_several_columns_stands_in_the_first(width: str, found: str) -> None:
+    """Whatever width it says that it has."""
+
+    def change(made: Word) -> None:
+        _annex(made)
+        row = made.tables[0].add_row()  # type: ignore[no-untyped-call]
+        row.cells[0].text, row.cells[3].text = "2", "5"
+        cells = list(row._tr.tc_lst)
+        cells[0].get_or_add_tcPr().append(parse_xml(f"<w:gridSpan {W} w:val='{width}'/>"))
+        row._tr.remove(cells[1])
+        row._tr.remove(cells[2])
+        cells[3].addprevious(cells[2])
+
+    *_, last = word.read(of_word(change=change)).rows
+    assert (last.number, " ".join(last.summary)) == ("2", found)
 
 
 def test_a_row_deleted_while_changes_are_tracked_is_gone() -> None:

@@ -287,6 +287,25 @@ def test_what_cannot_be_written_is_one_line_and_status_2(
     assert Path("/dev/stdout").is_symlink() or sys.platform != "linux"
 
 
+@needs_signals
+@pytest.mark.parametrize(
+    "command",
+    [("letter", "dorset", "--check", "--output", "sent/"), ("verify", f"sent/{NAME}")],
+)
+def test_no_command_waits_for_a_pipe_in_a_letters_place(
+    workspace: Path, command: tuple[str, ...]
+) -> None:
+    """Nobody will ever write into it."""
+    (workspace / "sent").mkdir()
+    os.mkfifo(workspace / "sent" / NAME)
+
+    run = assure(workspace, *command, timeout=60)
+
+    assert run.returncode == 2
+    assert run.stderr.count(b"\n") == 1
+    assert b"is no file" in run.stderr
+
+
 ANSWERS = (
     ("validate", "--format", "json"),
     ("compare",),

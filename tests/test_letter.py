@@ -152,6 +152,14 @@ def test_thanks_go_to_you_where_the_lead_is_the_addressee() -> None:
     assert two(3, 3, people=same).words.thanks_to == "you"
 
 
+@pytest.mark.parametrize("name", ["Aaron Bell", "Zoe Young"])
+def test_thanks_go_to_the_lead_whose_name_stands_before_or_after_the_addressee(name: str) -> None:
+    """Another person is another person, wherever in the alphabet."""
+    other = {**PEOPLE, "lead": {"name": name, "title": "Co-ordinator"}}
+
+    assert two(3, 3, people=other).words.thanks_to == name
+
+
 def test_thanks_go_to_all_where_there_is_no_lead() -> None:
     """No self-assessment was made, and the letter then speaks of none."""
     people = {name: person for name, person in PEOPLE.items() if name != "lead"}

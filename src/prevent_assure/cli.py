@@ -1,7 +1,5 @@
 """The door: names, options and help of every command; a body imports its command and calls it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,14 +7,17 @@ import typer
 
 from prevent_assure import __version__
 from prevent_assure.options import (
+    Base,
     Check,
     DocumentFormat,
     Draft,
     FailingChange,
+    Head,
     Output,
     Place,
     Root,
     Targets,
+    TemplateName,
     Year,
 )
 from prevent_assure.process import run as run_process
@@ -89,22 +90,8 @@ def compare(
 
 @app.command()
 def diff(
-    base: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[BASE]",
-            help="The revision before. Default: where HEAD parted from the main branch.",
-            show_default=False,
-        ),
-    ] = None,
-    head: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[HEAD]",
-            help="The revision after. Default: the files as they are now.",
-            show_default=False,
-        ),
-    ] = None,
+    base: Base = None,
+    head: Head = None,
     root: Root = None,
     year: Year = None,
     format_: Annotated[
@@ -197,6 +184,18 @@ def verify(
     from prevent_assure.commands.verify import verify as run
 
     raise typer.Exit(run(letters, root, year, authority, format_))
+
+
+@app.command()
+def template(
+    name: TemplateName = None,
+    root: Root = None,
+    output: Output = None,
+) -> None:
+    """List the wordings of the letter, or write one out to be changed."""
+    from prevent_assure.commands.template import template as run
+
+    raise typer.Exit(run(name, root, output))
 
 
 @app.command()

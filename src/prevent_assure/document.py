@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +11,6 @@ from prevent_assure.findings import Location
 
 Steps: TypeAlias = tuple[str | int, ...]
 Places: TypeAlias = "dict[str, Place] | list[Place]"
-
-_COMMENT = re.compile(r"\S[ \t]+#").search
 
 
 class Mark(Protocol):
@@ -132,12 +129,17 @@ class Document:
         An unquoted value with only white space between it and the `#`; and a key with nothing
         but a `#` that touches the next character.
         """
-        if _COMMENT(self.text) is None:
-            return
-        for steps, (key, first, last, children) in _walk(self.root[3], ()):
+        suspect = {
+            number
+            for number, line in enumerate(self.lines)
+            if "#" in line and not line.lstrip(" \t").startswith("#")
+        }
+        for steps, (key, first, last, children) in _walk(self.root[3], ()) if suspect else ():
             if children is not None or first is not last or first.style:
                 continue
             mark = first.end_mark if first.value or key is None else key.end_mark
+            if mark.line not in suspect:
+                continue
             rest = self.lines[mark.line][mark.column :]
             sign = rest.lstrip(" \t" if first.value else ": \t")
             if sign[:1] != "#" or sign == rest or not (first.value or sign[1:2].strip()):
@@ -151,7 +153,7 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, without their ends."""
-        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+        return tuple(self.text.replace("\r\n", "\n").split("\n"))
 
     def _deepest(self, steps: Steps) -> Place:
         found = self.root

@@ -16,6 +16,30 @@ Targets: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+Base: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[BASE]",
+        help="The revision before. Default: where HEAD parted from the main branch.",
+        show_default=False,
+    ),
+]
+Head: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[HEAD]",
+        help="The revision after. Default: the files as they are now.",
+        show_default=False,
+    ),
+]
+TemplateName: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="The one to write out, as in letter.md.j2. Default: list them.",
+        show_default=False,
+    ),
+]
 Root: TypeAlias = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="The workspace. Default: the nearest one upwards."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import signal
 import sys
@@ -13,6 +14,9 @@ from prevent_assure.errors import AssureError, why
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _AT_A_SIGNAL = 128
+# New objects between two searches for circles.  What files say holds none, and to search at the
+# usual pace is a third of the time at 3,710 files.
+_RARELY = 100_000
 
 
 def run(program: Callable[[], object]) -> None:
@@ -23,6 +27,7 @@ def run(program: Callable[[], object]) -> None:
     for name in _STOPS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stopped)
+    gc.set_threshold(_RARELY)
     try:
         program()
     except AssureError as error:

@@ -18,8 +18,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -46,7 +44,7 @@ class Record(BaseModel):
 
 def is_absent(value: object) -> bool:
     """Whether a value counts as none: null, blank, `[]` or `{}`."""
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+    return not value.strip() if isinstance(value, str) else value in (None, [], {})
 
 
 def wrong(what: str) -> PydanticCustomError:
@@ -70,12 +68,12 @@ def _by_key(value: object) -> object:
     return {} if value is None else value
 
 
-def _there(value: object, validated: ValidatorFunctionWrapHandler) -> object:
+def _there(value: object) -> object:
     if value is LACKING:
-        return validated(None)
+        return None
     if is_absent(value):
         raise PydanticCustomError("missing", "missing")
-    return validated(value)
+    return value
 
 
 def _slug(text: str) -> str:
@@ -129,7 +127,7 @@ Score: TypeAlias = Any
 """What stands at `score`, as it stands: rules decide whether the rubric has such a score."""
 
 ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
-Needed: TypeAlias = Annotated[T, WrapValidator(_there)]
+Needed: TypeAlias = Annotated[T, BeforeValidator(_there)]
 """Something that has to be there, as a reader of the file needs it."""
 
 Perhaps: TypeAlias = Annotated[tuple[Needed[T], ...] | None, Field(strict=False)]

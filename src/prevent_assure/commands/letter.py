@@ -140,6 +140,8 @@ def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all
 def _fault(path: Path, data: bytes) -> str:
     if not path.exists():
         return "missing"
+    if not path.is_file():
+        raise AssureError(f"{path} is no file")
     try:
         return "" if path.read_bytes().replace(b"\r\n", b"\n") == data else "stale"
     except OSError as error:

@@ -124,6 +124,8 @@ def _read(path: Path) -> Sent:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise AssureError(f"the name of a letter ends in {listed(tuple(READERS))}")
+    if path.exists() and not path.is_file():
+        raise AssureError("this is no file")
     try:
         return reader(path.read_bytes())
     except OSError as error:

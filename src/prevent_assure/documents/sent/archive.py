@@ -27,7 +27,7 @@ class Archive:
         """Open a file; raise AssureError for what is no file of Word."""
         try:
             self._zip = ZipFile(io.BytesIO(data))
-        except BadZipFile:
+        except (BadZipFile, NotImplementedError):
             raise AssureError(_NO_WORD) from None
         self._names = frozenset(self._zip.namelist())
         if _DOCUMENT not in self._names:

@@ -6,6 +6,7 @@ comments are not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
@@ -27,6 +28,8 @@ _SIGNS = {
     f"{WORD}noBreakHyphen": "-",
 }
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
+_IS_SIGN = re.compile("[0-9A-CEFa-cef][0-9A-Fa-f]{3}").fullmatch
+_IS_WIDTH = re.compile("[1-9][0-9]?").fullmatch
 _OFF = ("0", "false", "off")
 
 
@@ -97,7 +100,8 @@ def _cells(row: Element) -> list[Cell]:
     for cell in _children(row, "tc"):
         cells.append(tuple(line for found in _paragraphs(cell) for line in _lines(found)))
         span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
-        cells += [()] * (int(span.get(f"{WORD}val", "1")) - 1 if span is not None else 0)
+        width = span.get(f"{WORD}val", "") if span is not None else ""
+        cells += [()] * (int(width) - 1 if _IS_WIDTH(width) else 0)
     return cells
 
 
@@ -121,7 +125,8 @@ def _written(element: Element) -> Iterator[str]:
         if child.tag == f"{WORD}t":
             yield child.text or ""
         elif child.tag == f"{WORD}sym":
-            yield chr(int(child.get(f"{WORD}char", "20"), 16))
+            code = child.get(f"{WORD}char", "")
+            yield chr(int(code, 16)) if _IS_SIGN(code) else " "
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == f"{WORD}r" and not _is_shown(child):

@@ -1,0 +1,45 @@
+"""`assure template`: the letters' wording, listed or written out to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prevent_assure.commands.streams import answer, note
+from prevent_assure.documents.templates import LETTER, packaged
+from prevent_assure.errors import AssureError
+from prevent_assure.findings import quoted
+from prevent_assure.layout import Kind, standing
+from prevent_assure.snapshot import Tree
+from prevent_assure.spelling import nearest
+from prevent_assure.workspace import opened
+from prevent_assure.writing import make_folder
+
+
+def template(name: str | None, root: Path | None, output: Path | None) -> int:
+    """List the templates and where each comes from; or write out the packaged one of a name."""
+    if name is None:
+        answer("".join(f"{line}\n" for line in _listed(opened(root, ()).tree)), output)
+        return 0
+    if name != LETTER:
+        near = nearest(name, (LETTER,))
+        guess = f"; did you mean {quoted(near)}?" if near else f"; there is {quoted(LETTER)}"
+        raise AssureError(f"there is no template {quoted(name)}{guess}")
+    if output is None:
+        raise AssureError("name with --output where it goes, as in templates/letter.md.j2")
+    if output.exists():
+        raise AssureError(f"{output} is there already, and was left as it is")
+    make_folder(output.parent)
+    answer(packaged().text, output)
+    note(f"wrote {output}")
+    return 0
+
+
+def _listed(tree: Tree) -> Iterator[str]:
+    """Yield each template by its name, the years that it serves, and its place."""
+    own = [path for path in tree if standing(path).kind is Kind.TEMPLATE]
+    for path in own:
+        year = standing(path).year
+        yield f"{LETTER}  {f'of {year}' if year else 'of every other year'}: {path}"
+    if not any(standing(path).year is None for path in own):
+        yield f"{LETTER}  {'of every other year' if own else 'of every year'}: the packaged one"
