@@ -165,7 +165,7 @@ def test_what_is_no_file_is_unreadable_unless_it_is_so_on_both_sides() -> None:
 
     assert faults(FILE, folder, "assessments") == [FILE, folder, "assessments"]
     assert faults("assessments/notes", "assessments/2022-23/Elm.yaml") == []
-    assert changes({FILE: out}, {FILE: out}) == ()
+    assert changes({FILE: out}, {FILE: Unreadable(out.why)}) == ()
 
 
 def test_one_year_can_be_asked_for() -> None:
