@@ -8,15 +8,15 @@ from pathlib import Path
 
 from prevent_assure.checks.across import misplaced
 from prevent_assure.checks.rubrics import rubrics
+from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.compare import Compared, Comparison, compared, comparison
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.layout import ASSESSMENTS, rubric_path
+from prevent_assure.layout import ASSESSMENTS
 from prevent_assure.output.comparison import FORMATS
 from prevent_assure.output.findings.text import line
-from prevent_assure.rubric import Rubric
-from prevent_assure.snapshot import Rubrics, Tree, Unread, load
+from prevent_assure.snapshot import Tree, Unread, load
 from prevent_assure.targets import checked_year, chosen_of_one_year
 from prevent_assure.workspace import opened
 from prevent_assure.years import year_before
@@ -38,7 +38,7 @@ def compare(
     year, authorities, left_out = chosen_of_one_year(workspace, targets, year)
     before = _earlier(then, year)
     known = rubrics(workspace.tree)
-    rubric = _rubric(known, year)
+    rubric = rubric_of(known, year)
     found: list[Compared] = []
     unread = _closed_folders(workspace.tree)
     for authority in authorities:
@@ -73,19 +73,6 @@ def _earlier(then: str | None, year: str) -> str:
     if then >= year:
         raise AssureError(f"--with {then} is not earlier than {year}")
     return then
-
-
-def _rubric(known: Rubrics, year: str) -> Rubric:
-    """Return the rubric of a year; raise AssureError where there is none without an error."""
-    rubric, path = known.sound.get(year), rubric_path(year)
-    if rubric is not None:
-        return rubric
-    read = known.read.get(year)
-    if read is None:
-        raise AssureError(f"there is no {path}")
-    if isinstance(read, Unread):
-        raise AssureError(line(read.findings[0]))
-    raise AssureError(f"{path} has errors, which assure validate {path} shows")
 
 
 def _print(found: Comparison, how: Manner) -> None:
