@@ -11,7 +11,7 @@ from prevent_assure.assessment import Stage
 from prevent_assure.checks.across import used_by
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
-from prevent_assure.commands.streams import answer, answer_document, note
+from prevent_assure.commands.streams import answer, answer_document, note, watched
 from prevent_assure.commands.validate import judged
 from prevent_assure.documents import compose
 from prevent_assure.documents.blocks import Document
@@ -103,7 +103,7 @@ def _read(
     """Yield each authority, and the errors of every file that its letter rests on."""
     report = judged(tree, Choice(tuple((slug, year) for slug in slugs), (), is_all=False))
     errors = [finding for finding in report.findings if finding.is_error]
-    for slug in slugs:
+    for slug in watched(slugs, "Writing"):
         snapshot = load(tree, slug, known, (year_before(year), year))
         used = used_by(snapshot, year)
         yield snapshot, tuple(finding for finding in errors if finding.location.path in used)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from prevent_assure.characters import spelt_out
 from prevent_assure.errors import AssureError, why
 from prevent_assure.findings import harmless
 from prevent_assure.writing import encoded, write_text
+
+T = TypeVar("T")
+_MANY = 20
 
 
 def answer(text: str, output: Path | None) -> None:
@@ -47,6 +50,19 @@ def note(message: str) -> None:
         print(harmless(message), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
     except OSError:
         silence(sys.stderr)
+
+
+def watched(items: Collection[T], doing: str) -> Iterable[T]:
+    """Return the items, with a bar on standard error for as long as they last.
+
+    Only for many of them, and on a terminal.
+    """
+    if len(items) < _MANY or sys.stderr is None or not sys.stderr.isatty():
+        return items
+    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+    from rich.progress import track  # noqa: PLC0415
+
+    return track(items, doing, console=Console(stderr=True), transient=True)
 
 
 def is_terminal(output: Path | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prevent_assure.checks import across, check
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.commands.streams import answer, is_terminal, note
+from prevent_assure.commands.streams import answer, is_terminal, note, watched
 from prevent_assure.documents import templates
 from prevent_assure.findings import Finding
 from prevent_assure.layout import Kind, standing
@@ -69,7 +69,7 @@ def judged(tree: Tree, choice: Choice) -> Report:
     known = rubrics(tree)
     found += known.findings
     found += templates.findings(tree, known)
-    for authority, years in _wanted(tree, choice).items():
+    for authority, years in watched(_wanted(tree, choice).items(), "Checking"):
         snapshot = load(tree, authority, known, _around(years))
         found += check(snapshot)
         for year in years:
