@@ -47,7 +47,7 @@ class Decoded(Generic[R_co]):
         """Whether nothing stands there, and nothing that may be a mistyped form of it."""
         if not self.sound(*steps) or not is_absent(self.document.at(steps)):
             return False
-        return self.holder(*steps) not in self.unsure
+        return not self.unsure or self.holder(*steps) not in self.unsure
 
     def holder(self, *steps: str | int) -> Steps:
         """Return the steps to the deepest mapping on the way that is there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from prevent_assure.crosswalk import Past, past
@@ -16,7 +17,7 @@ from prevent_assure.years import year_before
 PARTIES: tuple[Party, ...] = ("self", "agreed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """An authority's year, and the snapshot that it is part of."""
 
@@ -37,12 +38,15 @@ class Case:
         """Return how a benchmark's agreed score stands to last year's."""
         return past(self.snapshot, self.year, benchmark, year_before(self.year.year))
 
-    def sides(self) -> Iterator[tuple[str, Party]]:
-        """Yield every score that stands in the file, counted or not."""
-        for benchmark in self.year.record.benchmarks:
-            for party in PARTIES:
-                if self.year.written(benchmark, party) is not None:
-                    yield benchmark, party
+    @cached_property
+    def sides(self) -> tuple[tuple[str, Party], ...]:
+        """Every score that stands in the file, counted or not."""
+        return tuple(
+            (benchmark, party)
+            for benchmark in self.year.record.benchmarks
+            for party in PARTIES
+            if self.year.written(benchmark, party) is not None
+        )
 
     def score_place(self, benchmark: str, party: Party) -> Location:
         """Return the place of a score, from its key to its value's end."""

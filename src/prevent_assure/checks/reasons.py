@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
@@ -13,7 +14,6 @@ from prevent_assure.crosswalk import Trend
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, quoted
 from prevent_assure.prose import words
-from prevent_assure.snapshot import Party
 
 _PLACEHOLDERS = frozenset(
     {
@@ -38,13 +38,16 @@ _PLACEHOLDERS = frozenset(
     }
 )
 _LONGEST = max(map(len, _PLACEHOLDERS))
+_SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{_LONGEST + 1}}}").match
 
 
 def missing_justification(case: Case) -> Iterator[Finding]:
     """Yield each score without a justification, at any stage."""
-    for benchmark, party in case.sides():
+    for benchmark, party in case.sides:
         steps: Steps = ("benchmarks", benchmark, party, "justification")
-        if takes_none(case, benchmark, party) or not case.lacks(*steps):
+        if case.year.justification(benchmark, party) or takes_none(case, benchmark, party):
+            continue
+        if not case.lacks(*steps):
             continue
         score = case.year.written(benchmark, party)
         named = f" {score}" if isinstance(score, int) else ""
@@ -76,6 +79,8 @@ def _reasons(case: Case) -> Iterator[tuple[Steps, str]]:
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is only a placeholder: case, marks, punctuation and white space folded."""
+    if _SAYS_MORE(text):
+        return False
     signs = (sign for written in text for sign in normalize("NFKD", written.casefold()))
     telling = (sign for sign in signs if sign.isalnum())
     return "".join(islice(telling, _LONGEST + 1)) in _PLACEHOLDERS
@@ -110,14 +115,13 @@ def unexplained_fall(case: Case) -> Iterator[Finding]:
 def copied_justification(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that moved while its words did not, from self or last year."""
     for benchmark, agreed in case.year.scores:
-        justification = _own_words(case, benchmark.id, "agreed")
-        if agreed is None or not justification:
+        if agreed is None:
             continue
         own = case.year.score(benchmark.id, "self")
-        same = justification == _own_words(case, benchmark.id, "self")
-        if same and own is not None and own != agreed:
+        self_words = case.year.justification(benchmark.id, "self")
+        if own not in (None, agreed) and _is_copied(case, benchmark.id, self_words):
             message = f"agreed score {agreed} has the same justification as self score {own}"
-        elif _words_of_last_year(case, benchmark.id) == justification:
+        elif _is_copied(case, benchmark.id, _moved_from(case, benchmark.id)):
             message = (
                 f"agreed score {agreed} is another than last year's with the same justification"
             )
@@ -127,17 +131,20 @@ def copied_justification(case: Case) -> Iterator[Finding]:
         yield case.on_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", text)
 
 
-def _own_words(case: Case, benchmark: str, party: Party) -> str:
-    """Return a justification with its white space folded; nothing for a placeholder."""
-    text = case.year.justification(benchmark, party)
-    return "" if is_placeholder(text) else words(text)
+def _is_copied(case: Case, benchmark: str, earlier: str) -> bool:
+    """Whether an agreed justification has the words of an earlier one; a placeholder has none."""
+    if not earlier:
+        return False
+    agreed = case.year.justification(benchmark, "agreed")
+    return words(agreed) == words(earlier) and not is_placeholder(agreed)
 
 
-def _words_of_last_year(case: Case, benchmark: str) -> str:
+def _moved_from(case: Case, benchmark: str) -> str:
+    """Return last year's justification of a score that has moved since; else nothing."""
     past, last = case.past(benchmark), case.last
     if past.trend not in (Trend.UP, Trend.DOWN) or last is None or past.benchmark is None:
         return ""
-    return words(last.justification(past.benchmark, "agreed"))
+    return last.justification(past.benchmark, "agreed")
 
 
 def unanswered_request(case: Case) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prevent_assure.assessment import Stage
-from prevent_assure.checks.case import Case, said_of
+from prevent_assure.checks.case import PARTIES, Case, said_of
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Location, Rule, listed, quoted
 from prevent_assure.rubric import Benchmark
@@ -53,7 +53,7 @@ def score_off_scale(case: Case) -> Iterator[Finding]:
     if rubric is None:
         return
     scale = rubric.scale
-    for benchmark, party in case.sides():
+    for benchmark, party in case.sides:
         score = case.year.written(benchmark, party)
         if (isinstance(score, int) and score in scale) or takes_none(case, benchmark, party):
             continue
@@ -77,7 +77,7 @@ def _stands(case: Case, steps: Steps, score: object) -> str:
 
 def scored_although_not_scored(case: Case) -> Iterator[Finding]:
     """Yield an agreed score where none is taken, and a self score beside `no_self_scores`."""
-    for benchmark, party in case.sides():
+    for benchmark, party in case.sides:
         if takes_none(case, benchmark, party):
             taken = "an agreed score" if party == "agreed" else "a self score"
             message = f"{taken} stands here, although {_why_none(case, benchmark, party)}"
@@ -121,7 +121,9 @@ def missing_score(case: Case) -> Iterator[Finding]:
         return
     for benchmark in rubric.scored:
         missing = tuple(
-            party for party in _needed(case, benchmark) if _lacks(case, benchmark, party)
+            party
+            for party in PARTIES
+            if _lacks(case, benchmark, party) and _is_needed(case, benchmark, party)
         )
         entry: Steps = ("benchmarks", benchmark.id)
         if len(missing) > 1 and not case.document.at(entry):
@@ -131,16 +133,16 @@ def missing_score(case: Case) -> Iterator[Finding]:
             yield _missing(case, benchmark, (*entry, party, "score"), (party,))
 
 
-def _needed(case: Case, benchmark: Benchmark) -> Iterator[Party]:
-    year = case.year
-    if year.is_at_least(Stage.SELF_ASSESSED) and case.lacks("no_self_scores"):
-        yield "self"
-    if year.is_at_least(Stage.AGREED) and case.lacks("benchmarks", benchmark.id, "not_scored"):
-        yield "agreed"
+def _is_needed(case: Case, benchmark: Benchmark, party: Party) -> bool:
+    if party == "self":
+        return case.year.is_at_least(Stage.SELF_ASSESSED) and case.lacks("no_self_scores")
+    is_agreed = case.year.is_at_least(Stage.AGREED)
+    return is_agreed and case.lacks("benchmarks", benchmark.id, "not_scored")
 
 
 def _lacks(case: Case, benchmark: Benchmark, party: Party) -> bool:
-    return case.lacks("benchmarks", benchmark.id, party, "score")
+    steps = ("benchmarks", benchmark.id, party, "score")
+    return case.year.written(benchmark.id, party) is None and case.lacks(*steps)
 
 
 def _missing(case: Case, benchmark: Benchmark, steps: Steps, parties: tuple[Party, ...]) -> Finding:
