@@ -16,7 +16,7 @@ def test_the_walk_leads_from_nothing_to_a_letter(
 ) -> None:
     """Every command of the page is run, and prints what the page says."""
     session = Session(tmp_path)
-    session.run("git init -q --bare shared.git")
+    session.run("git init -q --bare common.git")
 
     golden(PAGE, session.rerun(PAGE.read_text(encoding="utf-8")))
 
@@ -24,7 +24,7 @@ def test_the_walk_leads_from_nothing_to_a_letter(
     assert "Head of Service: Community Safety" in letter
     assert "Housing, schools &amp; &quot;Community Safety&quot; fill in" in letter
     assert "DRAFT" in (tmp_path / "prevent/draft.html").read_text(encoding="utf-8")
-    assert session.run("git --git-dir ../shared.git rev-list --count main") == "2\n"
+    assert session.run("git --git-dir ../common.git rev-list --count main") == "2\n"
 
 
 def test_what_is_to_be_installed_is_this_project() -> None:
