@@ -27,6 +27,7 @@ from prevent_assure.targets import Choice
 ROOT = Path(__file__).parents[1]
 EVERYTHING = Choice((), (), is_all=True)
 SECONDS = 10
+MEBIBYTES = 512
 _TEXTS = (
     *("#", " #", ": ", "- ", '"', "'", "[", "]", "{", "}", ",", "&a ", "*a", "!x ", "|", ">"),
     *("\t", "\r", "\0", "\x1b[31m", "\x85", "\u2028", "\u200b", "\u202e", "\ufeff", "\ud800"),
@@ -162,6 +163,8 @@ def _plain(node: Any) -> Any:
 
 def main(cases: int, seed: int) -> int:
     """Print every trouble with so many mutated files; return how many there were."""
+    import resource  # noqa: PLC0415 -- Linux alone has it
+
     chance, files, count = random.Random(seed), shipped(), 0  # noqa: S311 -- no secret
     for case in range(cases):
         path = chance.choice(tuple(files))
@@ -170,7 +173,11 @@ def main(cases: int, seed: int) -> int:
         for trouble in found:
             print(f"case {case}, {path}: {trouble}")  # noqa: T201 -- a script
         count += len(found)
-    print(f"{cases} cases of seed {seed}: {count} troubles")  # noqa: T201
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024  # which Linux counts in KiB
+    if peak > MEBIBYTES:
+        print(f"at most {peak} MiB of memory: too much")  # noqa: T201
+        count += 1
+    print(f"{cases} cases of seed {seed}: {count} troubles, at most {peak} MiB")  # noqa: T201
     return count
 
 

@@ -51,10 +51,10 @@ HOMES = {
 }
 START = """
 import sys
-from prevent_assure import cli
+from prevent_assure.__main__ import main
 sys.argv = ["assure", *{arguments}]
 try:
-    cli.main()
+    main()
 except SystemExit:
     pass
 print(*sys.modules, sep="\\n", file=sys.stderr)
@@ -155,7 +155,7 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
 
     assert ours == {
         "prevent_assure",
-        *(f"prevent_assure.{name}" for name in ("cli", "errors", "options", "process")),
+        *(f"prevent_assure.{name}" for name in ("__main__", "cli", "errors", "options", "process")),
     }
 
 

@@ -37,7 +37,7 @@ def assure(
     root: Path, *arguments: str, before: str = "", **more: Any
 ) -> subprocess.CompletedProcess[bytes]:
     """Return a run of the program in a workspace, some Python before it."""
-    script = f"import os, signal, sys\nfrom prevent_assure.cli import main\n{before}\nmain()"
+    script = f"import os, signal, sys\nfrom prevent_assure.__main__ import main\n{before}\nmain()"
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
     return subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", script, *arguments], cwd=root, check=False, **streams
@@ -233,6 +233,22 @@ def test_a_run_that_is_told_to_stop_leaves_nothing_behind(
     assert run.stderr == b""
     assert names(workspace / "sent") == [NAME]
     assert (workspace / "sent" / NAME).read_bytes() == OLD
+
+
+@needs_signals
+def test_a_run_that_is_told_to_stop_while_it_loads_says_nothing(workspace: Path) -> None:
+    """Libraries take most of a short run: Ctrl-C during it is no traceback either."""
+    before = (
+        "class Stops:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'prevent_assure.cli':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stops())"
+    )
+
+    run = assure(workspace, "validate", before=before)
+
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
 @needs_signals

@@ -1,6 +1,18 @@
-"""`python -m prevent_assure`: all that the command `assure` does, where scripts are blocked."""
+"""`assure`, and `python -m prevent_assure`, which does the same where scripts are blocked."""
 
-from prevent_assure.cli import main
+from prevent_assure.process import run
+
+
+def main() -> None:
+    """Run the program; it is loaded when the process is ready to be stopped."""
+    run(_program)
+
+
+def _program() -> None:
+    from prevent_assure.cli import app  # noqa: PLC0415
+
+    app()
+
 
 if __name__ == "__main__":
     main()

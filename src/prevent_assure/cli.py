@@ -20,7 +20,6 @@ from prevent_assure.options import (
     TemplateName,
     Year,
 )
-from prevent_assure.process import run as run_process
 
 app = typer.Typer(
     name="assure",
@@ -289,8 +288,3 @@ def schema(
     from prevent_assure.commands.schema import schema as run
 
     raise typer.Exit(run(kind, root, year, output))
-
-
-def main() -> None:
-    """Run the program."""
-    run_process(app)
