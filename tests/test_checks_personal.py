@@ -78,6 +78,7 @@ PLACES = {
     "an owner": Change(OWNER, "    owner: ⟦personal-data|a@b.uk⟧\n"),
     "a number for an owner": Change(OWNER, "    owner: ⟦personal-data|01632960001⟧\n"),
     "in double quotes": Change(OWNER, '    owner: "Jo, ⟦personal-data|01632 960001⟧"\n'),
+    "parted by an escape": Change(OWNER, '    owner: "Call ⟦personal-data|01632\\t960 001⟧"\n'),
     "behind an escape": Change(
         OWNER, '    owner: "Jo\\n⟦personal-data|01632 960001⟧\\t⟦personal-data|a@b.uk⟧"\n'
     ),

@@ -27,7 +27,7 @@ from prevent_assure import characters, features, gates, syntax
 from prevent_assure.document import Document, Place, Places, Slip
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.scanning import LibyamlScanner
-from prevent_assure.syntax.mistakes import Problem
+from prevent_assure.syntax.problem import Problem
 
 DEEPEST = 32
 

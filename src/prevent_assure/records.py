@@ -44,7 +44,9 @@ class Record(BaseModel):
 
 def is_absent(value: object) -> bool:
     """Whether a value counts as none: null, blank, `[]` or `{}`."""
-    return not value.strip() if isinstance(value, str) else value in (None, [], {})
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value in (None, [], {})
 
 
 def wrong(what: str) -> PydanticCustomError:

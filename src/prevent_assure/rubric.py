@@ -115,5 +115,8 @@ class Rubric(Record):
 
     def meets(self, score: int) -> bool:
         """Whether a score of the scale meets the Duty."""
-        ids = [band.id for band in self.bands]
-        return ids.index(self.band(score).id) >= ids.index(self.standard)
+        return score >= self._lowest_met
+
+    @cached_property
+    def _lowest_met(self) -> int:
+        return next(band.scores[0] for band in self.bands if band.id == self.standard)

@@ -8,18 +8,18 @@ from prevent_assure.assessment import Acceptance
 from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Rule, Severity, quoted
 
+_LABELS = frozenset(rule.label for rule in Rule)
 _WARNINGS = frozenset(rule.label for rule in Rule if rule.severity is Severity.WARNING)
 
 
 def wrong_rule(case: Case) -> Iterator[Finding]:
     """Yield each acceptance of an error's rule, or of none."""
-    labels = {rule.label for rule in Rule}
     for index, acceptance in enumerate(case.year.record.accepted):
         rule = acceptance.rule
         if rule and rule not in _WARNINGS:
             message = (
                 f"{quoted(rule)} is an error, and errors cannot be accepted"
-                if rule in labels
+                if rule in _LABELS
                 else f"there is no rule {quoted(rule)}; `assure explain` lists them"
             )
             yield case.on_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)

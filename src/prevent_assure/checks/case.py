@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -29,14 +29,18 @@ class Case:
         """Where everything in the file stands."""
         return self.year.file.document
 
-    @property
+    @cached_property
     def last(self) -> Year | None:
         """Last year's assessment, None where it cannot be read on."""
         return self.snapshot.year(year_before(self.year.year))
 
-    def past(self, benchmark: str) -> Past:
-        """Return how a benchmark's agreed score stands to last year's."""
-        return past(self.snapshot, self.year, benchmark, year_before(self.year.year))
+    @cached_property
+    def moved(self) -> Mapping[str, Past]:
+        """How each benchmark's agreed score stands to last year's; empty without last year."""
+        if self.last is None:
+            return {}
+        ids = (benchmark.id for benchmark, _ in self.year.scores)
+        return {name: past(self.snapshot, self.year, name, self.last.year) for name in ids}
 
     @cached_property
     def sides(self) -> tuple[tuple[str, Party], ...]:

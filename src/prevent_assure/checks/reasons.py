@@ -104,12 +104,12 @@ def unexplained_fall(case: Case) -> Iterator[Finding]:
     """Yield each agreed score that is lower than last year's without a movement."""
     if not case.year.is_at_least(Stage.AGREED):
         return
-    for benchmark, agreed in case.year.scores:
-        past = case.past(benchmark.id)
-        if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark.id, "movement"):
+    for benchmark, past in case.moved.items():
+        if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark, "movement"):
+            agreed = case.year.score(benchmark, "agreed")
             message = f"agreed score {agreed} is lower than last year's {past.score}"
             message = f'{message}, without a reason; say why under "movement", "because"'
-            yield case.on_score(Rule.UNEXPLAINED_FALL, benchmark.id, "agreed", message)
+            yield case.on_score(Rule.UNEXPLAINED_FALL, benchmark, "agreed", message)
 
 
 def copied_justification(case: Case) -> Iterator[Finding]:
@@ -141,8 +141,8 @@ def _is_copied(case: Case, benchmark: str, earlier: str) -> bool:
 
 def _moved_from(case: Case, benchmark: str) -> str:
     """Return last year's justification of a score that has moved since; else nothing."""
-    past, last = case.past(benchmark), case.last
-    if past.trend not in (Trend.UP, Trend.DOWN) or last is None or past.benchmark is None:
+    past, last = case.moved.get(benchmark), case.last
+    if past is None or last is None or past.benchmark is None or past.trend is Trend.SAME:
         return ""
     return last.justification(past.benchmark, "agreed")
 
@@ -153,12 +153,10 @@ def unanswered_request(case: Case) -> Iterator[Finding]:
         return
     for benchmark in case.year.record.benchmarks:
         for index, item in enumerate(case.year.assessed(benchmark).evidence):
+            if not item.requested or item.received or item.not_provided:
+                continue
             steps: Steps = ("benchmarks", benchmark, "evidence", index)
-            if (
-                item.requested
-                and case.lacks(*steps, "received")
-                and case.lacks(*steps, "not_provided")
-            ):
+            if case.lacks(*steps, "received") and case.lacks(*steps, "not_provided"):
                 message = f"evidence requested on {item.requested} has no answer"
                 cure = 'write when it came under "received", or why not under "not_provided"'
                 text = said_of(benchmark, f"{message}; {cure}")

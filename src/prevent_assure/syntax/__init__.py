@@ -10,7 +10,7 @@ import re
 
 from prevent_assure.features import directive, second_document
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.syntax.mistakes import Problem, mistake
+from prevent_assure.syntax.problem import Problem
 
 _CONFLICT = re.compile(r"^<{7}(?=[ \r\n]|\Z)", re.MULTILINE).search
 _OF_DOCUMENTS = re.compile("directive|<document start>").search
@@ -36,6 +36,8 @@ def fault(path: str, text: str, problem: Problem) -> Finding:
     feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
     if feature:
         return feature
+    from prevent_assure.syntax.mistakes import mistake  # noqa: PLC0415 -- most files have none
+
     found = mistake(text, problem)
     line, column = found.point
     place = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)

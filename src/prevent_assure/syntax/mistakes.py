@@ -22,20 +22,11 @@ from prevent_assure.syntax.misfits import (
     unfinished,
 )
 from prevent_assure.syntax.pairs import PARTNERS, is_closed, opened
+from prevent_assure.syntax.problem import Problem
 
 _CURLY = "\u201c\u201d\u2018\u2019"
 _LAST_WORD = re.compile(r" ([a-z_]+)\Z").search
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z").match
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A parser's complaint: what it was at and since where, what it met and where."""
-
-    context: str
-    problem: str
-    begun: Point | None
-    at: Point
 
 
 @dataclass(frozen=True, slots=True)
