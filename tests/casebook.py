@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from prevent_assure import reading
+from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.validate import judged
 from prevent_assure.document import Document
 from prevent_assure.findings import Finding
@@ -143,7 +144,7 @@ def _found(files: Files, parser: Parser) -> tuple[Finding, ...]:
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "read", partial(parsed, parser))
-        return judged(tree, Choice((), (), is_all=True)).findings
+        return judged(tree, Choice((), (), is_all=True), rubrics(tree)).findings
 
 
 @cache

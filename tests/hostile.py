@@ -19,13 +19,14 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prevent_assure import reading
+from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.validate import judged
 from prevent_assure.document import Document
 from prevent_assure.output.findings import FORMATS
+from prevent_assure.output.findings.report import Report
 from prevent_assure.targets import Choice
 
 ROOT = Path(__file__).parents[1]
-EVERYTHING = Choice((), (), is_all=True)
 SECONDS = 10
 MEBIBYTES = 512
 _TEXTS = (
@@ -118,10 +119,16 @@ _WAYS = (
 )
 
 
+def report_on(tree: dict[str, bytes]) -> Report:
+    """Return what `assure validate` says of a workspace."""
+    blobs = {path: BytesBlob(data) for path, data in sorted(tree.items())}
+    return judged(blobs, Choice((), (), is_all=True), rubrics(blobs))
+
+
 def troubles(tree: dict[str, bytes]) -> Iterator[str]:
     """Yield what must not be of a workspace, whatever its files hold."""
     started = time.process_time()
-    report = judged({path: BytesBlob(data) for path, data in sorted(tree.items())}, EVERYTHING)
+    report = report_on(tree)
     for render in FORMATS.values():
         render(report)
     for finding in report.findings:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import workspace
 from faults import FAULTS, planted
+from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.validate import judged
 from prevent_assure.layout import is_slug
 from prevent_assure.targets import chosen
@@ -20,7 +21,7 @@ SCRIPT = Path(workspace.__file__)
 def found(folder: Path) -> list[str]:
     """Return every finding on a workspace as the list of planted faults has it."""
     there = opened(folder, [])
-    report = judged(there.tree, chosen(there, [], None))
+    report = judged(there.tree, chosen(there, [], None), rubrics(there.tree))
     return [f"{it.location.path}:{it.location.line}:{it.rule.label}" for it in report.findings]
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from letterbook import LETTERS, ROOT, YEAR
 from prevent_assure.commands.letter import Manner, letter
+from prevent_assure.commands.validate import Manner as Checked
+from prevent_assure.commands.validate import validate
 from prevent_assure.errors import AssureError
 
 GOOD = ("birch-vale", "dale-vale")
@@ -326,3 +328,28 @@ def test_the_door_knows_both_commands(root: Path) -> None:
     assert done.stdout.startswith("<!DOCTYPE html>\n")
     assert '<p class="banner">DRAFT</p>' in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "stray", ["rubric/2022-23.yml", "rubric/2022-23.yaml.txt", "rubric/old/2022-23.yaml"]
+)
+def test_a_letter_whose_rubric_stands_in_the_wrong_place_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], stray: str
+) -> None:
+    """The message says where it stands, and so does a validation of the one authority."""
+    (root / stray).parent.mkdir(exist_ok=True)
+    (root / "rubric" / f"{YEAR}.yaml").rename(root / stray)
+
+    assert run(root, "birch-vale", output="letters/") == 1
+    assert capsys.readouterr().err.startswith(f"{stray}:1:1: error: ")
+    assert validate(["birch-vale"], root, YEAR, Checked()) == 1
+    assert capsys.readouterr().out.startswith(f"{stray}:1:1: error: ")
+
+
+def test_a_second_rubric_in_the_wrong_place_refuses_no_letter(root: Path) -> None:
+    """The one in the right place is the year's."""
+    (root / "rubric" / "old").mkdir()
+    shutil.copy(root / "rubric" / f"{YEAR}.yaml", root / "rubric" / "old")
+
+    assert run(root, "birch-vale") == 0
+    assert validate(["birch-vale"], root, YEAR, Checked()) == 0

@@ -11,6 +11,7 @@ import pytest
 from casebook import Bytes
 from consoles import PAGES, ROOT
 from prevent_assure import reading
+from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.validate import judged
 from prevent_assure.output.findings import text
 from prevent_assure.targets import Choice
@@ -52,7 +53,7 @@ def changed(files: Mapping[str, str], old: str, new: str) -> dict[str, str]:
 def printed(files: Mapping[str, str]) -> str:
     """Return what `assure validate` prints, standard error last."""
     tree = {path: Bytes(path, files[path].encode()) for path in sorted(files)}
-    report = judged(tree, Choice((), (), is_all=True))
+    report = judged(tree, Choice((), (), is_all=True), rubrics(tree))
     return f"{text.render(report)}{report.summary}\n"
 
 

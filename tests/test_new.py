@@ -132,7 +132,7 @@ def started(root: Path, *names: str, region: str | None = "South West") -> int:
 def said(files: dict[str, str]) -> str:
     """Return what is wrong with files."""
     tree = {path: Bytes(path, text.encode()) for path, text in sorted(files.items())}
-    return render(judged(tree, Choice((), (), is_all=True)))
+    return render(judged(tree, Choice((), (), is_all=True), rubrics(tree)))
 
 
 def said_of(text: str) -> list[str]:

@@ -80,13 +80,13 @@ def _bytes(tree: Tree, path: str) -> bytes | Unread:
 class Rubrics:
     """The rubrics of every year, and what is wrong with them.
 
-    `sound` holds those without an error.  `named` are the years that some file in `rubric/`
-    is named after, wherever it stands and whatever it is.
+    `sound` holds those without an error.  `named` are the paths by year: its rubric's, or where it
+    has none those of the misplaced files that are named after it.
     """
 
     read: Mapping[str, Decoded[Rubric] | Unread]
     sound: Mapping[str, Rubric]
-    named: frozenset[str]
+    named: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
 

@@ -72,7 +72,7 @@ def _accepted(year: Year) -> tuple[Acceptance, ...]:
 def _unneeded(snapshot: Snapshot, year: Year, found: list[Finding]) -> Iterator[Finding]:
     if not year.record.accepted:
         return iter(())
-    own, used = year.file.document.path, across.used_by(snapshot, year.year)
+    own, used = year.file.document.path, across.used_by(snapshot.rubrics, year.authority, year.year)
     every = (*found, *snapshot.rubrics.findings)
     if any(finding.is_error and finding.location.path in used for finding in every):
         return iter(())

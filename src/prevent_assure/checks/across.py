@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from prevent_assure.assessment import Assessment
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.layout import Kind, assessment_path, rubric_path, standing
+from prevent_assure.layout import Kind, assessment_path, standing
 from prevent_assure.prose import words
-from prevent_assure.snapshot import Blob, Snapshot, Tree, Unread, Unreadable, Year, decoded
+from prevent_assure.snapshot import Blob, Rubrics, Tree, Unread, Unreadable, Year, decoded
 from prevent_assure.years import year_before
 
 
@@ -72,17 +72,11 @@ def namesakes(tree: Tree, known: Collection[Naming]) -> Iterator[Naming]:
                 yield from naming(Year(slug, year, file, None))
 
 
-def used_by(snapshot: Snapshot, year: str) -> frozenset[str]:
+def used_by(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
     """Return the paths that an assessment rests on: its own, last year's, and both rubrics'."""
-    last = year_before(year)
-    return frozenset(
-        (
-            assessment_path(snapshot.authority, year),
-            assessment_path(snapshot.authority, last),
-            rubric_path(year),
-            rubric_path(last),
-        )
-    )
+    years = year, year_before(year)
+    own = (assessment_path(authority, it) for it in years)
+    return frozenset((*own, *(path for it in years for path in rubrics.named.get(it, ()))))
 
 
 def _folded(name: str) -> str:

@@ -9,9 +9,9 @@ from prevent_assure.checks.case import said_of
 from prevent_assure.decode import Decoded
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, listed, quoted
-from prevent_assure.layout import RUBRICS
+from prevent_assure.layout import RUBRICS, Kind, rubric_path, standing
 from prevent_assure.rubric import Rubric
-from prevent_assure.snapshot import Rubrics, Tree, Unread, read_rubrics
+from prevent_assure.snapshot import Rubrics, Tree, Unread, Unreadable, read_rubrics
 from prevent_assure.years import year_before
 
 
@@ -30,10 +30,15 @@ def rubrics(tree: Tree) -> Rubrics:
     return Rubrics(read, sound, _named(tree), tuple(findings))
 
 
-def _named(tree: Tree) -> frozenset[str]:
-    stray = (path for path in tree if path.startswith(f"{RUBRICS}/"))
-    names = (path.rsplit("/", 1)[-1].split(".", 1)[0] for path in stray)
-    return frozenset(names)
+def _named(tree: Tree) -> dict[str, tuple[str, ...]]:
+    named: dict[str, tuple[str, ...]] = {}
+    for path, blob in tree.items():
+        is_ours = standing(path).kind is not Kind.OTHER or isinstance(blob, Unreadable)
+        if is_ours and path.startswith(f"{RUBRICS}/"):
+            year = path.rsplit("/", 1)[-1].split(".", 1)[0]
+            named[year] = (*named.get(year, ()), path)
+    rubric = {year: rubric_path(year) for year in named}
+    return {year: (rubric[year],) if rubric[year] in tree else named[year] for year in named}
 
 
 def _inconsistencies(year: str, file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:

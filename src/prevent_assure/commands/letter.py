@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from prevent_assure.assessment import Stage
 from prevent_assure.checks.across import used_by
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
-from prevent_assure.commands.streams import answer, answer_document, note, watched
+from prevent_assure.commands.streams import answer, answer_document, note
 from prevent_assure.commands.validate import judged
 from prevent_assure.documents import compose
 from prevent_assure.documents.blocks import Document
@@ -22,11 +22,10 @@ from prevent_assure.findings import Finding, listed
 from prevent_assure.letter import Letter
 from prevent_assure.letter import letter as view_of
 from prevent_assure.output.findings.text import line
-from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year, load
+from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year
 from prevent_assure.targets import Choice, chosen_of_one_year
 from prevent_assure.workspace import opened
 from prevent_assure.writing import make_folder, write
-from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +74,34 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
     Nothing is written before that: a template that fails one of them fails all.
     """
     wanted, known = where.wanted, rubrics(tree)
-    document = _documents(tree, known, wanted)
+    document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
+    used = {slug: used_by(known, slug, wanted.year) for slug in slugs}
+    outcomes: dict[str, bytes | str] = {}
+
+    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> None:
+        slug, this = snapshot.authority, snapshot.year(wanted.year)
+        if this is None or this.rubric is None or _errors(findings, used[slug]):
+            return
+        why = "" if wanted.is_draft else _unready(this)
+        view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
+        outcomes[slug] = write_as(document(view)) if view else f"{slug}: {why}"
+
+    choice = Choice(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
+    findings = judged(tree, choice, known, make).findings
     made = _Made()
-    for snapshot, errors in _read(tree, known, slugs, wanted.year):
-        this = snapshot.year(wanted.year)
-        if errors or this is None:
+    for slug in slugs:
+        errors = _errors(findings, used[slug])
+        if errors:
             made.faulty.extend(map(line, errors))
-        elif not wanted.is_draft and (why := _unready(this)):
-            made.unready.append(f"{snapshot.authority}: {why}")
+        elif isinstance(found := outcomes[slug], str):
+            made.unready.append(found)
         else:
-            view = view_of(snapshot, this, is_draft=wanted.is_draft)
-            path = where.path(snapshot.authority)
-            made.documents[path] = FORMATS[where.format](document(view))
+            made.documents[where.path(slug)] = found
     return made
+
+
+def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:
+    return tuple(it for it in findings if it.is_error and it.location.path in paths)
 
 
 def _documents(tree: Tree, known: Rubrics, wanted: Wanted) -> Callable[[Letter], Document]:
@@ -95,18 +109,6 @@ def _documents(tree: Tree, known: Rubrics, wanted: Wanted) -> Callable[[Letter],
     if wanted.kind == "annex":
         return compose.annex
     return partial(compose.letter, template=usable(tree, wanted.year, known.sound.get(wanted.year)))
-
-
-def _read(
-    tree: Tree, known: Rubrics, slugs: Sequence[str], year: str
-) -> Iterator[tuple[Snapshot, tuple[Finding, ...]]]:
-    """Yield each authority, and the errors of every file that its letter rests on."""
-    report = judged(tree, Choice(tuple((slug, year) for slug in slugs), (), is_all=False))
-    errors = [finding for finding in report.findings if finding.is_error]
-    for slug in watched(slugs, "Writing"):
-        snapshot = load(tree, slug, known, (year_before(year), year))
-        used = used_by(snapshot, year)
-        yield snapshot, tuple(finding for finding in errors if finding.location.path in used)
 
 
 def _unready(year: Year) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from prevent_assure.checks import across, check
 from prevent_assure.checks.rubrics import rubrics
@@ -16,12 +17,14 @@ from prevent_assure.findings import Finding
 from prevent_assure.layout import Kind, standing
 from prevent_assure.output.findings import FORMATS, OF_A_FORGE
 from prevent_assure.output.findings.report import Report
-from prevent_assure.snapshot import Tree, Unreadable, authorities, load
+from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Unreadable, authorities, load
 from prevent_assure.targets import Choice, chosen
 from prevent_assure.workspace import opened
 from prevent_assure.years import year_after, year_before
 
 _READ = (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE)
+
+Use: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,11 @@ class Manner:
 def validate(targets: Sequence[str], root: Path | None, year: str | None, how: Manner) -> int:
     """Print what is wrong with the files that the targets name; return 1 where something is."""
     workspace = opened(root, targets)
-    report = judged(workspace.tree, chosen(workspace, targets, year))
+    tree = workspace.tree
+    report = judged(tree, chosen(workspace, targets, year), rubrics(tree))
     form = how.format or _usual_format()
     if form == "text" and is_terminal(how.output):
-        _show(workspace.tree, report)
+        _show(tree, report)
     else:
         shown = _from_top(report, workspace.root) if form in OF_A_FORGE else report
         answer(FORMATS[form](shown), how.output)
@@ -61,19 +65,24 @@ def _from_top(report: Report, root: Path) -> Report:
     return report.below(prefix(root))
 
 
-def judged(tree: Tree, choice: Choice) -> Report:
-    """Return all that is wrong with what was chosen, and with the files that it rests on."""
+def judged(tree: Tree, choice: Choice, known: Rubrics, each: Use | None = None) -> Report:
+    """Return all that is wrong with what was chosen, and with the files that it rests on.
+
+    `each` gets every authority, with the findings on its files, as long as they are held.
+    """
     looked_at: set[str] = set(tree) if choice.is_all else set(choice.others)
     found: list[Finding] = list(across.misplaced(tree))
     namings: list[across.Naming] = []
-    known = rubrics(tree)
     found += known.findings
     found += templates.findings(tree, known)
     for authority, years in watched(_wanted(tree, choice).items(), "Checking"):
         snapshot = load(tree, authority, known, _around(years))
-        found += check(snapshot)
+        on_it = check(snapshot)
+        found += on_it
+        if each:
+            each(snapshot, on_it)
         for year in years:
-            looked_at |= across.used_by(snapshot, year)
+            looked_at |= across.used_by(known, authority, year)
             read = snapshot.year(year)
             namings += across.naming(read) if read else ()
     if not choice.is_all:
