@@ -1,20 +1,18 @@
-"""A filled-in template to blocks: the marks that its prose may use; alone knows markdown-it.
+"""A filled-in template to blocks: the marks that its prose may use.
 
 Two things travel in the text between characters that no file can hold.  A value is written in
 hexadecimal, so that no sign of it can be a mark; and each line says which line of the template
-it comes from, so that a fault can name it.
+it comes from, so that a fault can name it.  Where values are numbered, one letter's text is
+nearly always the last one's, and parsed already.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.list import list_block
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from prevent_assure.documents.blocks import (
@@ -30,6 +28,7 @@ from prevent_assure.documents.blocks import (
     lines,
     plain,
 )
+from prevent_assure.documents.dialect import parsed
 from prevent_assure.findings import quoted
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")
@@ -40,9 +39,7 @@ TICK = "\ufdd2\ufdd3"
 
 _VALUE = re.compile("\ufdd0([0-9a-f]*)\ufdd1")
 _LINE = re.compile("\ufdd2([0-9]+)\ufdd3")
-_NOTE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\ufdd0]+\Z").match
-_LIST_BEGINS = re.compile(r"(?:-|1\.)(?:[ \t]|\Z)").match
 _MARKS = "a letter's template has #, ##, paragraphs, 1. and - lists, [text](address) and [^note]"
 _REFUSED = {
     "blockquote_open": "a quote",
@@ -97,7 +94,10 @@ def prose_length(text: str) -> int:
 def read(text: str, references: Collection[str] | None) -> Reading:
     """Return the blocks of a filled-in template, which may cite these references; None: any."""
     source, numbers = _numbered(text)
-    reader = _Reader(_MARKDOWN.parse(source), numbers, references)
+    values = tuple(bytes.fromhex(found).decode() for found in _VALUE.findall(source))
+    places = itertools.count()
+    alike = _VALUE.sub(lambda _: f"\ufdd0{next(places)}\ufdd1", source)
+    reader = _Reader(parsed(alike), numbers, values, references)
     reader.read()
     return reader.found
 
@@ -111,54 +111,19 @@ def _numbered(text: str) -> tuple[str, list[int]]:
     return _LINE.sub("", text).replace(TICK, ""), numbers
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read a list that begins with `-` or `1.`; every other sign is itself."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if not _LIST_BEGINS(state.src[begin : state.eMarks[start]]):
-        return False
-    return list_block(state, start, end, silent)
-
-
-def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    found = _NOTE.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("note", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
-
-
-class _Markdown(MarkdownIt):
-    """The parser: what is refused is read too, so that it can be named."""
-
-    def __init__(self) -> None:
-        super().__init__("commonmark")
-        self.enable("table")
-        self.disable(["escape", "entity", "reference", "hr", "lheading"])
-        self.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
-        self.inline.ruler.before("link", "note", _note)
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 -- the parser's name
-        """Leave an address as it is written."""
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 -- likewise
-        """Take any address for one: it is judged here."""
-        return True
-
-
-_MARKDOWN = _Markdown()
-
-
 class _Reader:
     """Goes once through the tokens of one text."""
 
     def __init__(
-        self, tokens: list[Token], numbers: list[int], references: Collection[str] | None
+        self,
+        tokens: Iterable[Token],
+        numbers: list[int],
+        values: tuple[str, ...],
+        references: Collection[str] | None,
     ) -> None:
         self._tokens = iter(tokens)
         self._numbers = numbers
+        self._values = values
         self._references = references
         self._start = 0
         self._line = 1
@@ -219,7 +184,7 @@ class _Reader:
         """Yield the parts of a line up to the end, or to the end of a link."""
         for token in tokens:
             if token.type == "text":
-                yield from _resolved(token.content)
+                yield from self._resolved(token.content)
             elif token.type == "softbreak":
                 yield Text(" ")
                 self._next_line()
@@ -256,6 +221,14 @@ class _Reader:
             notes.append(name)
         yield Mark(notes.index(name) + 1)
 
+    def _resolved(self, text: str) -> Iterator[Text | Break]:
+        """Yield a text with its values put in, each on the lines that it has."""
+        for number, part in enumerate(_VALUE.split(text)):
+            if number % 2:
+                yield from lines(self._values[int(part)].split("\n"))
+            elif part:
+                yield Text(part)
+
     def _refuse(self, token: Token) -> None:
         what = _REFUSED.get(token.type)
         if what:
@@ -272,15 +245,6 @@ class _Reader:
 
     def _fault(self, message: str) -> None:
         self.found.faults.append(Fault(self._line, message, _MARKS))
-
-
-def _resolved(text: str) -> Iterator[Text | Break]:
-    """Yield a text with its values put in, each on the lines that it has."""
-    for number, part in enumerate(_VALUE.split(text)):
-        if number % 2:
-            yield from lines(bytes.fromhex(part).decode().split("\n"))
-        elif part:
-            yield Text(part)
 
 
 def _joined(content: Iterator[Inline]) -> Iterator[Inline]:
