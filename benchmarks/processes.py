@@ -31,6 +31,11 @@ class Run:
 
 Runs = Mapping[str, tuple[Run, ...]]
 
+# Modules are compiled once and kept, as where people work.
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+
 
 def in_turn(commands: Mapping[str, Command], rounds: int) -> Runs:
     """Run the commands A B A B, as often as there are rounds, after one round that does not count.
@@ -52,7 +57,11 @@ def _run(command: Command) -> Run:
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as trouble:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 -- our own commands
-            command.arguments, cwd=command.folder, stdout=answer, stderr=trouble
+            command.arguments,
+            cwd=command.folder,
+            env=_ENVIRONMENT,
+            stdout=answer,
+            stderr=trouble,
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
