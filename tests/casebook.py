@@ -13,7 +13,7 @@ import pytest
 
 from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.commands.validate import judged
+from prevent_assure.commands.judgement import judged
 from prevent_assure.document import Document
 from prevent_assure.findings import Finding
 from prevent_assure.snapshot import Unreadable

@@ -20,7 +20,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.commands.validate import judged
+from prevent_assure.commands.judgement import judged
 from prevent_assure.document import Document
 from prevent_assure.output.findings import FORMATS
 from prevent_assure.output.findings.report import Report

@@ -9,7 +9,7 @@ from pathlib import Path
 import workspace
 from faults import FAULTS, planted
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.commands.validate import judged
+from prevent_assure.commands.judgement import judged
 from prevent_assure.layout import is_slug
 from prevent_assure.targets import chosen
 from prevent_assure.workspace import opened

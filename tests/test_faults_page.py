@@ -12,7 +12,7 @@ from casebook import Bytes
 from consoles import PAGES, ROOT
 from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.commands.validate import judged
+from prevent_assure.commands.judgement import judged
 from prevent_assure.output.findings import text
 from prevent_assure.targets import Choice
 

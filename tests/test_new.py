@@ -19,8 +19,8 @@ from prevent_assure.beginning import Beginning
 from prevent_assure.characters import hidden
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
+from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.new import Wish, new
-from prevent_assure.commands.validate import judged
 from prevent_assure.decode import Decoded, decode
 from prevent_assure.document import Document
 from prevent_assure.drafting import draft

@@ -11,8 +11,8 @@ from prevent_assure.assessment import Stage
 from prevent_assure.checks.across import used_by
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
+from prevent_assure.commands.judgement import judged_and_used
 from prevent_assure.commands.streams import answer, answer_document, note
-from prevent_assure.commands.validate import judged
 from prevent_assure.documents import compose
 from prevent_assure.documents.blocks import Document
 from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
@@ -76,27 +76,27 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
     wanted, known = where.wanted, rubrics(tree)
     document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
     used = {slug: used_by(known, slug, wanted.year) for slug in slugs}
-    outcomes: dict[str, bytes | str] = {}
 
-    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> None:
+    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> bytes | str | None:
         slug, this = snapshot.authority, snapshot.year(wanted.year)
         if this is None or this.rubric is None or _errors(findings, used[slug]):
-            return
+            return None
         why = "" if wanted.is_draft else _unready(this)
         view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
-        outcomes[slug] = write_as(document(view)) if view else f"{slug}: {why}"
+        return write_as(document(view)) if view else f"{slug}: {why}"
 
     choice = Choice(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
-    findings = judged(tree, choice, known, make).findings
+    report, outcomes = judged_and_used(tree, choice, known, make)
     made = _Made()
     for slug in slugs:
-        errors = _errors(findings, used[slug])
+        errors, outcome = _errors(report.findings, used[slug]), outcomes[slug]
         if errors:
             made.faulty.extend(map(line, errors))
-        elif isinstance(found := outcomes[slug], str):
-            made.unready.append(found)
+        elif isinstance(outcome, bytes):
+            made.documents[where.path(slug)] = outcome
         else:
-            made.documents[where.path(slug)] = found
+            assert outcome is not None  # noqa: S101 -- what has no error is made
+            made.unready.append(outcome)
     return made
 
 

@@ -1,0 +1,94 @@
+"""Every fault of what a command line names, one authority after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from prevent_assure.checks import across, check
+from prevent_assure.commands.sharing import shared
+from prevent_assure.documents import templates
+from prevent_assure.findings import Finding
+from prevent_assure.layout import Kind, standing
+from prevent_assure.output.findings.report import Report
+from prevent_assure.snapshot import Rubrics, Snapshot, Tree, authorities, load
+from prevent_assure.targets import Choice
+from prevent_assure.years import year_after, year_before
+
+T = TypeVar("T")
+Use: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
+_READ = (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged(Generic[T]):
+    """What is kept of one authority when its files are let go."""
+
+    authority: str
+    findings: tuple[Finding, ...]
+    paths: frozenset[str]
+    namings: tuple[across.Naming, ...]
+    made: T
+
+
+def judged(tree: Tree, choice: Choice, known: Rubrics) -> Report:
+    """Return all that is wrong with what was chosen, and with the files that it rests on."""
+    report, _ = judged_and_used(tree, choice, known, lambda *_: None)
+    return report
+
+
+def judged_and_used(
+    tree: Tree, choice: Choice, known: Rubrics, use: Use[T]
+) -> tuple[Report, Mapping[str, T]]:
+    """Return all that is wrong, and by its slug what was made of each authority.
+
+    `use` gets an authority, with the findings on its files, as long as they are held.
+    """
+
+    def judge(chosen: tuple[str, tuple[str, ...]]) -> _Judged[T]:
+        authority, years = chosen
+        snapshot = load(tree, authority, known, _around(years))
+        findings = check(snapshot)
+        read = (snapshot.year(year) for year in years)
+        return _Judged(
+            authority,
+            findings,
+            frozenset().union(*(across.used_by(known, authority, year) for year in years)),
+            tuple(naming for year in read if year for naming in across.naming(year)),
+            use(snapshot, findings),
+        )
+
+    each = shared(judge, tuple(_wanted(tree, choice).items()), "Checking")
+    looked_at = set(tree) if choice.is_all else set(choice.others)
+    looked_at.update(*(it.paths for it in each))
+    namings = [naming for it in each for naming in it.namings]
+    if not choice.is_all:
+        namings += across.namesakes(tree, namings)
+    found = {
+        *across.misplaced(tree),
+        *known.findings,
+        *templates.findings(tree, known),
+        *(finding for it in each for finding in it.findings),
+        *across.duplicate_authority(namings),
+    }
+    shown = (finding for finding in found if finding.location.path in looked_at)
+    files = sum(path in looked_at and standing(path).kind in _READ for path in tree)
+    report = Report(files, tuple(sorted(shown, key=lambda finding: finding.order)))
+    return report, {it.authority: it.made for it in each}
+
+
+def _wanted(tree: Tree, choice: Choice) -> dict[str, tuple[str, ...]]:
+    if choice.is_all:
+        return authorities(tree)
+    wanted: dict[str, tuple[str, ...]] = {}
+    for authority, year in choice.assessments:
+        wanted[authority] = (*wanted.get(authority, ()), year)
+    return wanted
+
+
+def _around(years: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the years that findings on these years may come from, earliest first."""
+    before = {year_before(year) for year in years}
+    near = {*map(year_before, before), *before, *years, *map(year_after, years)}
+    return tuple(sorted(near))
