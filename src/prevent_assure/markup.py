@@ -12,14 +12,14 @@ from prevent_assure import prose
 
 # Forges look past a backslash when they turn addresses into links, but not past an entity.
 _ENTITIES = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
-_SIGNS = re.compile(r"[\\`*_\[\]<>&|~@]|:(?=//)|(?<=www)\.", re.IGNORECASE).sub
+_SIGNS = re.compile(r"[\\`*_\[\]<>&|~@:.]").sub
 _START = re.compile(r"[0-9]+(?=[.)])|(?=[#+\-=:])").match
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+").sub
 
 
 def inline(text: str) -> str:
     """Return text as it can stand within a line of Markdown; its line breaks are spaces."""
-    return _SIGNS(_escaped, _BREAKS(" ", text))
+    return _SIGNS(_escaped, text if text.isprintable() else _BREAKS(" ", text))
 
 
 def line(text: str) -> str:
@@ -39,4 +39,10 @@ def cell(text: str) -> str:
 
 
 def _escaped(sign: re.Match[str]) -> str:
-    return _ENTITIES.get(sign[0], f"\\{sign[0]}")
+    """Return a sign as it shows, which a colon and a full stop do but in an address."""
+    mark, text, at = sign[0], sign.string, sign.start()
+    if mark == ":" and not text.startswith("//", at + 1):
+        return mark
+    if mark == "." and text[max(0, at - 3) : at].lower() != "www":
+        return mark
+    return _ENTITIES.get(mark, f"\\{mark}")
