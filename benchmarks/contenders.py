@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from processes import Command
@@ -16,6 +16,7 @@ ASSURE = Path(PYTHON).with_name("assure")
 FILES = {"one": 1, "year": 371, "decade": 3710}
 YEARS = {"one": 1, "year": 1, "decade": 10}
 FAULTS = 371
+ONE_CORE = ("taskset", "--cpu-list", "0")
 _SOURCEMETA = "node_modules/@sourcemeta/jsonschema/build/github-releases"
 
 
@@ -102,9 +103,11 @@ def start(field: Field) -> dict[str, Command]:
 def year(field: Field) -> dict[str, Command]:
     """Return what is done with the files of one year."""
     parse, folder = HERE / "parse.py", field.assessments("year")
+    validate = field.assure("year", "validate")
     commands = {
         "libyaml": Command((PYTHON, parse, "libyaml", folder)),
-        "year": field.assure("year", "validate"),
+        "year": validate,
+        "year on one core": replace(validate, arguments=(*ONE_CORE, *validate.arguments)),
         "bare": Command((PYTHON, parse, "libyaml", folder), is_own_clock=True),
         "places": Command((PYTHON, parse, "places", folder), is_own_clock=True),
     }

@@ -48,6 +48,7 @@ ROWS = (
     Row("`assure validate` of one file / `python -c pass`", "start", "one", "pass", "≤ 17"),
     Row("one of 371 files in `assure diff` / validate of one", "start", "diff", "one", "≤ 1.5"),
     Row("validate of 371 files / python and libyaml's parse", "year", "year", "libyaml", "≤ 5.5"),
+    Row("the same on one core", "year", "year on one core", "libyaml"),
     Row("loading with places / libyaml's parse", "year", "places", "bare", "≤ 5.5"),
     Row("371 letters to Markdown / validate of 371", "year", "letters md", "year", "≤ 2"),
     Row("371 letters to HTML / validate of 371", "year", "letters html", "year", "≤ 7"),

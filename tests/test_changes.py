@@ -11,7 +11,7 @@ import pytest
 from editbook import BOOK, FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, edits
 from prevent_assure.changes import changes
 from prevent_assure.changes.change import Change, Kind
-from prevent_assure.snapshot import Unreadable
+from prevent_assure.snapshot import Tree, Unreadable
 from sample import Data, TextBlob, assessment, tree
 
 TEMPLATE = "templates/letter.md.j2"
@@ -92,6 +92,9 @@ def test_another_slug_is_one_assessment() -> None:
         ("region", "South West", "North", new, 2),
         ("marking", "OFFICIAL", None, FILE, TEXT[: TEXT.index("marking")].count("\n") + 1),
     ]
+    assert [(it.field, it.before, it.after) for it in changed({new: TEXT}, {FILE: TEXT})] == [
+        ("slug", "elm", "elm-vale")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,18 @@ def test_only_one_that_went_and_one_that_came_are_one(came: dict[str, str]) -> N
     kinds = [row.kind for row in changed({FILE: TEXT}, came)]
 
     assert sorted(kinds, key=str) == [Kind.ASSESSMENT_ADDED] * len(came) + [Kind.ASSESSMENT_REMOVED]
+
+
+def test_two_that_went_are_none_of_those_that_came() -> None:
+    """Nobody knows which of them is which."""
+    gone = {FILE: TEXT, "assessments/2022-23/oak.yaml": TEXT}
+    one = {"assessments/2022-23/elm.yaml": TEXT}
+    two = {**one, "assessments/2022-23/vale.yaml": TEXT}
+
+    for came in (one, two):
+        kinds = [row.kind for row in changed(gone, came)]
+        assert kinds.count(Kind.ASSESSMENT_ADDED) == len(came)
+        assert kinds.count(Kind.ASSESSMENT_REMOVED) == len(gone)
 
 
 def test_files_without_a_name_are_not_taken_for_one() -> None:
@@ -166,6 +181,45 @@ def test_what_is_no_file_is_unreadable_unless_it_is_so_on_both_sides() -> None:
     assert faults(FILE, folder, "assessments") == [FILE, folder, "assessments"]
     assert faults("assessments/notes", "assessments/2022-23/Elm.yaml") == []
     assert changes({FILE: out}, {FILE: Unreadable(out.why)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "file"), [(FILE, TextBlob(TEXT)), (FILE, None), ("assessments/2022-23", None)]
+)
+def test_what_is_no_file_on_one_side_is_one_row(path: str, file: TextBlob | None) -> None:
+    """A link that came in a file's place, or alone, or that went."""
+    rest = tree({RUBRIC: RUBRIC_TEXT})
+    with_file: Tree = {**rest, path: file} if file else rest
+    with_link: Tree = {**rest, path: Unreadable("it leads out")}
+
+    came, went = changes(with_file, with_link), changes(with_link, with_file)
+
+    assert [(row.path, row.fault and row.fault.is_in_head) for row in came] == [(path, True)]
+    assert [(row.path, row.fault and row.fault.is_in_head) for row in went] == [(path, False)]
+
+
+def test_of_several_faults_the_first_is_told() -> None:
+    """It says why the file could not be read on."""
+    found = changed({FILE: TEXT}, {FILE: "a\u200b: 1\nb\u2060: 2\n"})
+
+    assert [row.fault and "zero-width space" in row.fault.why for row in found] == [True]
+
+
+def test_texts_in_lists_count_by_their_words() -> None:
+    """In statements of a rubric, and in the people and the benchmarks of an assessment."""
+    folded = edited(RUBRIC_TEXT, ("- Always.", "- |\n          Always.\n"))
+    other = edited(RUBRIC_TEXT, ("- Always.", "- Often."))
+    name = "    - name: Sam Carter\n"
+    spaced = edited(TEXT, (name, '    - name: "Sam  Carter"\n'))
+    renamed = edited(TEXT, (name, "    - name: Jo Marsh\n"))
+    fewer = edited(TEXT, ("    benchmark: training\n    because", "    because"))
+
+    assert changed({RUBRIC: RUBRIC_TEXT}, {RUBRIC: folded}) == []
+    assert changed({FILE: TEXT}, {FILE: spaced}) == []
+    assert [it.field for it in changed({RUBRIC: RUBRIC_TEXT}, {RUBRIC: other})] == ["criteria.3"]
+    assert [it.field for it in changed({FILE: TEXT}, {FILE: renamed})] == ["people.cc"]
+    assert [it.field for it in changed({FILE: TEXT}, {FILE: fewer})] == ["accepted"]
+    assert [it.field for it in changed({FILE: fewer}, {FILE: TEXT})] == ["accepted"]
 
 
 def test_one_year_can_be_asked_for() -> None:

@@ -289,6 +289,19 @@ def test_an_item_that_is_none_counts_as_absent() -> None:
     assert changed({FILE: DATA}, {FILE: after}) == []
 
 
+def test_the_stage_moves_with_the_date_that_moves_it() -> None:
+    """Not with one that was there before and is another."""
+    dates = {"self_assessed": "2023-02-17", "agreed": "2023-04-14"}
+    after = {"self_assessed": "2023-02-18", "agreed": "2023-04-14", "issued": "2023-05-09"}
+    found = changed({FILE: {**DATA, "dates": dates}}, {FILE: {**DATA, "dates": after}})
+
+    assert [it.field or it.kind.value for it in found] == [
+        "dates.self_assessed",
+        "stage",
+        "dates.issued",
+    ]
+
+
 def test_after_issue_is_what_a_letter_shows_or_depends_on() -> None:
     """Where a letter was issued, and none has been since."""
 

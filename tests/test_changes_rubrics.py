@@ -77,6 +77,7 @@ def test_after_issue_ends_with_a_new_letter_to_every_authority_that_had_one() ->
     assert late({FILE: ISSUED}, {FILE: ISSUED}) == [True]
     assert late({FILE: ISSUED}, {FILE: REISSUED}) == [False]
     assert late({FILE: ISSUED, OTHER_FILE: ISSUED}, {FILE: REISSUED, OTHER_FILE: ISSUED}) == [True]
+    assert late({FILE: ISSUED, OTHER_FILE: ISSUED}, {FILE: ISSUED, OTHER_FILE: REISSUED}) == [True]
     assert late({FILE: ISSUED}, {}) == [True]
     assert late({"assessments/2021-22/elm-vale.yaml": ISSUED}, {}) == [False]
 

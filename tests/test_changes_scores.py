@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editbook import BENCHMARKS, FILE, RUBRIC, changed
+from editbook import BENCHMARKS, FILE, RUBRIC, TEXT, changed, edited
 from prevent_assure.changes.change import Change, Kind, Move
 from sample import Data, assessment, rubric, scored
 
@@ -37,6 +37,38 @@ def test_a_score_that_moves_without_new_words_is_unjustified(
     change, move = moved(before, {"agreed": agreed})
 
     assert (move.justification_changed, change.is_unjustified) == (has_changed, is_unjustified)
+
+
+def test_a_score_is_shown_as_its_line_has_it() -> None:
+    """Wherever in the file that is; it alone has what goes with a score."""
+    quoted = edited(
+        TEXT, ("      score: 4\n", "      score: '4'\n"), ("plan is kept", "plan holds")
+    )
+    found = changed({FILE: TEXT}, {FILE: quoted})
+    moves = {it.kind: it.move for it in found}
+    move = moves[Kind.SCORE]
+
+    assert move is not None
+    assert [it and it.written for it in (move.before, move.after)] == ["4", "'4'"]
+    assert {kind for kind, it in moves.items() if it is None} == {Kind.JUSTIFICATION}
+    assert {it.scores_on_it for it in found} == {0}
+
+
+def test_a_row_says_what_a_reader_has_to_look_at() -> None:
+    """A score that crosses the standard, and a justification that is gone."""
+    low, high = scored(2), scored(4)
+    bare = {"agreed": {"score": 4}}
+    files = [{FILE: assessment("2022-23", {"training": it})} for it in (low, high, bare)]
+    up, gone, came = (changed(files[a], files[b]) for a, b in ((0, 1), (1, 2), (2, 1)))
+
+    def told(rows: list[Change]) -> list[tuple[str, bool, bool, bool]]:
+        return [
+            (it.kind.value, it.crosses_standard, it.is_emptied, it.is_unjustified) for it in rows
+        ]
+
+    assert told(up) == [("score", True, False, False), ("justification", False, False, False)]
+    assert told(gone) == [("justification", False, True, False)]
+    assert told(came) == [("justification", False, False, False)]
 
 
 def test_a_score_that_never_had_words_is_unjustified() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Span, base, found, marked, spans
-from prevent_assure.snapshot import A_FOLDER
+from prevent_assure.checks.across import Naming, namesakes
+from prevent_assure.findings import Location
+from prevent_assure.snapshot import A_FOLDER, Tree, Unreadable
+from sample import tree
 
 DRAFT = "authority: Elm Vale Council\nregion: South West\nyear: 2022-23\n"
 WHOLE = (1, 1, 1, "misplaced-file")
@@ -142,3 +145,27 @@ def test_one_authority_in_two_years_is_as_it_should_be() -> None:
     files = {path: it for path, it in base().items() if path != LAST_YEAR}
 
     assert found({**files, "assessments/2021-22/elm-vale.yaml": text}) == ()
+
+
+def test_namesakes_are_those_of_the_year_whose_text_has_the_name() -> None:
+    """The others are not even parsed, and what cannot be read names nobody."""
+    there = Location("assessments/2022-23/elm-vale.yaml")
+    known = (Naming("2022-23", "elm-vale", "elm vale council", there),)
+    files: Tree = {
+        **tree(
+            {
+                "assessments/2021-22/oak.yaml": DRAFT,
+                "assessments/2022-23/ash.yaml": "authority: [Elm Vale Council",
+                "assessments/2022-23/elm-vale.yaml": DRAFT,
+                "assessments/2022-23/birch.yaml": DRAFT.replace("Elm Vale", "Birch Vale"),
+                "assessments/2022-23/oak.yaml": DRAFT.replace("Elm Vale", "ELM  vale"),
+                "rubric/2022-23.yaml": DRAFT,
+            }
+        ),
+        "assessments/2022-23/yew.yaml": Unreadable("it leads out"),
+    }
+
+    assert [(it.year, it.slug, it.name) for it in namesakes(files, known)] == [
+        ("2022-23", "oak", "elm vale council")
+    ]
+    assert list(namesakes(files, ())) == []

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Change, base
+from prevent_assure.assessment import Acceptance
+from prevent_assure.checks.accepted import accepts
+from prevent_assure.findings import Finding, Location, Rule
 
 ALL = base()[ASSESSMENT]
 ADVISER = """\
@@ -268,3 +271,13 @@ def test_actions_are_few_and_answer_what_is_not_met(case: str) -> None:
 def test_an_acceptance_is_of_a_warning_that_stands(case: str) -> None:
     """Nothing is said of one while an error stands."""
     assert WAIVERS[case].found == WAIVERS[case].expected
+
+
+def test_an_acceptance_is_of_its_own_rule_alone() -> None:
+    """Whichever of two names comes first."""
+    warnings = (Rule.COPIED_JUSTIFICATION, Rule.PERSONAL_DATA, Rule.UNANSWERED_REQUEST)
+    findings = [Finding(Location("a.yaml"), rule, "x") for rule in warnings]
+
+    for rule in warnings:
+        acceptance = Acceptance(rule=rule.label, because="x")
+        assert [it.rule for it in findings if accepts((acceptance,), it)] == [rule]

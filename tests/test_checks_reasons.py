@@ -18,6 +18,8 @@ WORDS = """\
 
         - Departments and partners answer a questionnaire for it.
 """
+FIRST_MONTH = "        New starters are trained in their first month.\n"
+TWO = ALL[ALL.index("  risk-assessment:\n") : ALL.index("  communications:\n")]
 STAGES = "  agreed: 2023-04-14\n  issued: 2023-05-09\n"
 
 
@@ -98,6 +100,14 @@ REASONS = {
         f"      score: 4\n      justification: |\n{WORDS}",
         "      ⟦copied-justification|score: 4⟧\n"
         "      justification: The risk  assessment\n        is refreshed every year.\n",
+    ),
+    "the words of the self score behind a benchmark without a score": Change(
+        TWO,
+        TWO.replace("    agreed:\n      score: 4\n", "    ⟦missing-score|agreed⟧:\n").replace(
+            f"      score: 2\n      justification: |\n{FIRST_MONTH}",
+            "      ⟦copied-justification|score: 3⟧\n      justification: |\n"
+            "        New starters are trained, nobody else is.\n    moderation: Seen.\n",
+        ),
     ),
     "the words of an equal self score": Change(
         "        New starters are trained in their first month.\n",

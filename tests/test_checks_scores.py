@@ -111,6 +111,11 @@ ON_SCORES = {
     "nothing said beside the rubric": before_communications(
         "  channel-panel:\n    not_scored:\n    note: x\n"
     ),
+    "of an unknown benchmark beside one without a reason": Change(
+        TRAINING,
+        "  ⟦unknown-benchmark|trainings⟧:\n    note: x\n"
+        f"  training:\n    self:\n      ⟦missing-justification|score: 2⟧\n{AGREED}",
+    ),
     "of an unknown benchmark": before_communications(
         "  ⟦unknown-benchmark|comunications⟧:\n    self:\n      score: 3\n      justification: x\n"
     ),
