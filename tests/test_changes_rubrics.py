@@ -59,6 +59,14 @@ def test_two_entries_of_one_id_are_told_apart() -> None:
     ]
 
 
+def test_a_number_that_is_smaller_is_one_row() -> None:
+    """So is one that is larger."""
+    after = edited(RUBRIC_TEXT, ("max_actions: 3", "max_actions: 2"))
+
+    assert of_rubric(RUBRIC_TEXT, after) == ["= 9 rubric, max_actions: 3 -> 2"]
+    assert of_rubric(after, RUBRIC_TEXT) == ["= 9 rubric, max_actions: 2 -> 3"]
+
+
 def test_another_order_of_benchmarks_is_one_row() -> None:
     """The annex has their order."""
     assert of_rubric(RUBRIC_TEXT, HEAD + SECOND + FIRST) == [
@@ -98,10 +106,17 @@ def test_criteria_know_how_many_scores_stand_on_them() -> None:
         f"assessments/2022-23/{slug}.yaml": assessment("2022-23", {"training": scored(3, own)})
         for slug, own in (("elm-vale", 3), ("oak-moor", 2), ("poole-vale", None))
     }
-    after = edited(RUBRIC_TEXT, ("- Always.", "- Often."), ("2: [Some.]\n", "2: [Few.]\n"))
+    after = edited(
+        RUBRIC_TEXT,
+        *(("- Always.", "- Often."), ("2: [Some.]\n", "2: [Few.]\n"), ("bearing: direct\n", "\n")),
+    )
     found = changed({RUBRIC: RUBRIC_TEXT, **files}, {RUBRIC: after, **files})
 
-    assert [(it.field, it.scores_on_it) for it in found] == [("criteria.2", 1), ("criteria.3", 4)]
+    assert [(it.field, it.scores_on_it) for it in found] == [
+        ("bearing", 0),
+        ("criteria.2", 1),
+        ("criteria.3", 4),
+    ]
 
 
 def test_an_assessment_is_not_judged_because_its_rubric_changed() -> None:

@@ -144,7 +144,7 @@ def test_without_a_sound_rubric_no_band_is_known() -> None:
 )
 def test_a_score_counts_as_it_stands(before: str, after: str) -> None:
     """Its quotes too, in a form that shows them."""
-    text = "benchmarks: {{training: {{agreed: {{score: {}}}}}}}\n"
+    text = "benchmarks:\n  training:\n    agreed:\n      score: {}\n"
     files = [{FILE: text.format(it)} for it in (before, after)]
     move = next(it.move for it in changed(*files) if it.move)
 
