@@ -295,11 +295,14 @@ def test_the_stage_moves_with_the_date_that_moves_it() -> None:
     after = {"self_assessed": "2023-02-18", "agreed": "2023-04-14", "issued": "2023-05-09"}
     found = changed({FILE: {**DATA, "dates": dates}}, {FILE: {**DATA, "dates": after}})
 
+    both = changed({FILE: {**DATA, "dates": {}}}, {FILE: {**DATA, "dates": after}})
+
     assert [it.field or it.kind.value for it in found] == [
         "dates.self_assessed",
         "stage",
         "dates.issued",
     ]
+    assert [it.kind for it in both].count(Kind.STAGE) == 1
 
 
 def test_after_issue_is_what_a_letter_shows_or_depends_on() -> None:

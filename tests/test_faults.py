@@ -134,6 +134,33 @@ def test_a_run_leaves_what_another_one_is_writing(
     assert names(tmp_path) == [NAME, "other.md"]
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_takes_the_place_of_none_that_came_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    """Two runs at once, or a run and a person: the first one's stays, on a plain drive too."""
+    path = tmp_path / NAME
+    sync = os.fsync
+
+    def comes_first(handle: int) -> None:
+        path.write_bytes(OLD)
+        sync(handle)
+
+    def no_links(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    writing.write(tmp_path / "other.md", NEW, is_new=True)
+    monkeypatch.setattr(os, "fsync", comes_first)
+    with pytest.raises(AssureError, match="is there already, and was left as it is"):
+        writing.write(path, NEW, is_new=True)
+
+    assert path.read_bytes() == OLD
+    assert (tmp_path / "other.md").read_bytes() == NEW
+    assert names(tmp_path) == [NAME, "other.md"]
+
+
 @needs_signals
 def test_a_file_that_another_run_takes_away_before_it_is_locked_is_begun_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -353,13 +380,29 @@ def test_an_answer_that_does_not_arrive_is_status_2(
 
 
 @needs_devices
-def test_help_that_does_not_arrive_is_no_success(workspace: Path) -> None:
+@pytest.mark.parametrize("asked", [("--help",), ("letter", "--help"), ("--version",)])
+def test_help_that_does_not_arrive_is_no_success(workspace: Path, asked: tuple[str, ...]) -> None:
     """Nor a traceback."""
     with Path("/dev/full").open("wb") as full:
-        run = assure(workspace, "--help", stdout=full)
+        runs = [assure(workspace, *asked, stdout=full)]
+    runs.append(assure(workspace, *asked, **_closed(1)))
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "wb") as pipe:
+        runs.append(assure(workspace, *asked, stdout=pipe))
 
-    assert run.returncode == 2
-    assert is_one_line(run.stderr)
+    assert [run.returncode for run in runs] == [2, 2, 2]
+    assert all(is_one_line(run.stderr) for run in runs)
+
+
+@needs_devices
+def test_a_closed_standard_output_is_nothing_to_what_has_no_answer(workspace: Path) -> None:
+    """All is well, or the answer goes elsewhere."""
+    runs = [assure(workspace, "validate", "--format", "text", **_closed(1))]
+    runs.append(assure(workspace, "letter", "dorset", "--output", NAME, **_closed(1)))
+
+    assert [run.returncode for run in runs] == [0, 0]
+    assert (workspace / NAME).read_bytes().startswith(b"Prevent Directorate")
 
 
 @needs_devices

@@ -185,6 +185,7 @@ def test_a_revision_is_a_full_hash(repository: Made) -> None:
     [
         *("no-such", "", " ", "--all", "--help", "-h", "--output=x", "--git-dir=/", "--", "^main"),
         *("main..main", "main...main", "main~9", "main\nmain", "main main", "$(id)", "@{upstream}"),
+        "0" * 40,
     ],
 )
 def test_what_is_no_revision_does_nothing_but_fail(repository: Made, name: str) -> None:
@@ -258,11 +259,9 @@ def test_without_a_commit_in_common_there_is_no_base(repository: Made) -> None:
         found.base()
 
 
-@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("named", ["", "origin/main", "the hash"])
 def test_a_shallow_clone_names_the_command_that_mends_it(
-    repository: Made,
-    tmp_path: Path,
-    named: bool,  # noqa: FBT001 -- whether a revision is named
+    repository: Made, tmp_path: Path, named: str
 ) -> None:
     """Run as it stands there, it does."""
     first = repository.git("rev-parse", "HEAD")
@@ -273,7 +272,8 @@ def test_a_shallow_clone_names_the_command_that_mends_it(
 
     def asked() -> str:
         with Repository(clone.folder) as found:
-            return found.commit("origin/main") if named else found.base()
+            revision = first if named == "the hash" else named
+            return found.commit(revision) if named else found.base()
 
     with pytest.raises(AssureError) as caught:
         asked()
@@ -344,3 +344,23 @@ def test_a_folder_outside_of_a_repository_says_so(
     with pytest.raises(AssureError, match="is in no git repository; git init makes one"):
         Repository(tmp_path)
     assert prefix(tmp_path) == ""
+
+
+def test_a_repository_that_git_cannot_open_says_why(repository: Made) -> None:
+    """It is one, and git init mends nothing of it."""
+    with (repository.folder / ".git/config").open("a", encoding="utf-8") as settings:
+        settings.write("[broken\n")
+
+    with pytest.raises(AssureError, match=r"cannot open the repository of .*: bad config line"):
+        Repository(repository.folder)
+
+
+@pytest.mark.parametrize(("name", "value"), [("core.bare", "true"), ("core.worktree", "../rubric")])
+def test_a_folder_outside_of_the_working_tree_has_no_place_in_commits(
+    repository: Made, name: str, value: str
+) -> None:
+    """To look at the top level in its place would say that all of it is new."""
+    repository.git("config", name, value)
+
+    with pytest.raises(AssureError, match="in no working tree; git config --list shows"):
+        Repository(repository.folder)

@@ -13,7 +13,7 @@ from prevent_assure.git import Repository, prefix
 from prevent_assure.git.sameness import as_committed
 from prevent_assure.snapshot import Unreadable
 from prevent_assure.workspace import opened
-from repository import Made, made, texts
+from repository import Made, cloned, made, texts
 
 RUBRIC = "rubric/2022-23.yaml"
 FILE = "assessments/2022-23/elm-vale.yaml"
@@ -183,3 +183,35 @@ def test_a_worktree_is_a_repository_too(repository: Made, tmp_path: Path) -> Non
 
     assert everything(tmp_path / "tree") == everything(repository.folder)
     assert prefix(tmp_path / "tree/rubric") == "rubric/"
+
+
+@needs_posix
+@pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
+@pytest.mark.parametrize(
+    "setting", ["remote.origin.uploadpack", "core.sshCommand", "remote.origin.url"]
+)
+def test_what_a_partial_clone_leaves_out_is_not_fetched(
+    repository: Made, tmp_path: Path, left_out: str, setting: str
+) -> None:
+    """Settings would name the program that does so; the command that brings it is told."""
+    mark = tmp_path / "ran"
+    path = str(program(tmp_path / "fetches.sh", f"#!/bin/sh\ntouch '{mark}'\nexit 1\n"))
+    repository.git("config", "uploadpack.allowFilter", "true")
+    clone = cloned(repository, tmp_path / "clone", "--no-checkout", f"--filter={left_out}")
+    if setting == "core.sshCommand":
+        clone.git("config", "remote.origin.url", "ssh://host/x")
+    clone.git("config", "protocol.ext.allow", "always")
+    clone.git("config", setting, f"ext::{path} %S" if setting == "remote.origin.url" else path)
+
+    def read() -> dict[str, str | Unreadable]:
+        with Repository(clone.folder) as found:
+            return texts(found.tree(found.commit("HEAD")))
+
+    with pytest.raises(AssureError, match="in a partial clone git fetch --refetch --no-filter"):
+        read()
+    assert not mark.exists()
+
+    clone.git("config", "remote.origin.url", repository.folder.as_uri())
+    clone.git("config", "remote.origin.uploadpack", "git-upload-pack")
+    clone.git("fetch", "--refetch", "--no-filter")
+    assert read()[FILE] == "authority: Elm Vale\n"

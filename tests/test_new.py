@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -399,6 +401,38 @@ def test_what_cannot_be_started_leaves_all_as_it_is(
 
     assert why in str(caught.value)
     assert folder(root) == before
+
+
+def test_two_runs_at_once_start_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one says that it is there, and leaves it."""
+    root = workspace(tmp_path)
+    sync = os.fsync
+
+    def other_run(handle: int) -> None:
+        monkeypatch.setattr(os, "fsync", sync)
+        new(("Poole Vale",), root, "2022-23", Wish("South East"))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", other_run)
+    with pytest.raises(AssureError, match="is there already, and was left as it is"):
+        new(("Poole Vale",), root, "2022-23", Wish("South West"))
+
+    assert "region: South East" in folder(root)[POOLE]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("link", ["assessments", "assessments/2022-23"])
+def test_nothing_is_started_outside_of_the_workspace(tmp_path: Path, link: str) -> None:
+    """A link leads out of it, and no command would read the file."""
+    root = workspace(tmp_path / "workspace")
+    (root / link).rename(tmp_path / "elsewhere")
+    (root / link).symlink_to(tmp_path / "elsewhere")
+    before = folder(tmp_path / "elsewhere")
+
+    with pytest.raises(AssureError, match="a link leads out of the workspace"):
+        new(("Poole Vale",), root, "2022-23", Wish("South West"))
+
+    assert folder(tmp_path / "elsewhere") == before
 
 
 @pytest.mark.parametrize(

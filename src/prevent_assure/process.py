@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -21,6 +22,9 @@ _RARELY = 100_000
 
 def run(program: Callable[[], object]) -> None:
     """Run the program; what could not be done is one line and status 2."""
+    if sys.stdout is None:
+        sys.stdout = _refusing()
+    given = sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -30,12 +34,23 @@ def run(program: Callable[[], object]) -> None:
     gc.set_threshold(_RARELY)
     try:
         program()
+    except SystemExit:
+        if sys.stdout is given:
+            raise
+        # at a closed pipe typer puts another stream there, and ends with 1
+        _fail("standard output cannot be written: broken pipe")
     except AssureError as error:
         _fail(str(error))
     except OSError as error:  # of a path that nothing can stand at, or of typer's own words
         _fail(f"{error.filename}: {why(error)}" if error.filename else why(error))
     finally:
         gc.freeze()
+
+
+def _refusing() -> io.TextIOWrapper:
+    """Return what stands for a closed standard output: typer would take none for any success."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "w")), encoding="utf-8")
 
 
 def _fail(message: str) -> NoReturn:

@@ -37,24 +37,27 @@ def make_folder(path: Path) -> None:
         raise AssureError(f"{path} cannot be made: {why(error)}") from None
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
     """Write a file beside its place, then put it there; raise AssureError where that fails.
 
-    What stands there stays until the new file is whole.  What is neither a plain file nor
-    nothing, a link too, is left alone.  What killed runs left in the folder is removed first.
+    What stands there stays until the new file is whole; where the file is to be a new one, for
+    good, another run's too.  What is neither a plain file nor nothing, a link too, is left alone.
+    What killed runs left in the folder is removed first.
     """
     try:
         if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
             raise AssureError(f"{path} is no file, and was left alone")
         _remove_left_over(path.parent)
-        _replace(path, data)
+        _replace(path, data, is_new=is_new)
+    except FileExistsError:
+        raise AssureError(f"{path} is there already, and was left as it is") from None
     except OSError as error:
         raise AssureError(f"{path} cannot be written: {why(error)}") from None
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
     """Write a text as UTF-8 with the line ends that it has."""
-    write(path, encoded(text))
+    write(path, encoded(text), is_new=is_new)
 
 
 def encoded(text: str) -> bytes:
@@ -62,7 +65,7 @@ def encoded(text: str) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
     file = _begun(path.parent)
     try:
         with file:
@@ -72,10 +75,28 @@ def _replace(path: Path, data: bytes) -> None:
             Path(file.name).chmod(_mode(path))
             if sys.platform == "win32":
                 file.close()  # Windows moves no file that is open
-            Path(file.name).replace(path)
+            if is_new:
+                _name(Path(file.name), path)
+            else:
+                Path(file.name).replace(path)
     finally:
         with suppress(FileNotFoundError):
             Path(file.name).unlink()
+
+
+def _name(file: Path, path: Path) -> None:
+    """Give a file a name that is free; raise FileExistsError where it is not."""
+    if sys.platform == "win32":
+        file.rename(path)
+        return
+    try:
+        path.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:  # some drives know no second name
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        file.replace(path)
 
 
 def _begun(folder: Path) -> IO[bytes]:

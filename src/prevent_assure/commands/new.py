@@ -52,7 +52,7 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: Wish) -> int:
         raise left_out[0]
     for path, text in drafts.items():
         make_folder((workspace.root / path).parent)
-        write_text(workspace.root / path, text)
+        write_text(workspace.root / path, text, is_new=True)
         answer(f"wrote {path}\n", None)
     for error in left_out:
         note(f"left out: {error}")
@@ -122,6 +122,9 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
         raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
     if os.path.lexists(start.workspace.root / path):
         raise AssureError(f"{path} is there already, and was left as it is")
+    folder = (start.workspace.root / path).parent
+    if not Path(os.path.realpath(folder)).is_relative_to(start.workspace.root):
+        raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
     if path in drafts:
         raise AssureError(f"two of the names give {path}: start one by itself with --slug")
     namesake = start.register.namesake(slug, name)

@@ -46,11 +46,16 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         """Find the repository of a workspace; raise AssureError where there is none."""
-        found = program.run(root, "rev-parse", "--show-prefix")
+        found = program.run(root, "rev-parse", "--is-inside-work-tree", "--show-prefix")
         if found.returncode:
             raise AssureError(_no_repository(root, found.stderr.decode(errors="replace")))
+        is_inside, _, below = os.fsdecode(found.stdout).partition("\n")
+        if is_inside != "true":
+            raise AssureError(
+                f"{root} is in no working tree; git config --list shows core.bare or core.worktree"
+            )
         self._root = root
-        self._prefix = os.fsdecode(found.stdout).removesuffix("\n")
+        self._prefix = below.removesuffix("\n")
         self._objects = Objects(root)
 
     def __enter__(self) -> Self:
@@ -72,7 +77,8 @@ class Repository:
         Raises AssureError where there is none, with the command that mends it.
         """
         found = self._hash(revision)
-        if found is None:
+        # git takes a full hash for a name, whether the repository has it or not
+        if found is None or self._hash(f"{found}^{{object}}") is None:
             raise AssureError(self._missing(f"there is no revision {quoted(revision)}"))
         commit = self._hash(f"{found}^{{commit}}")
         if commit is None:
@@ -98,7 +104,7 @@ class Repository:
         """Return the files that a commit has in the workspace, known by the ids of their blobs."""
         found = program.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
         if found.returncode:
-            raise AssureError(f"git cannot list the files of {commit}; git fsck says what is wrong")
+            raise AssureError(f"git cannot list the files of {commit}; {program.MENDS_LOSS}")
         return files(entries(found.stdout, self._prefix), self._objects)
 
     def _hash(self, revision: str) -> str | None:
@@ -127,4 +133,7 @@ def _no_repository(root: Path, complaint: str) -> str:
     if "dubious ownership" in complaint:
         mends = complaint.strip().rsplit("\n", 1)[-1].strip()
         return f"{root} is another user's, and git does not trust it; {mends} mends that"
-    return f"{root} is in no git repository; git init makes one"
+    if "not a git repository" in complaint:
+        return f"{root} is in no git repository; git init makes one"
+    said = complaint.strip().rsplit("\n", 1)[-1].removeprefix("fatal: ")
+    return f"git cannot open the repository of {root}: {said}"

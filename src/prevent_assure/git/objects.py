@@ -87,4 +87,4 @@ def _skip(answers: IO[bytes], length: int) -> None:
 
 
 def _broken(key: str) -> AssureError:
-    return AssureError(f"git cannot read the object {key}; git fsck says what is wrong")
+    return AssureError(f"git cannot read the object {key}; {program.MENDS_LOSS}")

@@ -1,7 +1,8 @@
 """Running git so that nothing in the tree that it looks at can make it run something else.
 
 The tree may be a stranger's, as in a pull request.  No repository inside it counts, no hook and no
-monitor runs, and only commands are used that know neither filters nor external diffs.
+monitor runs, and only commands are used that know neither filters nor external diffs.  Nor is
+anything fetched that a partial clone leaves out: its settings name the program that does so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,11 @@ from pathlib import Path
 
 from prevent_assure.errors import AssureError, why
 
+MENDS_LOSS = (
+    "git fsck says what is wrong; in a partial clone git fetch --refetch --no-filter brings it"
+)
+"""What to do where the repository lacks what a commit has."""
+
 _GUARDS = (
     "--no-pager",
     "--no-optional-locks",
@@ -25,6 +31,12 @@ _GUARDS = (
 # Of what a hook or a user sets, where git is and how the user set it up; never which repository.
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_")
 _OF_A_HOOK = "GIT_CONFIG_PARAMETERS"
+_SET = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # for a git before 2.45, which knows no GIT_NO_LAZY_FETCH
+}
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -53,7 +65,7 @@ def environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or (name.startswith(_KEPT) and name != _OF_A_HOOK)
     }
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    return {**kept, **_SET}
 
 
 def not_started(error: OSError) -> AssureError:
