@@ -131,9 +131,10 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
     report = report_on(tree)
     for render in FORMATS.values():
         render(report)
+    texts = {path: data.decode("utf-8-sig", "replace").split("\n") for path, data in tree.items()}
     for finding in report.findings:
         place = finding.location
-        lines = tree[place.path].decode("utf-8-sig", "replace").split("\n")
+        lines = texts[place.path]
         length = len(lines[place.line - 1]) if place.line <= len(lines) else 0
         inside = 1 <= place.column <= place.end_column <= length + 2
         if place.line > len(lines) or place.end_line != place.line or not inside:

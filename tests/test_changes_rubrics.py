@@ -57,6 +57,10 @@ def test_two_entries_of_one_id_are_told_apart() -> None:
     assert of_rubric(twice, after) == [
         '= 17 rubric, references.act (2).title: "Another" -> "One more"'
     ]
+    assert of_rubric(twice, edited(twice, ("benchmarks:\n", f"{act}benchmarks:\n"))) == [
+        '= 20 rubric, references.act (3).title: null -> "Another"',
+        '= 21 rubric, references.act (3).url: null -> "https://example.org"',
+    ]
 
 
 def test_a_number_that_is_smaller_is_one_row() -> None:

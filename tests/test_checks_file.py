@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Change, base
-from prevent_assure.assessment import Acceptance
+from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Change, base, changed, found
 from prevent_assure.checks.accepted import accepts
 from prevent_assure.findings import Finding, Location, Rule
 
@@ -279,5 +278,16 @@ def test_an_acceptance_is_of_its_own_rule_alone() -> None:
     findings = [Finding(Location("a.yaml"), rule, "x") for rule in warnings]
 
     for rule in warnings:
-        acceptance = Acceptance(rule=rule.label, because="x")
-        assert [it.rule for it in findings if accepts((acceptance,), it)] == [rule]
+        assert [it.rule for it in findings if accepts({(rule.label, "")}, it)] == [rule]
+
+
+def test_the_messages_count_and_name_what_they_speak_of() -> None:
+    """The first action too many, and whose score stands where none is."""
+    more = {ASSESSMENT: ALL.replace(ACTIONS, ACTIONS + action("keep-records"))}
+    (too_many,) = found({**changed("max_actions: 2", "max_actions: 1", RUBRIC), **more})
+    whose = "no_self_scores:\n  because: unpublished\n"
+    twice = [it.message for it in found(changed(MARKING, f"{MARKING}{whose}"))]
+
+    assert "allows 1 actions, and this is number 2;" in too_many.message
+    assert len(twice) == 3
+    assert all(": a self score stands here, although the file has" in it for it in twice)

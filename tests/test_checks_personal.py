@@ -85,8 +85,16 @@ PLACES = {
     "over two lines in quotes": Change(
         OWNER, '    owner: "Jo, ⟦personal-data|01632⟧\n      960001"\n'
     ),
+    "on the third line of a text": Change(
+        OWNER, "    owner: |\n      One.\n      Two.\n      Ask ⟦personal-data|a@b.uk⟧ how.\n"
+    ),
     "a region": Change("region: South West", "region: ⟦personal-data|a@b.uk⟧"),
     "a note": Change("  training:\n", "  training:\n    note: ⟦personal-data|a@b.uk⟧\n"),
+    "below an empty first line": Change(
+        "# An invented authority: people, scores and texts are examples.\n"
+        "authority: Ashcombe Vale Council\nregion: South West\n",
+        "\nauthority: Ashcombe Vale Council\nregion: ⟦personal-data|a@b.uk⟧\n",
+    ),
     "last year's file": Change(
         "        New starters are trained.\n",
         "        New starters, ⟦personal-data|a@b.uk⟧.\n",

@@ -9,6 +9,7 @@ from casebook import ASSESSMENT, LAST_RUBRIC, LAST_YEAR, RUBRIC, Change, base, c
 TEXT = base()[RUBRIC]
 TRAINING = TEXT[TEXT.index("  - id: training\n") : TEXT.index("  - id: communications\n")]
 CRITERIA = TRAINING[TRAINING.index("    criteria:\n") :]
+TWO = TEXT[TEXT.index("    bearing: direct\n") : TEXT.index("  - id: communications\n")]
 REVIEWED = "      4:\n        - Training is reviewed.\n"
 
 
@@ -53,6 +54,18 @@ CASES = {
     "a digit in quotes": rubric(REVIEWED, REVIEWED.replace("4", "'4'")),
     "no criteria": rubric(
         TRAINING, TRAINING.replace(CRITERIA, "").replace("- id", "- ⟦missing-field|⟧id")
+    ),
+    "a list of criteria before a score without": rubric(
+        TWO,
+        TWO.replace(
+            TWO[TWO.index("      1:\n") : TWO.index("  - id: training\n")],
+            "      ⟦wrong-value|- x⟧\n",
+        )
+        .replace(REVIEWED, "")
+        .replace(
+            CRITERIA.replace(REVIEWED, ""),
+            CRITERIA.replace(REVIEWED, "").replace("criteria", "⟦inconsistent-rubric|criteria⟧"),
+        ),
     ),
     "a former id that was none": rubric("was: [learning]", "was: [⟦inconsistent-rubric|lerning⟧]"),
     "each of two": rubric(

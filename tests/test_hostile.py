@@ -6,11 +6,13 @@ import json
 import random
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 import hostile
+from sample import benchmark, rubric
 
 SUITE = Path(__file__).parent / "node" / "yaml-test-suite.js"
 ASSESSMENT = "assessments/2022-23/dorset.yaml"
@@ -61,6 +63,51 @@ def test_a_megabyte_of_one_sign_is_refused_in_time(sign: str) -> None:
 
     assert list(hostile.troubles({**files, ASSESSMENT: much})) == []
     assert list(hostile.troubles({**files, ASSESSMENT: note[:MEGABYTE]})) == []
+
+
+HEAD = "authority: Elm Vale Council\nregion: South West\nyear: 2022-23\n"
+MANY = {
+    "keys": HEAD + "".join(f"autority{number}: x\n" for number in range(50_000)),
+    "keys, as many as may be": HEAD + "".join(f"a{number}:\n" for number in range(9_990)),
+    "repeated keys": HEAD + "a:\n" * 200_000,
+    "empty items": f"{HEAD}actions:\n" + "  -\n" * 200_000,
+    "items without anything": f"{HEAD}actions:\n" + "  - {a: 1}\n" * 4_900,
+    "unknown benchmarks": f"{HEAD}benchmarks:\n"
+    + "".join(f"  trainin{number}: {{}}\n" for number in range(9_000)),
+    "hidden characters": f"{HEAD}summary: |\n" + "  \u200b\n" * 150_000,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_megabyte_of_faults_is_told_of_in_time(name: str) -> None:
+    """What each fault costs, a stranger can ask for as often as a file has room."""
+    data = MANY[name].encode()
+
+    assert len(data) <= MEGABYTE
+    assert list(hostile.troubles({**hostile.shipped(), ASSESSMENT: data})) == []
+
+
+def test_many_acceptances_of_many_warnings_are_looked_through_in_time() -> None:
+    """Not each for every one."""
+    accepted = "  - {rule: personal-data, benchmark: training, because: x}\n" * 2_400
+    addresses = "".join(f"  a{number}@b.org\n" for number in range(60_000))
+    data = f"{HEAD}accepted:\n{accepted}summary: |\n{addresses}".encode()
+    started = time.process_time()
+
+    assert hostile.report_on({**hostile.shipped(), ASSESSMENT: data}).warnings > 60_000
+    assert time.process_time() - started < hostile.SECONDS
+
+
+def test_many_unknown_ids_are_told_of_in_time_beside_many_known_ones() -> None:
+    """The nearest of hundreds is looked for a hundred times, and no more often."""
+    entries = [benchmark(f"b{number}") for number in range(600)]
+    names = "".join(f"  b9{number}: {{}}\n" for number in range(9_000))
+    tree = {
+        "rubric/2022-23.yaml": json.dumps(rubric("2022-23", entries)).encode(),
+        ASSESSMENT: f"{HEAD}benchmarks:\n{names}".encode(),
+    }
+
+    assert list(hostile.troubles(tree)) == []
 
 
 def test_the_mutations_do_break_files() -> None:

@@ -74,6 +74,16 @@ def test_a_line_is_a_paragraph_that_says_what_was_written(text: str) -> None:
 
 
 @settings(max_examples=200)
+@given(TEXTS.filter(str.strip))
+def test_a_heading_says_what_was_written(text: str) -> None:
+    """Signs at its end are no frame."""
+    once = prose.words(text)
+
+    assert rendered(f"# {markup.heading(once)}", "h1") == [once]
+    assert rendered(f"## {markup.headed(markup.line(text))}", "h2") == [once]
+
+
+@settings(max_examples=200)
 @given(TEXTS)
 def test_a_cell_holds_every_line(text: str) -> None:
     """The table keeps its shape."""

@@ -100,6 +100,19 @@ def test_text_of_the_rubric_stays_literal(format_: str) -> None:
     assert written.count(literal) == (3 if format_ == "html" else 2)
 
 
+def test_a_sign_at_the_end_of_a_heading_stays() -> None:
+    """Markdown would take it for the heading's frame."""
+    text = SHIPPED.replace("title: Risk Assessment", 'title: "Risk Assessment #"', 1)
+    text = text.replace("phrase: meeting", 'phrase: "meeting ##"', 1)
+    text = re.sub("^title: .*$", 'title: "Benchmarks #"', text, count=1, flags=re.MULTILINE)
+
+    written = shown("md", FORMATS["md"](document(text)))
+
+    assert written.count("1. Risk Assessment #") == 1
+    assert written.count("Benchmarks # Year") == 1
+    assert written.count("3: meeting ## ") == 10
+
+
 def test_text_holds_no_line_that_a_runner_obeys() -> None:
     """Nor one that is too long for a terminal, but for a word."""
     text = SHIPPED.replace(

@@ -83,6 +83,19 @@ def test_links_out_of_the_workspace_are_not_followed(
     assert statuses[0] == 2 or b"leads out of the workspace" in shown
 
 
+@pytest.mark.parametrize("command", ["validate", "compare", "letter", "verify"])
+def test_links_in_a_circle_are_said_to_be_none(
+    workspace: Made, capfdbinary: pytest.CaptureFixture[bytes], command: str
+) -> None:
+    """In one line."""
+    (workspace.folder / "loop").symlink_to("loop")
+
+    assert (
+        status_of(command, "loop/elm-vale.md/x.yaml" if command != "verify" else "loop/x.md") == 2
+    )
+    assert capfdbinary.readouterr().err.count(b"\n") == 1
+
+
 def status_of(*command: str) -> int:
     """Return the status that a command comes to."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from prevent_assure.document import Steps
@@ -33,7 +34,12 @@ def needed(model: type[Record], steps: Steps) -> Iterator[str]:
 
 def homes(model: type[Record], key: str) -> tuple[str, ...]:
     """Return the keys below which a model takes a key, each once."""
-    return tuple(dict.fromkeys(home for home, inner in _inner(model) if key in inner.model_fields))
+    return tuple(dict.fromkeys(home for home, inner in _below(model) if key in inner.model_fields))
+
+
+@cache
+def _below(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
+    return tuple(_inner(model))
 
 
 def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:

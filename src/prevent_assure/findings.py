@@ -137,6 +137,12 @@ def harmless(text: str) -> str:
     return text.replace("##[", "## [")
 
 
+def begun(line: str) -> str:
+    """Return a line that no forge's runner obeys for how it begins, as it would `::error::`."""
+    start = len(line) - len(line.lstrip())
+    return f"{line[:start]}: {line[start + 1 :]}" if line.startswith("::", start) else line
+
+
 def listed(words: tuple[str, ...], last: str = "or") -> str:
     """Return words as a list in a sentence: `a`, `a or b`, `a, b or c`."""
     *others, final = words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from prevent_assure import characters
 from prevent_assure.findings import Finding, Location, Rule, quoted
@@ -11,14 +12,16 @@ from prevent_assure.findings import Finding, Location, Rule, quoted
 LARGEST = 1 << 20
 """The most bytes that a file of a workspace may have."""
 
+_MOST = 1000
+"""The most hidden characters that are told of in one run: a file with more has one fault."""
+
 _LINE_END = re.compile(r"\r?\n")
 
 
 def text(path: str, data: bytes) -> str | tuple[Finding, ...]:
     """Return a file's text, without a byte order mark; or why it cannot be read on."""
     if len(data) > LARGEST:
-        message = "the file is larger than 1 MiB, more than any file of a workspace can be"
-        return (Finding(Location.of_file(path), Rule.FILE_TOO_LARGE, message),)
+        return (too_large(path, "1 MiB"),)
     try:
         found = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -27,7 +30,13 @@ def text(path: str, data: bytes) -> str | tuple[Finding, ...]:
         return (_not_utf8(path, data, start if zero < 0 else zero),)
     if "\0" in found:
         return (_not_utf8(path, data, data.index(b"\0")),)
-    return tuple(_hidden(path, found)) or found
+    return tuple(islice(_hidden(path, found), _MOST)) or found
+
+
+def too_large(path: str, limit: str) -> Finding:
+    """Return the finding on a file that is larger than a limit."""
+    message = f"the file is larger than {limit}, more than any file of a workspace can be"
+    return Finding(Location.of_file(path), Rule.FILE_TOO_LARGE, message)
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Finding:

@@ -14,6 +14,7 @@ from prevent_assure import prose
 _ENTITIES = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~@:.]").sub
 _START = re.compile(r"[0-9]+(?=[.)])|(?=[#+\-=:])").match
+_FRAME = re.compile(r"(?<!\S)#+\Z").sub
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+").sub
 
 
@@ -25,6 +26,16 @@ def inline(text: str) -> str:
 def line(text: str) -> str:
     """Return text as a line of Markdown by itself: no heading, list or table begins with it."""
     return begun(inline(text.strip()))
+
+
+def heading(text: str) -> str:
+    """Return a text on one line as a heading of Markdown, without the signs before it."""
+    return headed(inline(text))
+
+
+def headed(written: str) -> str:
+    """Return a line of Markdown whose last signs are not taken for a heading's frame."""
+    return _FRAME(r"\\\g<0>", written)
 
 
 def begun(written: str) -> str:

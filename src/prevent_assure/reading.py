@@ -30,6 +30,8 @@ from prevent_assure.scanning import LibyamlScanner
 from prevent_assure.syntax.problem import Problem
 
 DEEPEST = 32
+MOST = 10_000
+"""The most values that a file may have: what each costs, a file of faults costs as often."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DIGITS = frozenset("0123456789")
@@ -121,6 +123,7 @@ class _Reader:
         self._get = events_of(text)
         self._trail: list[str | int] = []
         self._escapes = "\\" in text
+        self._left = MOST
         self.slips: list[Slip] = []
 
     def document(self) -> tuple[Any, Place]:
@@ -164,6 +167,9 @@ class _Reader:
     def _value(self, event: Any) -> tuple[Any, Any, Places | None]:
         """Return a value, its last event and the places of its children."""
         kind = event.__class__
+        self._left -= 1
+        if self._left < 0:
+            raise _RefusedError(gates.too_large(self._path, f"{MOST:,} keys and items"))
         if kind is MappingStartEvent:
             return self._mapping(event)
         if kind is SequenceStartEvent:

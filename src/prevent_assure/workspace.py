@@ -62,7 +62,8 @@ def _given(root: Path) -> Path:
 def _nearest(targets: Sequence[str]) -> Path:
     first = next((target for target in targets if is_path(target)), ".")
     start = Path.cwd() / first
-    here = start.resolve() if start.is_dir() else start.parent.resolve()
+    # not Path.resolve: it has an error of its own for links that lead in a circle
+    here = Path(os.path.realpath(start if start.is_dir() else start.parent))
     for folder in (here, *here.parents):
         if _is_workspace(folder):
             return folder

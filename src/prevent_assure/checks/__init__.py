@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.assessment import Acceptance
 from prevent_assure.checks import accepted, across, actions, file, personal, reasons, scores
 from prevent_assure.checks.case import Case, Check
 from prevent_assure.findings import Finding
@@ -60,10 +59,10 @@ def _read(snapshot: Snapshot) -> Iterator[Year]:
     return (year for year in snapshot.years.values() if isinstance(year, Year))
 
 
-def _accepted(year: Year) -> tuple[Acceptance, ...]:
+def _accepted(year: Year) -> frozenset[tuple[str, str | None]]:
     """Return what a file accepts, but for where it cannot be told of which benchmark."""
-    return tuple(
-        acceptance
+    return frozenset(
+        (acceptance.rule, acceptance.benchmark)
         for index, acceptance in enumerate(year.record.accepted)
         if year.file.sound("accepted", index, "benchmark")
     )

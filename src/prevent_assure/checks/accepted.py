@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from prevent_assure.assessment import Acceptance
 from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Rule, Severity, quoted
 
@@ -25,16 +24,16 @@ def wrong_rule(case: Case) -> Iterator[Finding]:
             yield case.on_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)
 
 
-def accepts(acceptances: Iterable[Acceptance], finding: Finding) -> bool:
-    """Whether a file's acceptances name a warning on it."""
-    return not finding.is_error and any(_names(it, finding) for it in acceptances)
+def accepts(names: Collection[tuple[str, str | None]], finding: Finding) -> bool:
+    """Whether acceptances name a warning: by its rule, or by its rule and benchmark."""
+    return not finding.is_error and not _names(finding).isdisjoint(names)
 
 
 def unneeded_acceptance(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield each acceptance that names none of the findings on the file."""
-    on_file = tuple(findings)
+    there = set[tuple[str, str | None]]().union(*map(_names, findings))
     for index, acceptance in enumerate(case.year.record.accepted):
-        if acceptance.rule not in _WARNINGS or any(_names(acceptance, it) for it in on_file):
+        if acceptance.rule not in _WARNINGS or (acceptance.rule, acceptance.benchmark) in there:
             continue
         message = f"there is no warning {quoted(acceptance.rule)} that this accepts; delete it"
         place = case.document.value(("accepted", index))
@@ -42,8 +41,6 @@ def unneeded_acceptance(case: Case, findings: Iterable[Finding]) -> Iterator[Fin
         yield Finding(place, Rule.UNNEEDED_ACCEPTANCE, message, None, of)
 
 
-def _names(acceptance: Acceptance, finding: Finding) -> bool:
-    return acceptance.rule == finding.rule.label and acceptance.benchmark in (
-        "",
-        finding.benchmark,
-    )
+def _names(finding: Finding) -> frozenset[tuple[str, str | None]]:
+    """Return the rules and benchmarks that name a finding; "" is any benchmark."""
+    return frozenset(((finding.rule.label, ""), (finding.rule.label, finding.benchmark)))

@@ -13,6 +13,8 @@ from prevent_assure.rubric import Benchmark
 from prevent_assure.snapshot import Party
 from prevent_assure.spelling import nearest
 
+# The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
+_HINTED = 100
 _TELLING = re.compile(r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}\Z").match
 
 
@@ -22,12 +24,18 @@ def unknown_benchmark(case: Case) -> Iterator[Finding]:
     if rubric is None:
         return
     ids = tuple(benchmark.id for benchmark in rubric.benchmarks)
+    for number, (place, name) in enumerate(_lacking(case, ids)):
+        near = nearest(name, ids) if number < _HINTED else None
+        yield _unknown(place, name, ids, near)
+
+
+def _lacking(case: Case, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
     for name in case.year.record.benchmarks:
         if name not in ids:
-            yield _unknown(case.document.key(("benchmarks", name)), name, ids)
+            yield case.document.key(("benchmarks", name)), name
     for steps, name in _spoken_of(case):
         if name and name not in ids and case.year.file.sound(*steps):
-            yield _unknown(case.document.value(steps), name, ids)
+            yield case.document.value(steps), name
 
 
 def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
@@ -38,8 +46,7 @@ def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
         yield ("accepted", index, "benchmark"), acceptance.benchmark
 
 
-def _unknown(place: Location, name: str, ids: tuple[str, ...]) -> Finding:
-    near = nearest(name, ids)
+def _unknown(place: Location, name: str, ids: tuple[str, ...], near: str | None) -> Finding:
     message = f"the rubric has no benchmark {quoted(name)}"
     hint = f"did you mean {quoted(near)}?" if near else None
     if near is None:

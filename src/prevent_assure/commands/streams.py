@@ -11,7 +11,7 @@ from typing import TextIO, TypeVar
 
 from prevent_assure.characters import spelt_out
 from prevent_assure.errors import AssureError, why
-from prevent_assure.findings import harmless
+from prevent_assure.findings import begun, harmless
 from prevent_assure.writing import encoded, write_text
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def note(message: str) -> None:
     if sys.stderr is None:  # print would take standard output for it
         return
     try:
-        print(harmless(message), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
+        print(begun(harmless(message)), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
     except OSError:
         silence(sys.stderr)
 

@@ -28,6 +28,12 @@ from prevent_assure.verification.record import Record, record
 from prevent_assure.workspace import Workspace, opened
 from prevent_assure.years import year_before
 
+_LARGEST = 32 << 20
+"""The most bytes that a letter may have: one of Word with pictures in it has a few million."""
+
+_LONGEST = 1 << 17
+"""The most signs of text that it may have: each of its sentences is held against many."""
+
 
 def verify(
     paths: Sequence[str], root: Path | None, year: str | None, authority: str | None, form: str
@@ -127,6 +133,13 @@ def _read(path: Path) -> Sent:
     if path.exists() and not path.is_file():
         raise AssureError("this is no file")
     try:
-        return reader(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise AssureError(f"this cannot be read: {why(error)}") from None
+    if len(data) > _LARGEST:
+        raise AssureError(f"this is larger than {_LARGEST >> 20} MiB, more than any letter is")
+    letter = reader(data)
+    if letter.length > _LONGEST:
+        raise AssureError("this holds more words than any letter does")
+    return letter

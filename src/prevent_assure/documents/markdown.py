@@ -54,8 +54,7 @@ def _block(block: Block) -> str:
 
 
 def _heading(block: Heading) -> str:
-    # signs at the end of a heading would be taken for its frame
-    return re.sub(r"(#+)\Z", r"\\\1", " ".join(_written(block.content).split("\n")))
+    return markup.headed(" ".join(_written(block.content).split("\n")))
 
 
 def _item(sign: str, content: tuple[Inline, ...]) -> str:

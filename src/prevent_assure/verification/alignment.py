@@ -30,9 +30,12 @@ def unlike(record: Sequence[str], letter: Sequence[str], measure: Measure) -> It
 
 def likest(text: str, others: Sequence[str], measure: Measure) -> int | None:
     """Return which of the others is most like a text, None where none is like it."""
-    likeness = [_likeness(measure.key(text), measure.key(other)) for other in others]
-    best = max(range(len(others)), key=likeness.__getitem__, default=None)
-    return best if best is not None and likeness[best] > _LIKE else None
+    key, best, found = measure.key(text), _LIKE, None
+    for number, other in enumerate(others):
+        likeness = _likeness(key, measure.key(other), best)
+        if likeness > best:
+            best, found = likeness, number
+    return found
 
 
 def _unlike(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pair]:
@@ -52,9 +55,12 @@ def _paired(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pa
     yield from ((None, sentence) for sentence in left)
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, from 0 to 1; of long ones, how alike they begin."""
+def _likeness(one: str, other: str, least: float) -> float:
+    """Return how alike two texts are, from 0 to 1; of long ones, how alike they begin.
+
+    Where they are surely no more alike than this, 0.
+    """
     if len(one) + len(other) > _WHOLE:
         one, other = one[:_SOME], other[:_SOME]
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > _LIKE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() > least else 0.0

@@ -16,6 +16,7 @@ from prevent_assure.documents.sent.banners import is_page_number
 from prevent_assure.documents.sent.numbering import Numbering
 from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
 from prevent_assure.documents.sent.tables import Cell, Places
+from prevent_assure.errors import AssureError
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{WORD}txbxContent"
@@ -30,6 +31,7 @@ _SIGNS = {
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _IS_SIGN = re.compile("[0-9A-CEFa-cef][0-9A-Fa-f]{3}").fullmatch
 _IS_WIDTH = re.compile("[1-9][0-9]?").fullmatch
+_SECTIONS = 100
 _OFF = ("0", "false", "off")
 
 
@@ -159,7 +161,10 @@ def _edges(archive: Archive) -> Iterator[Edge]:
     parts: dict[tuple[str, str], tuple[str, ...]] = {}
     settings = archive.part("settings")
     has_even = settings is not None and _is_on(settings.find(f"{WORD}evenAndOddHeaders"))
-    for section in archive.document().iter(f"{WORD}sectPr"):
+    sections = list(archive.document().iter(f"{WORD}sectPr"))
+    if len(sections) > _SECTIONS:
+        raise AssureError("this file of Word has more sections than any letter has")
+    for section in sections:
         for side in ("header", "footer"):
             for reference in section.findall(f"{WORD}{side}Reference"):
                 part = archive.named(reference.get(f"{OFFICE}id", ""))

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from prevent_assure.documents.sent import tables
 from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
 from prevent_assure.documents.sent.tables import Cell, Places
+from prevent_assure.errors import AssureError
 
 _UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript"))
 _INLINE = frozenset(
@@ -26,10 +27,13 @@ _EDGES = frozenset(("header", "footer"))
 _IS_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE).search
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
 _HEAD = 2048
+_LARGEST = 2 << 20
 
 
 def read(data: bytes) -> Sent:
-    """Return a letter, whatever it is that the page holds."""
+    """Return a letter; raise AssureError for a page that is too large to be one."""
+    if len(data) > _LARGEST:
+        raise AssureError("this page is too large to be a letter")
     return of_page(decoded(data))
 
 
@@ -41,7 +45,7 @@ def decoded(data: bytes) -> str:
     for encoding in (named[1].decode() if named else "utf-8", "utf-8-sig"):
         try:
             return data.decode(encoding).removeprefix("\ufeff")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return data.decode("cp1252", errors="replace")
 
@@ -49,8 +53,9 @@ def decoded(data: bytes) -> str:
 def of_page(page: str) -> Sent:
     """Return the letter that a page of HTML shows."""
     reader = _Page()
-    reader.feed(page)
-    reader.close()
+    # A tag behind it ends what is left of a text.  HTMLParser.close would look through what is
+    # left of a tag once for every sign in it, where a browser shows none of it.
+    reader.feed(f"{page}<p>")
     reader.end_block()
     top, bottom = tuple(reader.edges["header"]), tuple(reader.edges["footer"])
     edges = (Edge(top, bottom),) if top or bottom else ()
@@ -70,7 +75,7 @@ class _Page(HTMLParser):
         self.rows: list[Row] = []
         self.edges: dict[str, list[str]] = {"header": [], "footer": []}
         self._text: list[str] = []
-        self._unseen: list[str] = []
+        self._unseen: dict[str, None] = {}
         self._edge = ""
         self._lists: list[str] = []
         self._item: list[str] | None = None
@@ -82,7 +87,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin what a tag begins."""
         if self._unseen or _is_unseen(tag, dict(attrs)):
-            self._unseen += [tag] if tag not in _EMPTY else []
+            if tag not in _EMPTY:
+                self._unseen.setdefault(tag)
         elif tag in _SIGNS:
             self._text.append(_SIGNS[tag])
         elif tag not in _INLINE:
@@ -92,8 +98,8 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End what a tag ends."""
         if self._unseen:
-            if tag in self._unseen:
-                del self._unseen[self._unseen.index(tag) :]
+            while tag in self._unseen:
+                self._unseen.popitem()
         elif tag == "sup":
             self._text.append(_LOWERED)
         elif tag not in _INLINE and tag not in _EMPTY:
@@ -104,6 +110,10 @@ class _Page(HTMLParser):
         """Take text."""
         if not self._unseen:
             self._text.append(re.sub(r"\s+", " ", data))
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
+        """Pass over `<![`, as a browser does; HTMLParser fails at what it does not know there."""
+        return self.parse_bogus_comment(i, report)
 
     def end_block(self) -> None:
         """End the paragraph that was being read, where there is one."""

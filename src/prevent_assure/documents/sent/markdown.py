@@ -6,10 +6,14 @@ from markdown_it import MarkdownIt
 
 from prevent_assure.documents.sent import html
 from prevent_assure.documents.sent.parts import Sent
+from prevent_assure.errors import AssureError
 
+_LARGEST = 1 << 18  # the marks of a text take a square of the time
 _PARSER = MarkdownIt("commonmark").enable("table")
 
 
 def read(data: bytes) -> Sent:
-    """Return a letter, whatever it is that the text holds."""
+    """Return a letter; raise AssureError for a text that is too large to be one."""
+    if len(data) > _LARGEST:
+        raise AssureError("this text is too large to be a letter")
     return html.of_page(_PARSER.render(html.decoded(data)))

@@ -51,3 +51,13 @@ class Sent:
     rows: tuple[Row, ...]
     edges: tuple[Edge, ...]
     is_broken: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many signs its text has."""
+        parts = (
+            *(block.lines for block in self.blocks),
+            *((row.number, *row.benchmark, row.score, *row.summary) for row in self.rows),
+            *((*edge.top, *edge.bottom) for edge in self.edges),
+        )
+        return sum(len(line) for lines in parts for line in lines)

@@ -12,14 +12,15 @@ from prevent_assure.documents.sent.parts import Sent
 from prevent_assure.errors import AssureError
 
 _MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
+_MOST_PAGES = 500
 _HYPHEN_AT_A_LINE_S_END = "\x02"
 
 
 def read(data: bytes) -> Sent:
     """Return a letter.
 
-    Raises AssureError where pypdfium2 is not installed, for what is no PDF, and for one without
-    characters, such as a scan.
+    Raises AssureError where pypdfium2 is not installed, for what is no PDF, for one of too many
+    pages, and for one without characters, such as a scan.
     """
     pages = list(_pages(data))
     if not any(page.lines for page in pages):
@@ -36,6 +37,8 @@ def _pages(data: bytes) -> Iterator[Page]:
         raise AssureError(_MISSING) from None
     try:
         document = PdfDocument(data)
+        if len(document) > _MOST_PAGES:
+            raise AssureError(f"this PDF has more than {_MOST_PAGES} pages, more than any letter")
         for page in document:
             width, height = page.get_size()
             yield Page(width, height, lines(_glyphs(page.get_textpage())))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
 from jinja2 import nodes
 
-from prevent_assure.documents.dictionary import SHAPE
+from prevent_assure.documents.dictionary import SHAPE, Shape
 from prevent_assure.documents.template.expressions import (
     LOOP,
     MAY,
@@ -88,9 +88,14 @@ def _for(node: nodes.For, scope: Scope, faults: list[Fault]) -> None:
     inside = replace(outside, names=names, loops=scope.loops + 1)
     if node.test:
         with _collected(faults):
-            shape_of(node.test, inside)
+            shape_of(node.test, replace(inside, names=_without_loop(names)))
     _body(node.body, inside, faults)
     _body(node.else_, outside, faults)
+
+
+def _without_loop(names: Mapping[str, Shape]) -> dict[str, Shape]:
+    """Return the names that a loop's own condition knows: it is asked before there is a turn."""
+    return {name: shape for name, shape in names.items() if name != "loop"}
 
 
 _CHECKS: dict[type[nodes.Node], Callable[..., None]] = {

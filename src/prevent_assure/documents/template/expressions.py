@@ -24,6 +24,7 @@ LOOP: Final[dict[str, Shape]] = {"first": bool, "index": int, "last": bool, "len
 MAY: Final = "a template prints {{ names }} and has {% if %}, {% for %}, comments and a few filters"
 
 _DEEPEST = 30  # Python compiles no more than 100 levels, and some parts take three
+_LARGEST = 10**18
 _KINDS: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Call, "a call"),
     (nodes.Slice, "a slice"),
@@ -76,6 +77,8 @@ def shape_of(node: nodes.Node, scope: Scope) -> Shape:
 def _constant(node: nodes.Const, _: Scope) -> Shape:
     if not isinstance(node.value, (str, int)):
         refuse(node, "there is none, or a fraction", MAY)
+    if isinstance(node.value, int) and node.value > _LARGEST:  # Python writes none of 5,000 digits
+        refuse(node, f"a number is larger than {_LARGEST}")
     if isinstance(node.value, str) and next(characters.hidden(node.value), None) is not None:
         refuse(node, "an escape in this text writes a character that nobody can see")
     return type(node.value)

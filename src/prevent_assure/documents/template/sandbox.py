@@ -42,6 +42,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 return obj[argument]
             except LookupError:
                 return self.undefined(obj=obj, name=argument)
+        if isinstance(obj, Undefined):
+            return str(obj)  # raises, and says what is missing
         return self.unsafe_undefined(obj, str(argument))
 
 

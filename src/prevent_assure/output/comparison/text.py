@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from prevent_assure import prose
 from prevent_assure.compare import Comparison
-from prevent_assure.findings import harmless
+from prevent_assure.findings import begun, harmless
 from prevent_assure.output.comparison.sections import Reason, Section, sections
 
 _GAP = "  "
@@ -26,8 +26,7 @@ def shown(text: str) -> str:
 
     Soft hyphens and joiners stay as they are: files may have them.
     """
-    line = _VISIBLE(lambda run: harmless(run[0]), prose.words(text))
-    return f": {line[1:]}" if line.startswith("::") else line
+    return begun(_VISIBLE(lambda run: harmless(run[0]), prose.words(text)))
 
 
 def reason_lines(reason: Reason) -> Iterator[str]:

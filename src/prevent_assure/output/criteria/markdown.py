@@ -16,7 +16,7 @@ def render(criteria: Criteria) -> str:
 
 
 def _parts(criteria: Criteria) -> Iterator[str]:
-    yield f"# {markup.inline(criteria.title)}"
+    yield f"# {markup.heading(criteria.title)}"
     yield _BREAK.join(f"{name}: {markup.inline(fact)}" for name, fact in criteria.facts)
     bands = (f"| {scores} | {markup.inline(meaning)} |" for scores, meaning in criteria.bands)
     yield "\n".join(("| Score | Meaning |", "| --- | --- |", *bands))
@@ -26,11 +26,11 @@ def _parts(criteria: Criteria) -> Iterator[str]:
 
 
 def _benchmark(benchmark: Described) -> Iterator[str]:
-    yield f"## {markup.line(benchmark.heading)}"
+    yield f"## {markup.headed(markup.line(benchmark.heading))}"
     for lines in benchmark.paragraphs:
         yield _BREAK.join(map(markup.line, lines))
     for meaning in benchmark.meanings:
-        yield f"### {meaning.score}: {markup.inline(meaning.phrase)}"
+        yield f"### {meaning.score}: {markup.heading(meaning.phrase)}"
         yield "\n".join(
             f"- {f'{_BREAK}  '.join(map(markup.line, lines))}" for lines in meaning.statements
         )
