@@ -7,7 +7,7 @@ dicts, lists lists, plain digits numbers, what is null or empty None, and all el
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -167,9 +167,6 @@ class _Reader:
     def _value(self, event: Any) -> tuple[Any, Any, Places | None]:
         """Return a value, its last event and the places of its children."""
         kind = event.__class__
-        self._left -= 1
-        if self._left < 0:
-            raise _RefusedError(gates.too_large(self._path, f"{MOST:,} keys and items"))
         if kind is MappingStartEvent:
             return self._mapping(event)
         if kind is SequenceStartEvent:
@@ -199,6 +196,7 @@ class _Reader:
             if key_event.__class__ is not ScalarEvent:
                 if key_event.__class__ is MappingEndEvent:
                     trail.pop()
+                    self._close(data)
                     return data or None, key_event, places
                 raise self._no_key(key_event)
             key = key_event.value
@@ -227,6 +225,7 @@ class _Reader:
             event = self._get()
             if event.__class__ is SequenceEndEvent:
                 self._trail.pop()
+                self._close(data)
                 return data, event, places
             value, last, children = self._value(event)
             data.append(value)
@@ -239,6 +238,11 @@ class _Reader:
         if len(self._trail) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
             raise _RefusedError(Finding(self._at(event), Rule.YAML_SYNTAX, message))
+
+    def _close(self, values: Sized) -> None:
+        self._left -= len(values)
+        if self._left < len(self.slips):
+            raise _RefusedError(gates.too_large(self._path, f"{MOST:,} keys and items"))
 
     def _check_escapes(self, value: str, event: Any) -> None:
         offset = next(characters.hidden(value), None)

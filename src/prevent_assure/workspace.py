@@ -21,6 +21,8 @@ from prevent_assure.layout import (
 )
 from prevent_assure.snapshot import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
 
+_USUAL = 1 << 16
+
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
 
@@ -34,7 +36,8 @@ class DiskBlob:
         """Return its bytes, of a file too large the first megabyte and one."""
         try:
             with open(self.key, "rb") as file:  # noqa: PTH123 -- a third faster, 3,710 times
-                return file.read(LARGEST + 1)
+                data = file.read(_USUAL)  # room for LARGEST takes four times as long to make
+                return data if len(data) < _USUAL else data + file.read(LARGEST + 1 - _USUAL)
         except OSError as error:
             return _unreadable(error)
 
