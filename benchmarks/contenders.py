@@ -108,8 +108,8 @@ def year(field: Field) -> dict[str, Command]:
         "libyaml": Command((PYTHON, parse, "libyaml", folder)),
         "year": validate,
         "year on one core": replace(validate, arguments=(*ONE_CORE, *validate.arguments)),
-        "bare": Command((PYTHON, parse, "libyaml", folder), is_own_clock=True),
-        "places": Command((PYTHON, parse, "places", folder), is_own_clock=True),
+        "bare": Command((PYTHON, parse, "libyaml", folder, "3"), is_own_clock=True),
+        "places": Command((PYTHON, parse, "places", folder, "3"), is_own_clock=True),
     }
     for form in ("md", "html"):
         given = ("--format", form, "--output", f"../letters-{form}/")

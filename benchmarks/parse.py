@@ -1,7 +1,7 @@
 """Parse every file in a folder, and print how many seconds the parsing took.
 
 `parse.py libyaml DIR` is libyaml's bare parse, `parse.py places DIR` the program's own: data, and
-where each part of them stands.
+where each part of them stands.  A number behind them is how often; the quickest time counts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
@@ -30,16 +30,21 @@ def places() -> Callable[[bytes], object]:
     return lambda data: read("assessments/2022-23/any.yaml", data)
 
 
-def main() -> None:
-    """Parse what the command line names."""
-    _, name, folder = sys.argv
-    gc.disable()  # the program nearly does
-    parse = {"libyaml": libyaml, "places": places}[name]()
-    files = [path.read_bytes() for path in sorted(Path(folder).rglob("*.yaml"))]
+def seconds(parse: Callable[[bytes], object], files: Iterable[bytes]) -> float:
+    """Return how long it takes to parse all the files."""
     begun = time.perf_counter()
     for data in files:
         parse(data)
-    print(time.perf_counter() - begun)
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Parse what the command line names."""
+    _, name, folder, *times = sys.argv
+    gc.disable()  # the program nearly does
+    parse = {"libyaml": libyaml, "places": places}[name]()
+    files = [path.read_bytes() for path in sorted(Path(folder).rglob("*.yaml"))]
+    print(min(seconds(parse, files) for _ in range(int(*times or ("1",)))))
 
 
 if __name__ == "__main__":
