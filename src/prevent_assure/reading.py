@@ -123,6 +123,7 @@ class _Reader:
         self._get = events_of(text)
         self._trail: list[str | int] = []
         self._escapes = "\\" in text
+        self._marks = "&" in text or "!" in text
         self._left = MOST
         self.slips: list[Slip] = []
 
@@ -171,7 +172,7 @@ class _Reader:
             return self._mapping(event)
         if kind is SequenceStartEvent:
             return self._sequence(event)
-        if kind is AliasEvent or event.ctag is not None or event.anchor is not None:
+        if kind is AliasEvent or (self._marks and _is_marked(event)):
             raise self._feature(event)
         value = event.value
         if not event.style:
@@ -189,7 +190,7 @@ class _Reader:
         self._open(start)
         data: dict[str, Any] = {}
         places: dict[str, Place] = {}
-        get, trail, value_of = self._get, self._trail, self._value
+        get, trail, value_of, marks = self._get, self._trail, self._value, self._marks
         trail.append("")
         while True:
             key_event = get()
@@ -200,7 +201,7 @@ class _Reader:
                     return data or None, key_event, places
                 raise self._no_key(key_event)
             key = key_event.value
-            if key_event.ctag is not None or key_event.anchor is not None:
+            if marks and _is_marked(key_event):
                 raise self._feature(key_event)
             if not key or (key == "<<" and not key_event.style):
                 raise self._no_key(key_event)
@@ -233,7 +234,7 @@ class _Reader:
             self._trail[-1] = len(data)
 
     def _open(self, event: Any) -> None:
-        if event.ctag is not None or event.anchor is not None:
+        if self._marks and _is_marked(event):
             raise self._feature(event)
         if len(self._trail) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
@@ -270,6 +271,11 @@ class _Reader:
         if end_line > line:
             end_column = len(features.line_of(self._text, line))
         return Location(self._path, line + 1, column + 1, line + 1, end_column + 1)
+
+
+def _is_marked(event: Any) -> bool:
+    """Whether an anchor or a tag stands before a value."""
+    return event.ctag is not None or event.anchor is not None
 
 
 def _point(mark: Any) -> features.Point:
