@@ -123,7 +123,8 @@ class _Reader:
         self._get = events_of(text)
         self._trail: list[str | int] = []
         self._escapes = "\\" in text
-        self._marks = "&" in text or "!" in text
+        # signs of tags and anchors; a "Task & Finish" group is none
+        self._marks = "!" in text or ("&" in text and "&" in text.replace("& ", ""))
         self._left = MOST
         self.slips: list[Slip] = []
 
