@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from prevent_assure.document import Steps
 from prevent_assure.fields import homes, is_prose, keys, model_at
@@ -24,8 +23,7 @@ _IS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The rule that is broken, and how this is told."""
 
     rule: Rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from prevent_assure.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import Rubrics, Snapshot, Year
@@ -29,8 +29,7 @@ class Trend(Enum):
 KNOWN = (Trend.UP, Trend.SAME, Trend.DOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """A benchmark's trend; where it is known, the id and the agreed score of the earlier year."""
 
     trend: Trend

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,8 +22,7 @@ from prevent_assure.records import LACKING, Record, is_absent
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded(Generic[R_co]):
+class Decoded(NamedTuple, Generic[R_co]):
     """A file's record, its document, and what is wrong with its values.
 
     `faults` are the steps to each value on which an error stands, and to what is missing;

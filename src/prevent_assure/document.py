@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from prevent_assure.findings import Location
 
@@ -34,8 +34,7 @@ class Event(Protocol):
 Place: TypeAlias = "tuple[Event | None, Event, Event, Places | None]"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something wrong with one key or value that did not keep the file from being read on.
 
     `found` is the line where a repeated key first stands, or which hidden character an escape

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 LONGEST_QUOTE = 60
 
@@ -77,8 +77,7 @@ class Rule(Enum):
         self.severity = severity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A span on one line of a file: lines and columns from 1, in characters, end exclusive.
 
     `path` is relative to the workspace, with `/`.
@@ -96,8 +95,7 @@ class Location:
         return cls(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault of one file.
 
     `benchmark` is the id of the entry that it stands in or speaks of; None before the model.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from prevent_assure.years import is_year
 
@@ -34,8 +34,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a path says: its kind, and the authority and year where it names them.
 
     `why` is what is wrong with a misplaced file's name or place, else empty.

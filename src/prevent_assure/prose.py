@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _ITEM = re.compile(r"(?:[-*•·▪◦]\s|[\u2013o]\t)\s*(?=\S)").match
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[^\W\d_])[.)]\s").match
@@ -18,8 +18,7 @@ class Kind(Enum):
     NUMBERED = "numbered"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text, with its line breaks folded; an item comes without its sign."""
 
     text: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sized
-from dataclasses import replace
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -261,7 +260,7 @@ class _Reader:
             message = "a list or a mapping stands in a key's place; put text in quotes there"
         place = self._at(event)
         if place.column == place.end_column:
-            place = replace(place, end_column=place.column + 1)
+            place = place._replace(end_column=place.column + 1)
         return _RefusedError(Finding(place, Rule.YAML_SYNTAX, message))
 
     def _feature(self, event: Any) -> _RefusedError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from prevent_assure import gates, reading
 from prevent_assure.assessment import Assessed, Assessment, Stage
@@ -31,8 +31,7 @@ class Blob(Protocol):
         """Return its bytes, of a file too large the first megabyte and more; or why not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Something that is no readable file where a file should be."""
 
     why: str
@@ -47,8 +46,7 @@ Tree: TypeAlias = Mapping[str, Blob | Unreadable]
 """The files of a workspace, on disk or in a commit, by their paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be read on, and why."""
 
     findings: tuple[Finding, ...]
@@ -57,15 +55,19 @@ class Unread:
 def read(tree: Tree, path: str) -> Document | Unread:
     """Return the document of a file in the tree."""
     data = _bytes(tree, path)
-    document = data if isinstance(data, Unread) else reading.read(path, data)
-    return Unread(document) if isinstance(document, tuple) else document
+    if isinstance(data, Unread):
+        return data
+    found = reading.read(path, data)
+    return found if isinstance(found, Document) else Unread(found)
 
 
 def read_text(tree: Tree, path: str) -> str | Unread:
     """Return the text of a file in the tree that is no YAML."""
     data = _bytes(tree, path)
-    text = data if isinstance(data, Unread) else gates.text(path, data)
-    return Unread(text) if isinstance(text, tuple) else text
+    if isinstance(data, Unread):
+        return data
+    found = gates.text(path, data)
+    return found if isinstance(found, str) else Unread(found)
 
 
 def _bytes(tree: Tree, path: str) -> bytes | Unread:
@@ -160,8 +162,7 @@ class Year:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The rubrics, and the years of one authority: read, or why not."""
 
     authority: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import listed, quoted
@@ -15,8 +15,7 @@ from prevent_assure.workspace import Workspace, is_path
 from prevent_assure.years import is_year
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a command line asks for: assessments as authority and year, and other paths.
 
     `is_all` where it asks for everything that the workspace has.

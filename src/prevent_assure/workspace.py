@@ -6,8 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prevent_assure.errors import AssureError, why
 from prevent_assure.gates import LARGEST
@@ -26,8 +26,7 @@ _USUAL = 1 << 16
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
 
-@dataclass(frozen=True, slots=True)
-class DiskBlob:
+class DiskBlob(NamedTuple):
     """A file on disk; its path is what its bytes are known by."""
 
     key: str
@@ -42,8 +41,7 @@ class DiskBlob:
             return _unreadable(error)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A workspace that was found, and its files."""
 
     root: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prevent_assure.assessment import Assessment
 from prevent_assure.findings import Finding, Location, Rule
@@ -23,8 +23,7 @@ def misplaced(tree: Tree) -> Iterator[Finding]:
             yield Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """That the file of an authority's slug and year names this authority, and where."""
 
     year: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from prevent_assure.checks.case import Case, benchmark_of, said_of
 from prevent_assure.document import Document
@@ -24,8 +24,7 @@ _CONTACT = ("people", "adviser", "contact")
 _ESCAPED_SPACE = re.compile(r"\\[nt]").sub
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """A value as the file has it, without indents, and where each of its lines begins."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from prevent_assure.checks.case import said_of
 from prevent_assure.decode import Decoded
@@ -135,7 +134,7 @@ def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
 
 
 def _at_key(file: Decoded[Rubric], steps: Steps, message: str) -> Finding:
-    return replace(_at(file, steps, message), location=file.document.key(steps))
+    return _at(file, steps, message)._replace(location=file.document.key(steps))
 
 
 def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:

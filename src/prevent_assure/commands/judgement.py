@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import across, check
 from prevent_assure.commands.sharing import shared
@@ -21,8 +20,7 @@ Use: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
 _READ = (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged(Generic[T]):
+class _Judged(NamedTuple, Generic[T]):
     """What is kept of one authority when its files are let go."""
 
     authority: str

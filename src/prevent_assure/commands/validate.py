@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
@@ -18,8 +18,7 @@ from prevent_assure.targets import chosen
 from prevent_assure.workspace import opened
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How the findings are printed, where to, and whether warnings fail.
 
     Without a format it is that of the place where this runs.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prevent_assure import shipped
 from prevent_assure.errors import AssureError
@@ -15,8 +15,7 @@ from prevent_assure.snapshot import Rubrics, Tree, Unread, read_text
 LETTER = "letter.md.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template's text, and the path that messages name it by."""
 
     path: str

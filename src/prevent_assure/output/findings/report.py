@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from prevent_assure.findings import Finding
 
 _LINE_NUMBER = re.compile(r"\bline [0-9]+").sub
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Findings in the order of their places, and how many files were looked at."""
 
     files: int
@@ -63,12 +62,12 @@ class Report:
     def below(self, prefix: str) -> Report:
         """Return the report with every path below a folder: `""`, or a path ending in `/`."""
         moved = tuple(_moved(finding, prefix) for finding in self.findings)
-        return replace(self, findings=moved)
+        return self._replace(findings=moved)
 
 
 def _moved(finding: Finding, prefix: str) -> Finding:
     place = finding.location
-    return replace(finding, location=replace(place, path=f"{prefix}{place.path}"))
+    return finding._replace(location=place._replace(path=f"{prefix}{place.path}"))
 
 
 def _count(number: int, noun: str) -> str:
