@@ -22,7 +22,7 @@ from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.document import Document
-from prevent_assure.output.findings import FORMATS
+from prevent_assure.output.findings import FORMATS, rendered
 from prevent_assure.output.findings.report import Report
 from prevent_assure.targets import Choice
 
@@ -129,8 +129,8 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
     """Yield what must not be of a workspace, whatever its files hold."""
     started = time.process_time()
     report = report_on(tree)
-    for render in FORMATS.values():
-        render(report)
+    for form in FORMATS:
+        rendered(report, form)
     texts = {path: data.decode("utf-8-sig", "replace").split("\n") for path, data in tree.items()}
     for finding in report.findings:
         place = finding.location

@@ -163,7 +163,10 @@ def test_validate_loads_no_library_that_it_does_not_need() -> None:
     """Checking a file is quick, for it is done at every save."""
     found = loaded("validate", "--root", str(PACKAGE.parents[1]))
     heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "weasyprint", "pypdfium2"}
-    rare = {f"prevent_assure.{name}" for name in ("syntax.mistakes", "checks.identifiers")}
+    rare = {
+        *("json", "pickle", "prevent_assure.syntax.mistakes", "prevent_assure.checks.identifiers"),
+        *(f"prevent_assure.output.findings.{name}" for name in ("json", "sarif", "terminal")),
+    }
 
     assert "pydantic" in found
     assert found & (heavy | rare) == set()

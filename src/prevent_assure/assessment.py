@@ -1,7 +1,5 @@
 """The assessment of one authority in one year."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Literal
 

@@ -19,14 +19,11 @@ _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 _LONE_CR = r"\r(?!\n)"
-_HIDDEN = re.compile(
-    f"\U0001f3f4[{_TAGS}]+|([{_REFUSED}{_NONCHARACTERS}{_TAGS}]|{_LONE_CR})"
-).finditer
+# Patterns as text are compiled by the first file that needs them.
+_HIDDEN = f"\U0001f3f4[{_TAGS}]+|([{_REFUSED}{_NONCHARACTERS}{_TAGS}]|{_LONE_CR})"
 # Nearly every text is clean, and these tell so in a twentieth of the time.
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_SUSPICIONS = tuple(
-    re.compile(signs).search for signs in (f"[{_REFUSED}]", "[\U00010000-\U0010ffff]", _LONE_CR)
-)
+_SUSPICIONS = (f"[{_REFUSED}]", "[\U00010000-\U0010ffff]", _LONE_CR)
 
 _NAMES = {
     "\t": "a tab",
@@ -38,7 +35,7 @@ _NAMES = {
     "\u2060": "a word joiner",
     "\ufeff": "a byte order mark inside the text",
 }
-_LAST_WORD = re.compile(r"([\w'\u2019-]+)\W*\Z").search
+_LAST_WORD = r"([\w'\u2019-]+)\W*\Z"
 _REACH = 80
 
 
@@ -49,8 +46,8 @@ def hidden(text: str) -> Iterator[int]:
     """
     if text.isascii() and "\r" not in text and not text.encode().translate(None, _PLAIN):
         return
-    if any(found(text) for found in _SUSPICIONS):
-        yield from (match.start() for match in _HIDDEN(text) if match[1])
+    if any(re.search(signs, text) for signs in _SUSPICIONS):
+        yield from (match.start() for match in re.finditer(_HIDDEN, text) if match[1])
 
 
 def spelt_out(text: str) -> str:
@@ -73,5 +70,5 @@ def described(character: str) -> str:
 def word_before(text: str, offset: int) -> str | None:
     """Return the last word on the line before an offset, None where there is none."""
     start = max(text.rfind("\n", 0, offset) + 1, offset - _REACH)
-    match = _LAST_WORD(text[start:offset])
+    match = re.search(_LAST_WORD, text[start:offset])
     return match[1] if match else None

@@ -16,7 +16,7 @@ TEMPLATES = "templates"
 LONGEST_SLUG = 60
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
-_APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]").sub
+_APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc")
 _NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
 _ENDING = re.compile(r"\.ya?ml(?:\.txt)?\Z").sub
@@ -59,7 +59,7 @@ def slug_of(name: str) -> str:
     """
     lower = unicodedata.normalize("NFKD", name.strip().lower().replace("&", " and "))
     letters = "".join(sign for sign in lower if not unicodedata.combining(sign))
-    return _NO_SLUG("-", _APOSTROPHES("", letters.removesuffix(" council"))).strip("-")
+    return _NO_SLUG("-", letters.removesuffix(" council").translate(_APOSTROPHES)).strip("-")
 
 
 def rubric_path(year: str) -> str:

@@ -39,7 +39,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z").match
 class Record(BaseModel):
     """Something that a file says: frozen, strict, and without unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 def is_absent(value: object) -> bool:

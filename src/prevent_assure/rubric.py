@@ -1,7 +1,5 @@
 """The rubric of a year: what is scored, and what each score means."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Literal
 

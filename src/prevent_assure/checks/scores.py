@@ -15,7 +15,7 @@ from prevent_assure.spelling import nearest
 
 # The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
 _HINTED = 100
-_TELLING = re.compile(r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}\Z").match
+_TELLING = r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}"
 
 
 def unknown_benchmark(case: Case) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _stands(case: Case, steps: Steps, score: object) -> str:
     if isinstance(score, (list, dict)):
         return "a list" if isinstance(score, list) else "what stands below score"
     text = str(score)
-    if not _TELLING(text):
+    if not re.fullmatch(_TELLING, text):
         return "the text that stands here"
     place = case.document.value(steps)
     written = case.document.lines[place.line - 1][place.column - 1 : place.end_column - 1]

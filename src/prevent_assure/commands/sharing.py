@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -24,12 +23,14 @@ def shared(work: Callable[[T], R], items: Sequence[T], doing: str) -> list[R]:
     """
     if len(items) < _MANY or not _has_second():
         return [work(item) for item in watched(items, doing)]
+    import pickle  # noqa: PLC0415 -- of few things none is handed over
+
     half = len(items) // 2
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        _hand_over(work, items[half:], writing)
+        _hand_over(lambda: pickle.dumps([work(item) for item in items[half:]]), writing)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as answer:
@@ -49,11 +50,11 @@ def _has_second() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def _hand_over(work: Callable[[T], object], items: Sequence[T], writing: int) -> None:
-    """Do the work, write what it comes to, and end this process, whatever happens."""
+def _hand_over(answer: Callable[[], bytes], writing: int) -> None:
+    """Write what the work comes to, and end this process, whatever happens."""
     status = 1
     try:
-        data = pickle.dumps([work(item) for item in items])
+        data = answer()
         with os.fdopen(writing, "wb") as file:
             file.write(data)
         status = 0

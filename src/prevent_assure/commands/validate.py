@@ -11,7 +11,7 @@ from typing import NamedTuple
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.streams import answer, is_terminal, note
-from prevent_assure.output.findings import FORMATS, OF_A_FORGE
+from prevent_assure.output.findings import OF_A_FORGE, rendered
 from prevent_assure.output.findings.report import Report
 from prevent_assure.snapshot import Tree, Unreadable
 from prevent_assure.targets import chosen
@@ -39,7 +39,7 @@ def validate(targets: Sequence[str], root: Path | None, year: str | None, how: M
         _show(tree, report)
     else:
         shown = _from_top(report, workspace.root) if form in OF_A_FORGE else report
-        answer(FORMATS[form](shown), how.output)
+        answer(rendered(shown, form), how.output)
     note(report.summary)
     return 1 if report.errors or (how.is_strict and report.warnings) else 0
 

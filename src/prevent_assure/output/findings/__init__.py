@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from prevent_assure.output.findings import github, gitlab, json, sarif, text
 from prevent_assure.output.findings.report import Report
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text.render,
-    "json": json.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "sarif": sarif.render,
-}
-
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
 OF_A_FORGE = ("github", "gitlab", "sarif")
 """The formats whose paths start at the top level of the git repository."""
+
+
+def rendered(report: Report, form: str) -> str:
+    """Return a report in one of the formats; every run comes here, so only its module is loaded."""
+    text: str = import_module(f"{__name__}.{form}").render(report)
+    return text
