@@ -106,6 +106,14 @@ PLACES = {
     "how to reach the adviser": Change(
         CONTACT, "    contact: |\n      a@b.uk\n      01632 960001\n"
     ),
+    "right below how to reach the adviser": Change(
+        f"    title: Prevent Regional Adviser\n{CONTACT}",
+        "    contact: |\n      a@b.uk\n    title: Adviser, ⟦personal-data|a@b.uk⟧\n",
+    ),
+    "on a line with how to reach the adviser": Change(
+        "  adviser:\n    name: Robin Hale\n    title: Prevent Regional Adviser\n" + CONTACT,
+        "  adviser: {contact: a@b.uk, name: ⟦personal-data|b@c.uk⟧, title: Prevent Adviser}\n",
+    ),
     "a list there": Change(CONTACT, "    contact: ⟦wrong-value|[a@b.uk]⟧\n"),
     "how to reach another": Change("    salutation: Sam", "    salutation: ⟦personal-data|a@b.uk⟧"),
     "an unknown key": Change("    salutation: Sam", "    ⟦unknown-field|contact⟧: a@b.uk"),

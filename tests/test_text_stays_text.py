@@ -33,7 +33,8 @@ VISIBLE = (
     '" onmouseover="alert(1)" x=\' url(https://evil.example) expression(1) @import x',
     "[red]red[/red] [/x] [link=https://evil.example]x[/link] :100: %0A::error::x",
     "[words](https://evil.example) ![x](https://evil.example/x.png) [^act] [x][act]",
-    "https://evil.example www.evil.example <https://evil.example> @everyone a@b.example",
+    # an address to a forge, and none to the rule on personal data
+    "https://evil.example www.evil.example <https://evil.example> @everyone a@b.x",
     "**strong** _em_ ~~gone~~ `code` \\ | cell | $x$ #1 GH-1 %25",
     "# heading",
     "> quote",

@@ -14,8 +14,9 @@ Places: TypeAlias = "dict[str, Place] | list[Place]"
 
 
 class Mark(Protocol):
-    """A point of a text: line and column from 0, in characters."""
+    """A point of a text: offset, line and column from 0, in characters."""
 
+    index: int
     line: int
     column: int
 
@@ -92,6 +93,13 @@ class Document:
             begin = start.column if number == start.line else 0
             stop = end.column if number == end.line else None
             yield number + 1, begin + 1, self.lines[number][begin:stop]
+
+    def without(self, steps: Steps) -> str:
+        """Return the text but for the value at the end of the way, whose line breaks stay."""
+        _, first, last, _ = self._deepest(steps)
+        start, end = first.start_mark.index, last.end_mark.index
+        breaks = "\n" * self.text.count("\n", start, end)
+        return f"{self.text[:start]}{breaks}{self.text[end:]}"
 
     def scalars(self) -> Iterator[Steps]:
         """Yield the steps to every value that is neither a mapping nor a list."""

@@ -9,7 +9,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from prevent_assure.checks.case import Case, benchmark_of, said_of
-from prevent_assure.document import Document
 from prevent_assure.findings import Finding, Location, Rule
 
 # What each of them holds, and nearly no line of a file.
@@ -21,7 +20,6 @@ _DIGIT_AND_LETTER = re.compile(r"[0-9]\s?[a-d](?![^\W_])")
 _ALIKE = bytes.maketrans(b"123456789bcd", b"0" * 9 + b"a" * 3)
 _BLANK = bytes((*b" \t\r\n", *range(0x80, 0x100)))
 _CONTACT = ("people", "adviser", "contact")
-_ESCAPED_SPACE = re.compile(r"\\[nt]").sub
 
 
 class _Written(NamedTuple):
@@ -43,16 +41,17 @@ class _Written(NamedTuple):
 def personal_data(case: Case) -> Iterator[Finding]:
     """Yield each address, number or date of birth in a value, but for how to reach the adviser."""
     document = case.document
-    suspect = _suspect_lines(document)
-    if suspect and isinstance(document.at(_CONTACT), str):
-        suspect -= {line for line, _, _ in document.written(_CONTACT)}
+    has_contact = document.has(_CONTACT)
+    suspect = _suspect_lines(document.without(_CONTACT) if has_contact else document.text)
     if not suspect:
         return
     from prevent_assure.checks.identifiers import identifiers  # noqa: PLC0415 -- rarely needed
 
     for steps in document.scalars():
         lines = tuple(document.written(steps))
-        if not any(line in suspect for line, _, _ in lines) or not case.year.file.sound(*steps):
+        if steps == _CONTACT or not any(line in suspect for line, _, _ in lines):
+            continue
+        if not case.year.file.sound(*steps):
             continue
         benchmark, written = benchmark_of(steps), _joined(lines)
         for start, end, name in identifiers(written.text):
@@ -62,9 +61,9 @@ def personal_data(case: Case) -> Iterator[Finding]:
             yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
 
 
-def _suspect_lines(document: Document) -> set[int]:
+def _suspect_lines(written: str) -> set[int]:
     """Return the numbers of the lines that hold a telltale; nearly no file has one."""
-    text = _ESCAPED_SPACE("  ", document.text.lower())
+    text = _spaced(written.lower())
     suspect: set[int] = set()
     for telltale in _telltales(text):
         line, at = 1, 0
@@ -85,10 +84,15 @@ def _telltales(text: str) -> Iterator[re.Pattern[str]]:
         yield _ROW_OF_DIGITS
 
 
+def _spaced(text: str) -> str:
+    """Return a text with escapes that write a tab or a line break as so many spaces."""
+    return text.replace(r"\n", "  ").replace(r"\t", "  ")
+
+
 def _joined(lines: tuple[tuple[int, int, str], ...]) -> _Written:
     texts = [text.strip() for _, _, text in lines]
     if texts[0].startswith('"'):
-        texts = [_ESCAPED_SPACE("  ", text) for text in texts]
+        texts = [_spaced(text) for text in texts]
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     indents = (len(text) - len(text.lstrip()) for _, _, text in lines)
     points = ((line, column + i) for (line, column, _), i in zip(lines, indents, strict=True))
