@@ -18,6 +18,7 @@ from prevent_assure.rubric import Benchmark, Rubric
 
 R = TypeVar("R", bound=Record)
 Party: TypeAlias = Literal["self", "agreed"]
+PARTIES: tuple[Party, ...] = ("self", "agreed")
 
 
 class Blob(Protocol):
@@ -128,10 +129,15 @@ class Year:
         """Return what the file says of a benchmark, nothing where it says nothing."""
         return self.record.benchmarks.get(benchmark) or _NOTHING
 
-    def written(self, benchmark: str, party: Party) -> object:
-        """Return what stands at a score, as it stands; None where nothing does."""
-        side = getattr(self.assessed(benchmark), party)
-        return None if side is None or is_absent(side.score) else side.score
+    @cached_property
+    def written(self) -> Mapping[tuple[str, Party], object]:
+        """Every score that stands in the file, counted or not, as it stands."""
+        return {
+            (benchmark, party): side.score
+            for benchmark, assessed in self.record.benchmarks.items()
+            for party in PARTIES
+            if (side := getattr(assessed, party, None)) and not is_absent(side.score)
+        }
 
     def justification(self, benchmark: str, party: Party) -> str:
         """Return the justification of a score, empty where there is none."""
@@ -140,26 +146,38 @@ class Year:
 
     def score(self, benchmark: str, party: Party) -> int | None:
         """Return a score of the scale that counts; None where there is none."""
-        score = self.written(benchmark, party)
-        if self.rubric is None or not isinstance(score, int) or score not in self.rubric.scale:
-            return None
+        return None if self.takes_none(benchmark, party) else self._of_scale(benchmark, party)
+
+    def takes_none(self, benchmark: str, party: Party) -> bool:
+        """Whether rubric or file say that there is no such score."""
         if party == "self":
-            return None if self.record.no_self_scores else score
-        return None if self.reason(benchmark) else score
+            return self.record.no_self_scores is not None
+        return self.rubric is not None and benchmark in self._not_scored
 
     def reason(self, benchmark: str) -> str:
         """Return why a benchmark takes no agreed score, by rubric or file; empty where it does."""
-        found = self.rubric.benchmark(benchmark) if self.rubric else None
-        return (found.not_scored if found else "") or self.assessed(benchmark).not_scored
+        return self._not_scored.get(benchmark, "")
 
     @cached_property
     def scores(self) -> tuple[tuple[Benchmark, int | None], ...]:
         """Every benchmark that takes an agreed score, in order, with that score."""
         return tuple(
-            (benchmark, self.score(benchmark.id, "agreed"))
+            (benchmark, self._of_scale(benchmark.id, "agreed"))
             for benchmark in (self.rubric.benchmarks if self.rubric else ())
-            if not self.reason(benchmark.id)
+            if benchmark.id not in self._not_scored
         )
+
+    def _of_scale(self, benchmark: str, party: Party) -> int | None:
+        score = self.written.get((benchmark, party))
+        if self.rubric is None or not isinstance(score, int) or score not in self.rubric.scale:
+            return None
+        return score
+
+    @cached_property
+    def _not_scored(self) -> Mapping[str, str]:
+        entries, asked = self.record.benchmarks, self.rubric.benchmarks if self.rubric else ()
+        by_file = {name: it.not_scored for name, it in entries.items() if it and it.not_scored}
+        return by_file | {it.id: it.not_scored for it in asked if it.not_scored}
 
 
 class Snapshot(NamedTuple):

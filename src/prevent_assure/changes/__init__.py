@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from prevent_assure.changes import assessments, rubrics
 from prevent_assure.changes.change import Change, Fault, Kind
 from prevent_assure.changes.pairs import shape
-from prevent_assure.changes.values import PARTIES
 from prevent_assure.checks.rubrics import rubrics as judged
 from prevent_assure.decode import Decoded
 from prevent_assure.layout import Kind as FileKind
@@ -174,9 +173,9 @@ class _Both:
         scores: Counter[tuple[str, str]] = Counter()
         has_letter = False
         for path, before in self.base.assessments(year):
-            for benchmark in before.record.benchmarks:
-                written = (before.written(benchmark, party) for party in PARTIES)
-                scores.update((benchmark, str(it)) for it in written if isinstance(it, int))
+            for (benchmark, _), score in before.written.items():
+                if isinstance(score, int):
+                    scores[benchmark, str(score)] += 1
             if not has_letter and assessments.is_standing_letter(before, None):
                 after = self.head.assessment(path)
                 again = after if isinstance(after, Year) else None

@@ -157,7 +157,7 @@ def _is_in_letter(pair: Pair) -> bool:
 
 
 def _score(year: Year, benchmark: str, party: Party) -> Score | None:
-    score = year.written(benchmark, party)
+    score = year.written.get((benchmark, party))
     if score is None:
         return None
     written = _written(year.file.document, ("benchmarks", benchmark, party, "score"))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from prevent_assure import prose
-from prevent_assure.changes.values import PARTIES, Part, Place, Subject, Value
+from prevent_assure.changes.values import Part, Place, Subject, Value
 from prevent_assure.document import Steps
+from prevent_assure.snapshot import PARTIES
 
 K = TypeVar("K", bound=Hashable)
 

@@ -17,9 +17,7 @@ from prevent_assure.document import Document, Steps
 from prevent_assure.prose import words
 from prevent_assure.records import Record, is_absent
 from prevent_assure.rubric import Band, Reference, Rubric
-from prevent_assure.snapshot import Party
-
-PARTIES: tuple[Party, ...] = ("self", "agreed")
+from prevent_assure.snapshot import PARTIES, Party
 
 _BY_ID = (Band, Reference)
 _QUOTES = tuple("\"'|>")

@@ -14,8 +14,6 @@ from prevent_assure.layout import is_slug
 from prevent_assure.snapshot import Party, Snapshot, Year
 from prevent_assure.years import year_before
 
-PARTIES: tuple[Party, ...] = ("self", "agreed")
-
 
 @dataclass(frozen=True)
 class Case:
@@ -41,16 +39,6 @@ class Case:
             return {}
         ids = (benchmark.id for benchmark, _ in self.year.scores)
         return {name: past(self.snapshot, self.year, name, self.last.year) for name in ids}
-
-    @cached_property
-    def sides(self) -> tuple[tuple[str, Party], ...]:
-        """Every score that stands in the file, counted or not."""
-        return tuple(
-            (benchmark, party)
-            for benchmark in self.year.record.benchmarks
-            for party in PARTIES
-            if self.year.written(benchmark, party) is not None
-        )
 
     def score_place(self, benchmark: str, party: Party) -> Location:
         """Return the place of a score, from its key to its value's end."""

@@ -86,7 +86,7 @@ def _telltales(text: str) -> Iterator[re.Pattern[str]]:
 
 def _spaced(text: str) -> str:
     """Return a text with escapes that write a tab or a line break as so many spaces."""
-    return text.replace(r"\n", "  ").replace(r"\t", "  ")
+    return re.sub(r"\\[nt]", "  ", text) if "\\" in text else text
 
 
 def _joined(lines: tuple[tuple[int, int, str], ...]) -> _Written:

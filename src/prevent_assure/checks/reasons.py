@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from prevent_assure.assessment import Stage
-from prevent_assure.checks.case import PARTIES, Case, said_of
-from prevent_assure.checks.scores import is_not_scored_twice, takes_none
+from prevent_assure.assessment import Assessed, Side, Stage
+from prevent_assure.checks.case import Case, said_of
+from prevent_assure.checks.scores import is_not_scored_twice
 from prevent_assure.crosswalk import Trend
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, quoted
 from prevent_assure.prose import words
+from prevent_assure.snapshot import PARTIES
 
 _PLACEHOLDERS = frozenset(
     {
@@ -43,13 +44,11 @@ _SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{_LONGEST + 1}}}").match
 
 def missing_justification(case: Case) -> Iterator[Finding]:
     """Yield each score without a justification, at any stage."""
-    for benchmark, party in case.sides:
-        steps: Steps = ("benchmarks", benchmark, party, "justification")
-        if case.year.justification(benchmark, party) or takes_none(case, benchmark, party):
+    for (benchmark, party), score in case.year.written.items():
+        if case.year.justification(benchmark, party) or case.year.takes_none(benchmark, party):
             continue
-        if not case.lacks(*steps):
+        if not case.lacks("benchmarks", benchmark, party, "justification"):
             continue
-        score = case.year.written(benchmark, party)
         named = f" {score}" if isinstance(score, int) else ""
         message = f'{party} score{named} has no justification; say why under "justification"'
         yield case.on_score(Rule.MISSING_JUSTIFICATION, benchmark, party, message)
@@ -57,24 +56,27 @@ def missing_justification(case: Case) -> Iterator[Finding]:
 
 def placeholder_justification(case: Case) -> Iterator[Finding]:
     """Yield each reason that stands there only to fill the space."""
-    for steps, text in _reasons(case):
-        if text and is_placeholder(text):
-            name = quoted(str(steps[-1]))
+    for benchmark in case.year.record.benchmarks:
+        for where, text in _reasons(case.year.assessed(benchmark)):
+            if not text or not is_placeholder(text):
+                continue
+            if where == ("not_scored",) and is_not_scored_twice(case, benchmark):
+                continue
+            name = quoted(str(where[-1]))
             message = f"{name} gives no reason; say in a sentence why, or leave it out as yet"
+            steps: Steps = ("benchmarks", benchmark, *where)
             yield case.on_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
 
 
-def _reasons(case: Case) -> Iterator[tuple[Steps, str]]:
-    for benchmark in case.year.record.benchmarks:
-        assessed, entry = case.year.assessed(benchmark), ("benchmarks", benchmark)
-        for party in PARTIES:
-            text = case.year.justification(benchmark, party)
-            yield (*entry, party, "justification"), text
-        yield (*entry, "moderation"), assessed.moderation
-        if not is_not_scored_twice(case, benchmark):
-            yield (*entry, "not_scored"), assessed.not_scored
-        for index, item in enumerate(assessed.evidence):
-            yield (*entry, "evidence", index, "not_provided"), item.not_provided
+def _reasons(assessed: Assessed) -> Iterator[tuple[Steps, str]]:
+    """Yield every place for a reason in a benchmark's entry, and what stands there."""
+    for party in PARTIES:
+        side: Side | None = getattr(assessed, party)
+        yield (party, "justification"), side.justification if side else ""
+    yield ("moderation",), assessed.moderation
+    yield ("not_scored",), assessed.not_scored
+    for index, item in enumerate(assessed.evidence):
+        yield ("evidence", index, "not_provided"), item.not_provided
 
 
 def is_placeholder(text: str) -> bool:

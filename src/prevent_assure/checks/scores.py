@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from prevent_assure.assessment import Stage
-from prevent_assure.checks.case import PARTIES, Case, said_of
+from prevent_assure.checks.case import Case, said_of
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Location, Rule, listed, quoted
 from prevent_assure.rubric import Benchmark
-from prevent_assure.snapshot import Party
+from prevent_assure.snapshot import PARTIES, Party
 from prevent_assure.spelling import nearest
 
 # The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
@@ -60,9 +60,8 @@ def score_off_scale(case: Case) -> Iterator[Finding]:
     if rubric is None:
         return
     scale = rubric.scale
-    for benchmark, party in case.sides:
-        score = case.year.written(benchmark, party)
-        if (isinstance(score, int) and score in scale) or takes_none(case, benchmark, party):
+    for (benchmark, party), score in case.year.written.items():
+        if (isinstance(score, int) and score in scale) or case.year.takes_none(benchmark, party):
             continue
         steps: Steps = ("benchmarks", benchmark, party, "score")
         scores = listed(tuple(map(str, scale)))
@@ -84,8 +83,8 @@ def _stands(case: Case, steps: Steps, score: object) -> str:
 
 def scored_although_not_scored(case: Case) -> Iterator[Finding]:
     """Yield an agreed score where none is taken, and a self score beside `no_self_scores`."""
-    for benchmark, party in case.sides:
-        if takes_none(case, benchmark, party):
+    for benchmark, party in case.year.written:
+        if case.year.takes_none(benchmark, party):
             taken = "an agreed score" if party == "agreed" else "a self score"
             message = f"{taken} stands here, although {_why_none(case, benchmark, party)}"
             yield case.on_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
@@ -97,13 +96,6 @@ def _why_none(case: Case, benchmark: str, party: Party) -> str:
     if case.year.assessed(benchmark).not_scored:
         return 'the benchmark has "not_scored"; delete one of the two'
     return "the rubric does not score this benchmark; delete it"
-
-
-def takes_none(case: Case, benchmark: str, party: Party) -> bool:
-    """Whether rubric or file say that there is no such score."""
-    if party == "self":
-        return case.year.record.no_self_scores is not None
-    return case.year.rubric is not None and bool(case.year.reason(benchmark))
 
 
 def not_scored_twice(case: Case) -> Iterator[Finding]:
@@ -149,7 +141,7 @@ def _is_needed(case: Case, benchmark: Benchmark, party: Party) -> bool:
 
 def _lacks(case: Case, benchmark: Benchmark, party: Party) -> bool:
     steps = ("benchmarks", benchmark.id, party, "score")
-    return case.year.written(benchmark.id, party) is None and case.lacks(*steps)
+    return (benchmark.id, party) not in case.year.written and case.lacks(*steps)
 
 
 def _missing(case: Case, benchmark: Benchmark, steps: Steps, parties: tuple[Party, ...]) -> Finding:
