@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.prose import Kind, Line, lines, paragraphs
+from prevent_assure.prose import Kind, Line, lines, paragraphs, say_the_same
 
 
 def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:
@@ -48,3 +48,27 @@ def test_other_numbers_are_text(text: str) -> None:
 def test_an_item_shows_a_bullet_where_there_is_no_list() -> None:
     """Whatever sign it was written with."""
     assert [line.shown for line in lines("* one\n1. two\nthree")] == ["• one", "1. two three"]
+
+
+TEN = "one two three four five six seven eight nine ten"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (TEN, TEN.replace(" ", "\n  "), True),
+        (TEN, f" {TEN}\t", True),
+        ("one", "one", True),
+        ("", " \n", True),
+        (TEN, TEN.replace("ten", "eleven"), False),
+        (TEN, TEN.replace(" ten", ""), False),
+        ("one two three four five six", "one two three four five six seven", False),
+        (TEN, TEN.replace("one", "One"), False),
+        ("one two", "onetwo", False),
+        (TEN, "", False),
+    ],
+)
+def test_texts_say_the_same_whose_words_are_the_same(one: str, other: str, is_same: bool) -> None:  # noqa: FBT001
+    """White space is folded, and nothing else; the last word counts as the first does."""
+    assert say_the_same(one, other) is is_same
+    assert say_the_same(other, one) is is_same

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 _ITEM = re.compile(r"(?:[-*•·▪◦]\s|[\u2013o]\t)\s*(?=\S)").match
+_FEW = 6
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[^\W\d_])[.)]\s").match
 
 
@@ -56,6 +57,12 @@ def lines(text: str) -> tuple[Line, ...]:
 def words(text: str) -> str:
     """Return a text with its white space folded, to compare what it says."""
     return " ".join(text.split())
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two texts have the same words, white space folded; the first few tell nearly all."""
+    begun, other_begun = (text.split(maxsplit=_FEW)[:_FEW] for text in (one, other))
+    return begun == other_begun and one.split() == other.split()
 
 
 def _add(lines: list[Line], stripped: str) -> None:

@@ -13,7 +13,7 @@ from prevent_assure.checks.scores import is_not_scored_twice
 from prevent_assure.crosswalk import Trend
 from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Rule, quoted
-from prevent_assure.prose import words
+from prevent_assure.prose import say_the_same, words
 from prevent_assure.snapshot import PARTIES
 
 _PLACEHOLDERS = frozenset(
@@ -138,7 +138,7 @@ def _is_copied(case: Case, benchmark: str, earlier: str) -> bool:
     if not earlier:
         return False
     agreed = case.year.justification(benchmark, "agreed")
-    return words(agreed) == words(earlier) and not is_placeholder(agreed)
+    return say_the_same(agreed, earlier) and not is_placeholder(agreed)
 
 
 def _moved_from(case: Case, benchmark: str) -> str:
