@@ -112,8 +112,9 @@ def year(field: Field) -> dict[str, Command]:
         "places": Command((PYTHON, parse, "places", folder, "3"), is_own_clock=True),
     }
     for form in ("md", "html"):
-        given = ("--format", form, "--output", f"../letters-{form}/")
-        commands[f"letters {form}"] = field.assure("year", "letter", *given)
+        letters = field.folder / f"letters-{form}"
+        letter = field.assure("year", "letter", "--format", form, "--output", f"{letters}/")
+        commands[f"letters {form}"] = replace(letter, makes=letters)
     yamale = field.peer("yamale", "-n", "1", "-s", HERE / "yamale.yaml", folder)
     return commands | yamale
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,11 +15,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run, and where; `is_own_clock` where it prints the seconds that count."""
+    """What is run, and where; `is_own_clock` where it prints the seconds that count.
+
+    `makes` is a folder that it writes: what a run left there is gone before the next.
+    """
 
     arguments: tuple[str | Path, ...]
     folder: Path = field(default_factory=Path.cwd)
     is_own_clock: bool = False
+    makes: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ def in_turn(commands: Mapping[str, Command], rounds: int) -> Runs:
 
 def _run(command: Command) -> Run:
     """Run a command once; Linux alone tells the memory of one child, in KiB."""
+    if command.makes:
+        shutil.rmtree(command.makes, ignore_errors=True)
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as trouble:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 -- our own commands

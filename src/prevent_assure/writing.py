@@ -7,7 +7,8 @@ import re
 import stat
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -44,15 +45,20 @@ def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
     good, another run's too.  What is neither a plain file nor nothing, a link too, is left alone.
     What killed runs left in the folder is removed first.
     """
-    try:
-        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
-            raise AssureError(f"{path} is no file, and was left alone")
+    with _failing(path):
         _remove_left_over(path.parent)
         _replace(path, data, is_new=is_new)
-    except FileExistsError:
-        raise AssureError(f"{path} is there already, and was left as it is") from None
-    except OSError as error:
-        raise AssureError(f"{path} cannot be written: {why(error)}") from None
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files as `write` does, and make the folders that they need, each tidied once."""
+    for folder in {path.parent for path in files}:
+        make_folder(folder)
+        with _failing(folder):
+            _remove_left_over(folder)
+    for path, data in files.items():
+        with _failing(path):
+            _replace(path, data, is_new=False)
 
 
 def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
@@ -65,7 +71,20 @@ def encoded(text: str) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
+@contextmanager
+def _failing(path: Path) -> Iterator[None]:
+    """Raise AssureError where something cannot be written."""
+    try:
+        yield
+    except FileExistsError:
+        raise AssureError(f"{path} is there already, and was left as it is") from None
+    except OSError as error:
+        raise AssureError(f"{path} cannot be written: {why(error)}") from None
+
+
 def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        raise AssureError(f"{path} is no file, and was left alone")
     file = _begun(path.parent)
     try:
         with file:

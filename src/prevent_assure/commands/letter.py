@@ -25,7 +25,7 @@ from prevent_assure.output.findings.text import line
 from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year
 from prevent_assure.targets import Choice, chosen_of_one_year
 from prevent_assure.workspace import opened
-from prevent_assure.writing import make_folder, write
+from prevent_assure.writing import write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,9 @@ def _unready(year: Year) -> str:
 
 
 def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
-    for path, data in documents.items():
-        if path is None:
-            answer_document(data, is_text=where.format in TEXT_FORMATS)
-        else:
-            make_folder(path.parent)
-            write(path, data)
+    if None in documents:
+        answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
+    write_all({path: data for path, data in documents.items() if path is not None})
 
 
 def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:
