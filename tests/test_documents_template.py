@@ -146,7 +146,7 @@ def filled(text: str) -> str:
     """Return the words that a template comes to for Dorset."""
     values = dictionary(golden_case("dorset").words)
     found = wording.read(filled_in(Template("own.md.j2", text), values), None)
-    assert found.faults == []
+    assert not found.faults
     return "".join(plain(block.content) for block in found.blocks if hasattr(block, "content"))
 
 

@@ -7,6 +7,7 @@ alone, so that a person can still read the Markdown itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from prevent_assure import prose
 
@@ -18,6 +19,7 @@ _FRAME = re.compile(r"(?<!\S)#+\Z").sub
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+").sub
 
 
+@lru_cache(maxsize=1024)  # half of a letter is the words of all letters
 def inline(text: str) -> str:
     """Return text as it can stand within a line of Markdown; its line breaks are spaces."""
     return _SIGNS(_escaped, text if text.isprintable() else _BREAKS(" ", text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 _ITEM = re.compile(r"(?:[-*•·▪◦]\s|[\u2013o]\t)\s*(?=\S)").match
@@ -31,6 +32,7 @@ class Line(NamedTuple):
         return f"• {self.text}" if self.kind is Kind.ITEM else self.text
 
 
+@lru_cache(maxsize=512)  # letters of one year share what their rubric says
 def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
     """Return the paragraphs of a text, each as its lines.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -89,13 +89,13 @@ def _titles(body: Iterable[Block]) -> Iterator[str]:
     return (plain(it.content) for it in body if isinstance(it, Heading) and it.level == 1)
 
 
-def _texts(found: list[Block]) -> Iterator[str]:
+def _texts(found: Iterable[Block]) -> Iterator[str]:
     for block in found:
         for content in block.items if isinstance(block, Items) else (block.content,):
             yield plain(content)
 
 
-def _with_roles(found: list[Block], date: str) -> Iterator[Block]:
+def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
     """Yield the blocks, those paragraphs marked that formats may set apart."""
     last = len(found) - 1
     for number, block in enumerate(found):

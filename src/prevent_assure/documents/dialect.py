@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -55,7 +54,6 @@ class _Markdown(MarkdownIt):
 _MARKDOWN = _Markdown()
 
 
-@lru_cache(maxsize=16)
-def parsed(source: str) -> tuple[Token, ...]:
+def parsed(source: str) -> list[Token]:
     """Return the tokens of a text."""
-    return tuple(_MARKDOWN.parse(source))
+    return _MARKDOWN.parse(source)

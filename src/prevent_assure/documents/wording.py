@@ -3,15 +3,15 @@
 Two things travel in the text between characters that no file can hold.  A value is written in
 hexadecimal, so that no sign of it can be a mark; and each line says which line of the template
 it comes from, so that a fault can name it.  Where values are numbered, one letter's text is
-nearly always the last one's, and parsed already.
+nearly always the last one's: it is laid out once, and each letter puts its values in.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -25,7 +25,6 @@ from prevent_assure.documents.blocks import (
     Mark,
     Paragraph,
     Text,
-    lines,
     plain,
 )
 from prevent_assure.documents.dialect import parsed
@@ -65,13 +64,13 @@ class Fault:
     hint: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: blocks, the ids of the notes in the order of their first use, and faults."""
 
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 def as_value(text: str) -> str:
@@ -86,20 +85,63 @@ def with_lines(text: str, first: int) -> str:
     )
 
 
-def prose_length(text: str) -> int:
-    """Return how many characters of a filled-in template are its own, and no value."""
-    return len(_LINE.sub("", _VALUE.sub("", text)))
+def is_value(piece: str) -> bool:
+    """Whether a piece of a filled-in template is a value, and not the template's own."""
+    return piece.startswith("\ufdd0")
 
 
 def read(text: str, references: Collection[str] | None) -> Reading:
     """Return the blocks of a filled-in template, which may cite these references; None: any."""
+    values: list[str] = []
+
+    def number(found: re.Match[str]) -> str:
+        values.append(bytes.fromhex(found[1]).decode())
+        return f"\ufdd0{len(values) - 1}\ufdd1"
+
+    known = None if references is None else frozenset(references)
+    layout = _laid_out(_VALUE.sub(number, text), known)
+    blocks = (_filled_in(block, values) for block in layout.blocks)
+    return replace(layout, blocks=tuple(block for block in blocks if block))
+
+
+@lru_cache(maxsize=16)
+def _laid_out(text: str, references: frozenset[str] | None) -> Reading:
+    """Return the blocks of a filled-in template in which each value is its number."""
     source, numbers = _numbered(text)
-    values = tuple(bytes.fromhex(found).decode() for found in _VALUE.findall(source))
-    places = itertools.count()
-    alike = _VALUE.sub(lambda _: f"\ufdd0{next(places)}\ufdd1", source)
-    reader = _Reader(parsed(alike), numbers, values, references)
+    reader = _Reader(parsed(source), numbers, references)
     reader.read()
-    return reader.found
+    return Reading(tuple(reader.blocks), tuple(reader.notes), tuple(reader.faults))
+
+
+def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
+    """Return a block with its values; None for a paragraph that has no words then."""
+    if isinstance(block, Items):
+        items = tuple(tuple(_with_values(item, values)) for item in block.items)
+        return Items(items, block.is_numbered)
+    content = tuple(_with_values(block.content, values))
+    if isinstance(block, Heading):
+        return Heading(block.level, content)
+    return Paragraph(content) if plain(content).strip() else None
+
+
+def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[Inline]:
+    """Yield the parts of a line, the values put in, each on the lines that it has."""
+    for part in content:
+        if isinstance(part, Text):
+            text = _VALUE.sub(lambda found: values[int(found[1])], part.text)
+            for number, line in enumerate(text.split("\n")):
+                if number:
+                    yield Break()
+                if line:
+                    yield Text(line)
+        elif isinstance(part, Link):
+            yield _link(_with_values(part.content, values), part.url)
+        else:
+            yield part
+
+
+def _link(content: Iterable[Inline], url: str) -> Link:
+    return Link(tuple(part for part in content if isinstance(part, (Text, Break))), url)
 
 
 def _numbered(text: str) -> tuple[str, list[int]]:
@@ -118,16 +160,16 @@ class _Reader:
         self,
         tokens: Iterable[Token],
         numbers: list[int],
-        values: tuple[str, ...],
         references: Collection[str] | None,
     ) -> None:
         self._tokens = iter(tokens)
         self._numbers = numbers
-        self._values = values
         self._references = references
         self._start = 0
         self._line = 1
-        self.found = Reading()
+        self.blocks: list[Block] = []
+        self.notes: list[str] = []
+        self.faults: list[Fault] = []
 
     def read(self) -> None:
         """Read every block."""
@@ -136,9 +178,7 @@ class _Reader:
             if token.type == "heading_open":
                 self._heading(int(token.tag[1]))
             elif token.type == "paragraph_open":
-                content = self._content()
-                if plain(content).strip():
-                    self.found.blocks.append(Paragraph(content))
+                self.blocks.append(Paragraph(self._content()))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self._items(is_numbered=token.type == "ordered_list_open")
             else:
@@ -147,7 +187,7 @@ class _Reader:
     def _heading(self, level: int) -> None:
         if level > _LOWEST_HEADING:
             self._fault(f"a heading begins with {'#' * level}")
-        self.found.blocks.append(Heading(level, self._content()))
+        self.blocks.append(Heading(level, self._content()))
 
     def _items(self, *, is_numbered: bool) -> None:
         items: list[tuple[Inline, ...]] = []
@@ -171,7 +211,7 @@ class _Reader:
                 self._fault("a heading stands within a list")
             else:
                 self._refuse(token)
-        self.found.blocks.append(Items(tuple(items), is_numbered))
+        self.blocks.append(Items(tuple(items), is_numbered))
 
     def _content(self) -> tuple[Inline, ...]:
         token = next(self._tokens)
@@ -184,7 +224,7 @@ class _Reader:
         """Yield the parts of a line up to the end, or to the end of a link."""
         for token in tokens:
             if token.type == "text":
-                yield from self._resolved(token.content)
+                yield Text(token.content)
             elif token.type == "softbreak":
                 yield Text(" ")
                 self._next_line()
@@ -208,26 +248,16 @@ class _Reader:
             self._fault("a link has a title after its address")
         elif not _ADDRESS(url):
             self._fault("the address of a link begins with https:// or mailto:, and has no value")
-        content = _joined(self._inlines(tokens))
-        return Link(tuple(part for part in content if isinstance(part, (Text, Break))), url)
+        return _link(_joined(self._inlines(tokens)), url)
 
     def _mark(self, name: str) -> Iterator[Mark]:
-        notes = self.found.notes
         if self._references is not None and name not in self._references:
             if name not in OPTIONAL_NOTES:
                 self._fault(f"the rubric has no reference {quoted(name)} for this note")
             return
-        if name not in notes:
-            notes.append(name)
-        yield Mark(notes.index(name) + 1)
-
-    def _resolved(self, text: str) -> Iterator[Text | Break]:
-        """Yield a text with its values put in, each on the lines that it has."""
-        for number, part in enumerate(_VALUE.split(text)):
-            if number % 2:
-                yield from lines(self._values[int(part)].split("\n"))
-            elif part:
-                yield Text(part)
+        if name not in self.notes:
+            self.notes.append(name)
+        yield Mark(self.notes.index(name) + 1)
 
     def _refuse(self, token: Token) -> None:
         what = _REFUSED.get(token.type)
@@ -244,7 +274,7 @@ class _Reader:
         self._line = self._numbers[min(self._start, len(self._numbers) - 1)]
 
     def _fault(self, message: str) -> None:
-        self.found.faults.append(Fault(self._line, message, _MARKS))
+        self.faults.append(Fault(self._line, message, _MARKS))
 
 
 def _joined(content: Iterator[Inline]) -> Iterator[Inline]:

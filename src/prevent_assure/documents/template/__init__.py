@@ -49,24 +49,18 @@ def filled_in(template: Template, dictionary: dict[str, Any]) -> str:
     Raises AssureError where it prints what is not there, or without end.
     """
     pieces: list[str] = []
-    size = 0
+    size = own = 0
     try:
         for piece in sandbox.run(template.text, dictionary):
             size += len(piece)
-            if size > LARGEST:
-                raise _too_long(template)
+            own += 0 if wording.is_value(piece) else len(piece)
+            if size > LARGEST or own > LONGEST_PROSE:
+                raise AssureError(f"{template.path}: makes a letter longer than any letter is")
             pieces.append(piece)
     except TemplateError as error:
         fault = sandbox.failure(error)
         raise AssureError(f"{template.path}:{fault.line}: {fault.message}") from None
-    text = "".join(pieces)
-    if wording.prose_length(text) > LONGEST_PROSE:
-        raise _too_long(template)
-    return text
-
-
-def _too_long(template: Template) -> AssureError:
-    return AssureError(f"{template.path}: makes a letter longer than any letter is")
+    return "".join(pieces)
 
 
 def _faults(text: str, references: Collection[str] | None) -> list[Fault]:
