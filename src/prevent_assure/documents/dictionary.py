@@ -6,7 +6,7 @@ code.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from prevent_assure.letter import Words
@@ -17,14 +17,14 @@ Shape: TypeAlias = "type | dict[str, Shape] | list[Shape]"
 
 def dictionary(words: Words) -> dict[str, Any]:
     """Return the dictionary of one letter."""
-    return {name: _plain(getattr(words, name)) for name in SHAPE}
+    return {name: _plain(getattr(words, name), shape) for name, shape in SHAPE.items()}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+def _plain(value: Any, shape: Shape) -> Any:
+    if isinstance(shape, list):
+        return [_plain(item, shape[0]) for item in value]
+    if isinstance(shape, dict):
+        return {name: _plain(getattr(value, name), inner) for name, inner in shape.items()}
     return value
 
 

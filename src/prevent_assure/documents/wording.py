@@ -127,15 +127,15 @@ def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
 def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[Inline]:
     """Yield the parts of a line, the values put in, each on the lines that it has."""
     for part in content:
-        if isinstance(part, Text):
+        if isinstance(part, Link):
+            yield _link(_with_values(part.content, values), part.url)
+        elif isinstance(part, Text) and _VALUE.search(part.text):
             text = _VALUE.sub(lambda found: values[int(found[1])], part.text)
             for number, line in enumerate(text.split("\n")):
                 if number:
                     yield Break()
                 if line:
                     yield Text(line)
-        elif isinstance(part, Link):
-            yield _link(_with_values(part.content, values), part.url)
         else:
             yield part
 
