@@ -36,7 +36,8 @@ OPTIONAL_NOTES = ("act", "guidance", "toolkit")
 TICK = "\ufdd2\ufdd3"
 """Stands for nothing, and is dropped."""
 
-_VALUE = re.compile("\ufdd0([0-9a-f]*)\ufdd1")
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_VALUE = re.compile(f"{_BEGIN}([0-9a-f]*){_END}")
 _LINE = re.compile("\ufdd2([0-9]+)\ufdd3")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\ufdd0]+\Z").match
 _MARKS = "a letter's template has #, ##, paragraphs, 1. and - lists, [text](address) and [^note]"
@@ -75,7 +76,7 @@ class Reading:
 
 def as_value(text: str) -> str:
     """Return a value as the text carries it."""
-    return f"\ufdd0{text.encode().hex()}\ufdd1"
+    return f"{_BEGIN}{text.encode().hex()}{_END}"
 
 
 def with_lines(text: str, first: int) -> str:
@@ -87,7 +88,7 @@ def with_lines(text: str, first: int) -> str:
 
 def is_value(piece: str) -> bool:
     """Whether a piece of a filled-in template is a value, and not the template's own."""
-    return piece.startswith("\ufdd0")
+    return piece.startswith(_BEGIN)
 
 
 def read(text: str, references: Collection[str] | None) -> Reading:
@@ -96,7 +97,7 @@ def read(text: str, references: Collection[str] | None) -> Reading:
 
     def number(found: re.Match[str]) -> str:
         values.append(bytes.fromhex(found[1]).decode())
-        return f"\ufdd0{len(values) - 1}\ufdd1"
+        return f"{_BEGIN}{len(values) - 1}{_END}"
 
     known = None if references is None else frozenset(references)
     layout = _laid_out(_VALUE.sub(number, text), known)
@@ -129,7 +130,7 @@ def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[I
     for part in content:
         if isinstance(part, Link):
             yield _link(_with_values(part.content, values), part.url)
-        elif isinstance(part, Text) and _VALUE.search(part.text):
+        elif isinstance(part, Text) and _BEGIN in part.text:
             text = _VALUE.sub(lambda found: values[int(found[1])], part.text)
             for number, line in enumerate(text.split("\n")):
                 if number:
