@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import product
 from string import ascii_lowercase
@@ -49,7 +48,7 @@ def asked() -> tuple[str, Rubric]:
 def documents() -> dict[str, Document]:
     """Return every letter and annex that is opened, by its name."""
     dorset = golden_case("dorset")
-    marked = replace(dorset, marking="OFFICIAL-SENSITIVE", is_draft=True)
+    marked = dorset._replace(marking="OFFICIAL-SENSITIVE", is_draft=True)
     return {
         "dorset": document(dorset),
         "marked": document(marked),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import pairwise
 
 import pytest
 
 from letterbook import LAST_YEAR, TRAINING, YEAR, view
-from prevent_assure.letter import ALL_WHO_TOOK_PART, NOT_SCORED, NOT_YET_SCORED, TO_BE_ADDED, Letter
+from prevent_assure.letter import (
+    ALL_WHO_TOOK_PART,
+    NOT_SCORED,
+    NOT_YET_SCORED,
+    TO_BE_ADDED,
+    Adviser,
+    Letter,
+)
 from sample import Data, assessment, benchmark, rubric, scored
 
 PEOPLE: Data = {
@@ -195,8 +201,8 @@ def test_a_draft_says_what_is_to_be_added() -> None:
     words = found.words
 
     assert found.day is None
-    assert {words.date, *asdict(words.addressee).values()} == {TO_BE_ADDED}
-    assert asdict(words.adviser) == {"name": TO_BE_ADDED, "title": TO_BE_ADDED, "contact": ""}
+    assert {words.date, *words.addressee} == {TO_BE_ADDED}
+    assert words.adviser == Adviser(TO_BE_ADDED, TO_BE_ADDED, "")
     assert [row.score for row in found.rows] == ["3", NOT_YET_SCORED]
 
 

@@ -6,9 +6,8 @@ authority's own, no moderation, movement, evidence, good practice, note, owner, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prevent_assure import assessment, rubric, summary
 from prevent_assure.crosswalk import KNOWN, Trend, past
@@ -27,8 +26,7 @@ ALL_WHO_TOOK_PART = "all who took part"
 _REAL_FALLS = ("performance", "context")
 
 
-@dataclass(frozen=True, slots=True)
-class Adviser:
+class Adviser(NamedTuple):
     """Who writes the letter; `contact` may be empty."""
 
     name: str
@@ -36,8 +34,7 @@ class Adviser:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondent:
+class Correspondent(NamedTuple):
     """The addressee or the lead; of a lead who is not there all three are empty."""
 
     name: str
@@ -45,16 +42,14 @@ class Correspondent:
     salutation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """Somebody who gets a copy."""
 
     name: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Scores that mean the same; `scores` as in `1 or 2`."""
 
     id: str
@@ -62,8 +57,7 @@ class Band:
     scores: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the year's rubric asks; `direct` and `supporting` name benchmarks, or are empty."""
 
     title: str
@@ -79,16 +73,14 @@ class Asked:
     supporting: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A recommended action, numbered from 1."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What the letter says of one benchmark: a caveat, or why it was not scored."""
 
     number: int
@@ -96,8 +88,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All that a template sees, by these names; where a text has lines, a line break parts them.
 
     What is not there is empty.  `self_assessment` is `made` or empty, `discussion` `held` or
@@ -124,8 +115,7 @@ class Words:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A benchmark in the annex; `score` is a digit or says that there is none."""
 
     number: int
@@ -135,8 +125,7 @@ class Row:
     summary: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A publication that a note can name."""
 
     id: str
@@ -144,8 +133,7 @@ class Reference:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter with its annex; `day` is the letter's date, None where a draft has none."""
 
     words: Words

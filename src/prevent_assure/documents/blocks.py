@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 DRAFT = "DRAFT"
 NOTES = "Notes"
 COLUMNS = ("Number", "Benchmark", "Score", "Summary")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Literal text on one line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """The end of a line within a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Text that leads to an address."""
 
     content: tuple[Text | Break, ...]
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The number of a note, where the text refers to it."""
 
     number: int
@@ -52,24 +47,21 @@ class Role(Enum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the document's own."""
 
     level: int
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph, of one line or several."""
 
     content: tuple[Inline, ...]
     role: Role = Role.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list, numbered from 1 or with bullets."""
 
     items: tuple[tuple[Inline, ...], ...]
@@ -79,8 +71,7 @@ class Items:
 Block: TypeAlias = Heading | Paragraph | Items
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note at the letter's end: a publication and where it is."""
 
     number: int
@@ -88,8 +79,7 @@ class Note:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the annex; statement and summary are each laid out in their cell."""
 
     number: str
@@ -99,8 +89,7 @@ class Row:
     summary: tuple[Paragraph | Items, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """The table of agreed scores under its heading; `caption` says what the numbers mean."""
 
     heading: Heading
@@ -108,8 +97,7 @@ class Annex:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A letter with its notes and annex, or an annex by itself, which has no blocks and no notes.
 
     In this order: marking, DRAFT, blocks, notes, annex, DRAFT, marking; where there are pages,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from prevent_assure import prose
@@ -102,11 +101,11 @@ def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
         if not isinstance(block, Paragraph):
             yield block
         elif number == 0 and any(isinstance(part, Break) for part in block.content):
-            yield replace(block, role=Role.LETTERHEAD)
+            yield block._replace(role=Role.LETTERHEAD)
         elif plain(block.content) == date:
-            yield replace(block, role=Role.DATE)
+            yield block._replace(role=Role.DATE)
         else:
-            yield replace(block, role=Role.SIGNATURE) if number == last else block
+            yield block._replace(role=Role.SIGNATURE) if number == last else block
 
 
 def _row(row: Row) -> blocks.Row:

@@ -6,7 +6,6 @@ code.
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from prevent_assure.letter import Words
@@ -31,7 +30,7 @@ def _plain(value: Any, shape: Shape) -> Any:
 def _shape(kind: Any) -> Shape:
     if get_origin(kind) is tuple:
         return [_shape(get_args(kind)[0])]
-    return _keys(kind) if is_dataclass(kind) else kind
+    return kind if kind in (str, int) else _keys(kind)
 
 
 def _keys(kind: Any) -> dict[str, Shape]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from prevent_assure.documents import html
@@ -74,8 +73,8 @@ def _lines(row: Row) -> int:
 
 def _fits(document: Document, row: Row, *, is_first: bool) -> bool:
     """Whether a row fits on one page below the head of the table, the first below the title too."""
-    annex = replace(document.annex, rows=(row,))
-    page = html.write(replace(document, blocks=(), notes=(), annex=annex)).decode()
+    annex = document.annex._replace(rows=(row,))
+    page = html.write(document._replace(blocks=(), notes=(), annex=annex)).decode()
     style = _HEAD_ONCE if is_first else _HEAD_ONCE + _NO_TITLES
     return len(laid_out(page, style).pages) == 1
 
