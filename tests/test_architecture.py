@@ -50,8 +50,9 @@ HOMES = {
     "typer": ("cli", "options"),
 }
 START = """
-import sys
+import os, sys
 from prevent_assure.__main__ import main
+os._exit = sys.exit
 sys.argv = ["assure", *{arguments}]
 try:
     main()
