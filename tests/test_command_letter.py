@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterbook import LETTERS, ROOT, YEAR
+from prevent_assure.commands import streams
 from prevent_assure.commands.letter import Manner, letter
 from prevent_assure.commands.validate import Manner as Checked
 from prevent_assure.commands.validate import validate
@@ -51,6 +53,14 @@ def run(root: Path, *targets: str, output: Path | str | None = None, **how: obje
     """Write or check letters and return the status."""
     manner = {"kind": "letter", **how, "output": None if output is None else str(output)}
     return letter(targets, root, YEAR, Manner(**manner))  # type: ignore[arg-type]
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal has it."""
+
+    def isatty(self) -> bool:
+        """Say that somebody looks on."""
+        return True
 
 
 def names(folder: Path) -> list[str]:
@@ -353,3 +363,16 @@ def test_a_second_rubric_in_the_wrong_place_refuses_no_letter(root: Path) -> Non
 
     assert run(root, "birch-vale") == 0
     assert validate(["birch-vale"], root, YEAR, Checked()) == 0
+
+
+def test_bars_show_how_far_judging_and_writing_are(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To write is the long work on a drive in a network."""
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(streams, "_MANY", 2)
+
+    assert run(root, output=tmp_path / "letters") == 0
+    assert "Checking" in screen.getvalue()
+    assert "Writing" in screen.getvalue()

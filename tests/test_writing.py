@@ -63,7 +63,7 @@ def test_several_files_are_written_with_the_folders_that_they_need(
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", look)
-    write_all(files)
+    write_all(files.items())
 
     monkeypatch.undo()
     assert sorted(looks) == [tmp_path / "a", tmp_path / "b"]
@@ -76,6 +76,6 @@ def test_several_files_are_not_written_where_a_file_stands_for_a_folder(tmp_path
     (tmp_path / "letters").write_bytes(b"mine")
 
     with pytest.raises(AssureError, match=r"letters cannot be made: "):
-        write_all({tmp_path / "letters" / "dorset.md": b"text"})
+        write_all([(tmp_path / "letters" / "dorset.md", b"text")])
 
     assert (tmp_path / "letters").read_bytes() == b"mine"

@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -50,13 +50,15 @@ def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
         _replace(path, data, is_new=is_new)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     """Write files as `write` does, and make the folders that they need, each tidied once."""
-    for folder in {path.parent for path in files}:
-        make_folder(folder)
-        with _failing(folder):
-            _remove_left_over(folder)
-    for path, data in files.items():
+    tidy: set[Path] = set()
+    for path, data in files:
+        if path.parent not in tidy:
+            make_folder(path.parent)
+            with _failing(path.parent):
+                _remove_left_over(path.parent)
+            tidy.add(path.parent)
         with _failing(path):
             _replace(path, data, is_new=False)
 

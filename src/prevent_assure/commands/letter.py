@@ -12,7 +12,7 @@ from prevent_assure.checks.across import used_by
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
 from prevent_assure.commands.judgement import judged_and_used
-from prevent_assure.commands.streams import answer, answer_document, note
+from prevent_assure.commands.streams import answer, answer_document, note, watched
 from prevent_assure.documents import compose
 from prevent_assure.documents.blocks import Document
 from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
@@ -123,7 +123,8 @@ def _unready(year: Year) -> str:
 def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
     if None in documents:
         answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
-    write_all({path: data for path, data in documents.items() if path is not None})
+    files = [(path, data) for path, data in documents.items() if path is not None]
+    write_all(watched(files, "Writing"))
 
 
 def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:
