@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ from prevent_assure.commands.letter import Manner, letter
 from prevent_assure.commands.validate import Manner as Checked
 from prevent_assure.commands.validate import validate
 from prevent_assure.errors import AssureError
+from terminals import Terminal
 
 GOOD = ("birch-vale", "dale-vale")
 
@@ -53,14 +53,6 @@ def run(root: Path, *targets: str, output: Path | str | None = None, **how: obje
     """Write or check letters and return the status."""
     manner = {"kind": "letter", **how, "output": None if output is None else str(output)}
     return letter(targets, root, YEAR, Manner(**manner))  # type: ignore[arg-type]
-
-
-class Terminal(io.StringIO):
-    """Standard error as a terminal has it."""
-
-    def isatty(self) -> bool:
-        """Say that somebody looks on."""
-        return True
 
 
 def names(folder: Path) -> list[str]:

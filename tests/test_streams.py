@@ -8,14 +8,7 @@ import sys
 import pytest
 
 from prevent_assure.commands.streams import watched
-
-
-class Terminal(io.StringIO):
-    """Standard error as a terminal has it."""
-
-    def isatty(self) -> bool:
-        """Say that somebody looks on."""
-        return True
+from terminals import Terminal
 
 
 @pytest.mark.parametrize(
