@@ -264,6 +264,17 @@ def test_a_loop_within_loops_comes_to_an_end(body: str) -> None:
         filled_in(Template("own.md.j2", text), values)
 
 
+@pytest.mark.parametrize("begin", ["", '{{ "a" }}', "{{ region }}"])
+def test_prose_counts_whatever_value_stands_before_it(begin: str) -> None:
+    """A value that is known before the run is one piece with the prose behind it."""
+    text = "{% for a in cc %}" + begin + "x" * 1000 + "{% endfor %}"
+    values = dictionary(golden_case("dorset").words)
+    values["cc"] = [{"name": "n", "title": "t"}] * (LONGEST_PROSE // 1000 + 1)
+
+    with pytest.raises(AssureError, match="longer than any letter"):
+        filled_in(Template("own.md.j2", text), values)
+
+
 def test_prose_without_end_is_refused_before_it_is_parsed() -> None:
     """Reading marks costs more than printing them."""
     assert faults("t", "x" * (LONGEST_PROSE + 1), None)[0].location.line == 1

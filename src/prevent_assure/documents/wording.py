@@ -87,8 +87,8 @@ def with_lines(text: str, first: int) -> str:
 
 
 def is_value(piece: str) -> bool:
-    """Whether a piece of a filled-in template is a value, and not the template's own."""
-    return piece.startswith(_BEGIN)
+    """Whether a piece of a filled-in template is a value, and nothing of it the template's own."""
+    return _VALUE.fullmatch(piece) is not None
 
 
 def read(text: str, references: Collection[str] | None) -> Reading:
