@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pytest
 from pypdfium2 import PdfDocument, PdfPage
 
-from prevent_assure.findings import listed
+from prevent_assure.text.safe import listed
 
 SCRIPTS = Path(__file__).parent / "node"
 PROGRAMS = {

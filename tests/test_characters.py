@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.characters import described, hidden, word_before
+from prevent_assure.text.hidden import described, hidden, word_before
 
 REFUSED = (
     [chr(code) for code in (0x00, 0x08, 0x0B, 0x0C, 0x0E, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9F)]

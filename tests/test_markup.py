@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from prevent_assure import markup, prose
+from prevent_assure.text import markdown, paragraphs
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 SIGNS = (
@@ -20,12 +20,12 @@ SIGNS = (
 TEXTS = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=9).map("".join)
 
 
-def rendered(markdown: str, tag: str) -> list[str]:
+def rendered(source: str, tag: str) -> list[str]:
     """Return what a page shows in each element of a kind, its white space folded."""
-    page = html5lib.parseFragment(READER.render(markdown), namespaceHTMLElements=False)
+    page = html5lib.parseFragment(READER.render(source), namespaceHTMLElements=False)
     for end in page.iter("br"):
         end.text = "\n"
-    return [prose.words("".join(element.itertext())) for element in page.iter(tag)]
+    return [paragraphs.words("".join(element.itertext())) for element in page.iter(tag)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def rendered(markdown: str, tag: str) -> list[str]:
 )
 def test_only_what_would_be_markup_is_escaped(text: str, written: str) -> None:
     """A person can read the rest."""
-    assert written == markup.inline(text)
+    assert written == markdown.inline(text)
 
 
 @pytest.mark.parametrize(
@@ -60,34 +60,34 @@ def test_only_what_would_be_markup_is_escaped(text: str, written: str) -> None:
 )
 def test_a_line_begins_nothing(text: str, written: str) -> None:
     """Signs that mean something at a line's start alone are escaped there alone."""
-    assert written == markup.line(text)
+    assert written == markdown.line(text)
 
 
 @settings(max_examples=200)
 @given(TEXTS.filter(str.strip))
 def test_a_line_is_a_paragraph_that_says_what_was_written(text: str) -> None:
     """By itself, and below another line."""
-    once = prose.words(text)
+    once = paragraphs.words(text)
 
-    assert rendered(markup.line(text), "p") == [once]
-    assert rendered(f"above\n{markup.line(text)}\nbelow", "p") == [f"above {once} below"]
+    assert rendered(markdown.line(text), "p") == [once]
+    assert rendered(f"above\n{markdown.line(text)}\nbelow", "p") == [f"above {once} below"]
 
 
 @settings(max_examples=200)
 @given(TEXTS.filter(str.strip))
 def test_a_heading_says_what_was_written(text: str) -> None:
     """Signs at its end are no frame."""
-    once = prose.words(text)
+    once = paragraphs.words(text)
 
-    assert rendered(f"# {markup.heading(once)}", "h1") == [once]
-    assert rendered(f"## {markup.headed(markup.line(text))}", "h2") == [once]
+    assert rendered(f"# {markdown.heading(once)}", "h1") == [once]
+    assert rendered(f"## {markdown.headed(markdown.line(text))}", "h2") == [once]
 
 
 @settings(max_examples=200)
 @given(TEXTS)
 def test_a_cell_holds_every_line(text: str) -> None:
     """The table keeps its shape."""
-    table = f"| No. | Text |\n| --- | --- |\n| 1 | {markup.cell(text)} |\n| 2 | after |\n"
-    said = prose.words(" ".join(line.shown for line in prose.lines(text)))
+    table = f"| No. | Text |\n| --- | --- |\n| 1 | {markdown.cell(text)} |\n| 2 | after |\n"
+    said = paragraphs.words(" ".join(line.shown for line in paragraphs.lines(text)))
 
     assert rendered(table, "td") == ["1", said, "2", "after"]

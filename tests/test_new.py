@@ -18,7 +18,6 @@ from consoles import ROOT
 from prevent_assure import reading
 from prevent_assure.assessment import Assessment, People
 from prevent_assure.beginning import Beginning
-from prevent_assure.characters import hidden
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
@@ -29,10 +28,11 @@ from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
 from prevent_assure.layout import is_slug, slug_of
 from prevent_assure.output.findings.text import line, render
-from prevent_assure.prose import words
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, load
 from prevent_assure.targets import Choice
+from prevent_assure.text.hidden import hidden
+from prevent_assure.text.paragraphs import words
 
 POOLE = "assessments/2022-23/poole-vale.yaml"
 LAST = "assessments/2021-22/ashcombe-vale.yaml"

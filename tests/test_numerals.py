@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from prevent_assure.numerals import in_words, printed_day
+from prevent_assure.text.numbers import in_words, printed_day
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from prevent_assure import prose
 from prevent_assure.changes.change import Change, Difference, Fault, Kind, Move, Score
 from prevent_assure.output.changes import FORMATS, md
-from prevent_assure.prose import words
+from prevent_assure.text import paragraphs
+from prevent_assure.text.paragraphs import words
 
 BASE, HEAD = "0123456789abcdef" * 2 + "01234567", "fedcba9876543210" * 2 + "fedcba98"
 FILE = "assessments/2022-23/elm-vale.yaml"
@@ -357,7 +357,7 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
     names = [words("".join(name.itertext())) for name in page.iter("summary")]
     folds = [element for element in page if element.tag == "details"]
     items = [words("".join(item.itertext())) for item in folds[0].iter("li")]
-    said = words(" ".join(line.shown for line in prose.lines(text)))
+    said = words(" ".join(line.shown for line in paragraphs.lines(text)))
     own = {"p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
 
     assert tags - {"br"} == own | {"DOCUMENT_FRAGMENT", "code", "strong"}
@@ -365,7 +365,7 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
     assert rows[1][:3] == ["elm-vale 2022-23", f"{words(text)}: agreed score", cut(f"{text} (met)")]
     assert rows[6][2] == cut(said)
     assert rows[7][4] == words(text)
-    is_long = len(prose.lines(text)) > 1 or len(said) > 60
+    is_long = len(paragraphs.lines(text)) > 1 or len(said) > 60
     assert len(list(page.iter("details"))) == len(folds) == (6 if is_long else 4)
     assert names[0] == words(f"elm-vale 2022-23, {text}: agreed score")
     assert [without_breaks(item) for item in items] == [without_breaks(said)] * 2 + ["Aplan."]

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from comparisons import BOARD, ELM_VALE, TRAINING, UNKNOWN, of, on_terminal
-from prevent_assure import prose
 from prevent_assure.compare import Cause, Comparison
 from prevent_assure.output.comparison import FORMATS
-from prevent_assure.prose import words
+from prevent_assure.text import paragraphs
+from prevent_assure.text.paragraphs import words
 
 ATOMS = (
     "|",
@@ -122,7 +122,7 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
     rows = [[words("".join(cell.itertext())) for cell in row] for row in page.iter("tr")]
     headings = [words("".join(heading.itertext())) for heading in page.iter("h2")]
     items = ["".join("".join(item.itertext()).split()) for item in page.iter("li")]
-    said = "".join("".join(line.shown.split()) for line in prose.lines(text))
+    said = "".join("".join(line.shown.split()) for line in paragraphs.lines(text))
 
     own = {"h2", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
     assert tags - {"br"} == own | {"DOCUMENT_FRAGMENT"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.prose import Kind, Line, lines, paragraphs, say_the_same
+from prevent_assure.text.paragraphs import Kind, Line, lines, paragraphs, say_the_same
 
 
 def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:

@@ -19,8 +19,8 @@ from prevent_assure.criteria import Criteria, criteria
 from prevent_assure.document import Document
 from prevent_assure.errors import AssureError
 from prevent_assure.output.criteria import FORMATS
-from prevent_assure.prose import words
 from prevent_assure.rubric import Rubric
+from prevent_assure.text.paragraphs import words
 
 PATH = "rubric/2022-23.yaml"
 SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")

@@ -22,9 +22,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import strangers
-from prevent_assure import characters, cli
+from prevent_assure import cli
 from prevent_assure.commands.streams import note
 from prevent_assure.errors import AssureError
+from prevent_assure.text import hidden
 from repository import Made, made
 
 VISIBLE = (
@@ -137,7 +138,7 @@ def obeyed(text: str) -> list[str]:
 
 def alive(text: str) -> list[str]:
     """Return what nobody can see in a text, or what a terminal obeys."""
-    return [text[at] for at in characters.hidden(text)]
+    return [text[at] for at in hidden.hidden(text)]
 
 
 def outline(page: str) -> list[tuple[str, ...]]:

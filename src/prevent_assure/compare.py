@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from prevent_assure import summary
 from prevent_assure.assessment import Movement
 from prevent_assure.crosswalk import Trend, past
-from prevent_assure.prose import words
 from prevent_assure.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import Snapshot, Year
+from prevent_assure.text.paragraphs import words
 
 
 @dataclass(frozen=True, slots=True)

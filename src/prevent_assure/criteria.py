@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prevent_assure import prose
-from prevent_assure.findings import listed
 from prevent_assure.rubric import Benchmark, Rubric
 from prevent_assure.summary import DUTY
+from prevent_assure.text import paragraphs
+from prevent_assure.text.safe import listed
 from prevent_assure.years import printed
 
 _WORDING = {
@@ -55,14 +55,15 @@ def criteria(rubric: Rubric) -> Criteria:
     lowest = next(band.scores[0] for band in rubric.bands if band.id == rubric.standard)
     facts = (
         ("Year", printed(rubric.year)),
-        ("Source", prose.words(rubric.source)),
+        ("Source", paragraphs.words(rubric.source)),
         ("Wording", f"{_WORDING[rubric.wording]}."),
     )
     return Criteria(
-        prose.words(rubric.title),
+        paragraphs.words(rubric.title),
         facts,
         tuple(
-            (_scores(band.scores), f"{prose.words(band.phrase)} {DUTY}") for band in rubric.bands
+            (_scores(band.scores), f"{paragraphs.words(band.phrase)} {DUTY}")
+            for band in rubric.bands
         ),
         f"The standard is a score of {lowest}: a lower one does not meet the Duty.",
         tuple(_described(rubric, benchmark) for benchmark in rubric.benchmarks),
@@ -77,12 +78,12 @@ def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
     meanings = tuple(
         Meaning(
             str(score),
-            prose.words(rubric.band(score).phrase),
+            paragraphs.words(rubric.band(score).phrase),
             tuple(_lines(statement) for statement in benchmark.criteria[str(score)]),
         )
         for score in rubric.scale
     )
-    heading = f"{benchmark.number}. {prose.words(benchmark.title)}"
+    heading = f"{benchmark.number}. {paragraphs.words(benchmark.title)}"
     return Described(heading, tuple(_paragraphs(benchmark)), meanings)
 
 
@@ -97,9 +98,9 @@ def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
 
 
 def _shown(text: str) -> Iterator[tuple[str, ...]]:
-    for paragraph in prose.paragraphs(text):
+    for paragraph in paragraphs.paragraphs(text):
         yield tuple(line.shown for line in paragraph)
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.shown for line in prose.lines(text))
+    return tuple(line.shown for line in paragraphs.lines(text))

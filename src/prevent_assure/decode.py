@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from prevent_assure import complaints, fields
 from prevent_assure.complaints import Said
 from prevent_assure.document import Document, Steps
-from prevent_assure.findings import Finding, Location, Rule, quoted
+from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.layout import is_slug
 from prevent_assure.records import LACKING, Record, is_absent
+from prevent_assure.text.safe import quoted
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from prevent_assure.assessment import People, Person
 from prevent_assure.beginning import ROLES, Beginning
 from prevent_assure.layout import assessment_path
-from prevent_assure.prose import words
 from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.text.paragraphs import words
 
 _PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\n\t])*(?<![:\s])\Z").match
 _NULLS = ("null", "Null", "NULL")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-LONGEST_QUOTE = 60
-
 
 class Group(Enum):
     """How far a file was read when the fault was found."""
@@ -116,32 +114,3 @@ class Finding(NamedTuple):
     def order(self) -> tuple[Location, str, str]:
         """What findings are sorted by: place, then rule, then message."""
         return self.location, self.rule.label, self.message
-
-
-def quoted(text: str) -> str:
-    """Return a key, an id, a date or a score as a message may show it, cut at 60 characters."""
-    cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f'"{harmless(cut)}"'
-
-
-def harmless(text: str) -> str:
-    """Return a text on one line that neither a terminal nor a forge's runner obeys.
-
-    What is no printable character shows as its escape; `##[`, which a runner obeys anywhere, is
-    parted.
-    """
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return text.replace("##[", "## [")
-
-
-def begun(line: str) -> str:
-    """Return a line that no forge's runner obeys for how it begins, as it would `::error::`."""
-    start = len(line) - len(line.lstrip())
-    return f"{line[:start]}: {line[start + 1 :]}" if line.startswith("::", start) else line
-
-
-def listed(words: tuple[str, ...], last: str = "or") -> str:
-    """Return words as a list in a sentence: `a`, `a or b`, `a, b or c`."""
-    *others, final = words
-    return f"{', '.join(others)} {last} {final}" if others else final

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from prevent_assure import characters
-from prevent_assure.findings import Finding, Location, Rule, quoted
+from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.text import hidden
+from prevent_assure.text.safe import quoted
 
 LARGEST = 1 << 20
 """The most bytes that a file of a workspace may have."""
@@ -54,17 +55,17 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _hidden(path: str, text: str) -> Iterator[Finding]:
-    if next(characters.hidden(text), None) is None:
+    if next(hidden.hidden(text), None) is None:
         return
     for number, line in enumerate(_LINE_END.split(text), start=1):
-        offset = next(characters.hidden(line), None)
+        offset = next(hidden.hidden(line), None)
         if offset is None:
             continue
-        word = characters.word_before(line, offset)
+        word = hidden.word_before(line, offset)
         where = f"after {quoted(word)}" if word else "at the start of the line"
         yield Finding(
             Location(path, number, offset + 1, number, offset + 2),
             Rule.HIDDEN_CHARACTER,
-            f"{characters.described(line[offset])} stands {where}, where nobody can see it;"
+            f"{hidden.described(line[offset])} stands {where}, where nobody can see it;"
             " delete it, or type the words around it again",
         )

@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple
 
 from prevent_assure import assessment, rubric, summary
 from prevent_assure.crosswalk import KNOWN, Trend, past
-from prevent_assure.findings import listed
-from prevent_assure.numerals import in_words, printed_day
-from prevent_assure.prose import Kind, Line, lines, paragraphs, words
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Snapshot, Year
+from prevent_assure.text.numbers import in_words, printed_day
+from prevent_assure.text.paragraphs import Kind, Line, lines, paragraphs, words
+from prevent_assure.text.safe import listed
 from prevent_assure.years import printed, year_before
 
 TO_BE_ADDED = "[to be added]"

@@ -22,11 +22,12 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from prevent_assure import characters, features, gates, syntax
+from prevent_assure import features, gates, syntax
 from prevent_assure.document import Document, Place, Places, Slip
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.scanning import LibyamlScanner
 from prevent_assure.syntax.problem import Problem
+from prevent_assure.text import hidden
 
 DEEPEST = 32
 MOST = 10_000
@@ -246,9 +247,9 @@ class _Reader:
             raise _RefusedError(gates.too_large(self._path, f"{MOST:,} keys and items"))
 
     def _check_escapes(self, value: str, event: Any) -> None:
-        offset = next(characters.hidden(value), None)
+        offset = next(hidden.hidden(value), None)
         if offset is not None:
-            found = characters.described(value[offset])
+            found = hidden.described(value[offset])
             self.slips.append(Slip(tuple(self._trail), self._at(event), found))
 
     def _no_key(self, event: Any) -> _RefusedError:

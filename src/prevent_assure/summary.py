@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prevent_assure.findings import listed
 from prevent_assure.rubric import Band, Benchmark
 from prevent_assure.snapshot import Year
+from prevent_assure.text.safe import listed
 
 DUTY = "the requirements of the Prevent Duty"
 NOT_AGREED = "The scores have not been agreed yet."

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prevent_assure import prose
 from prevent_assure.assessment import Stage
 from prevent_assure.changes.change import Change, Kind, Move, Score
 from prevent_assure.changes.pairs import Pair, pairs, reordered
 from prevent_assure.changes.values import Place, assessment_parts
 from prevent_assure.document import Document, Steps
 from prevent_assure.snapshot import Party, Year
+from prevent_assure.text import paragraphs
 
 _KINDS = {
     "score": Kind.SCORE,
@@ -189,4 +189,4 @@ def _changed(before: str, after: str) -> bool | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(prose.words(line.text) for line in prose.lines(text))
+    return " ".join(paragraphs.words(line.text) for line in paragraphs.lines(text))

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from prevent_assure import prose
 from prevent_assure.changes.values import Part, Place, Subject, Value
 from prevent_assure.document import Steps
 from prevent_assure.snapshot import PARTIES
+from prevent_assure.text import paragraphs
 
 K = TypeVar("K", bound=Hashable)
 
@@ -85,8 +85,8 @@ def is_same_text(one: str, other: str) -> bool:
 def shape(text: str) -> tuple[object, ...]:
     """Return what counts of a text; an item's sign does not."""
     return tuple(
-        tuple((line.kind, prose.words(line.text)) for line in paragraph)
-        for paragraph in prose.paragraphs(text)
+        tuple((line.kind, paragraphs.words(line.text)) for line in paragraph)
+        for paragraph in paragraphs.paragraphs(text)
     )
 
 

@@ -14,10 +14,10 @@ from enum import Enum
 from prevent_assure.assessment import Assessment, Side
 from prevent_assure.decode import Decoded
 from prevent_assure.document import Document, Steps
-from prevent_assure.prose import words
 from prevent_assure.records import Record, is_absent
 from prevent_assure.rubric import Band, Reference, Rubric
 from prevent_assure.snapshot import PARTIES, Party
+from prevent_assure.text.paragraphs import words
 
 _BY_ID = (Band, Reference)
 _QUOTES = tuple("\"'|>")

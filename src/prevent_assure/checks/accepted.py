@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from prevent_assure.checks.case import Case
-from prevent_assure.findings import Finding, Rule, Severity, quoted
+from prevent_assure.findings import Finding, Rule, Severity
+from prevent_assure.text.safe import quoted
 
 _LABELS = frozenset(rule.label for rule in Rule)
 _WARNINGS = frozenset(rule.label for rule in Rule if rule.severity is Severity.WARNING)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case
-from prevent_assure.findings import Finding, Rule, quoted
+from prevent_assure.findings import Finding, Rule
+from prevent_assure.text.safe import quoted
 
 
 def too_many_actions(case: Case) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case, said_of
 from prevent_assure.document import Steps
-from prevent_assure.findings import Finding, Location, Rule, listed, quoted
+from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.rubric import Benchmark
 from prevent_assure.snapshot import PARTIES, Party
-from prevent_assure.spelling import nearest
+from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.suggest import nearest
 
 # The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
 _HINTED = 100

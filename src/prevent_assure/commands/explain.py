@@ -5,9 +5,9 @@ from __future__ import annotations
 from prevent_assure import shipped
 from prevent_assure.commands.streams import answer
 from prevent_assure.errors import AssureError
-from prevent_assure.findings import quoted
 from prevent_assure.manual import brief, plain, sections
-from prevent_assure.spelling import nearest
+from prevent_assure.text.safe import quoted
+from prevent_assure.text.suggest import nearest
 
 
 def explain(rule: str | None) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prevent_assure import characters
 from prevent_assure.assessment import People
 from prevent_assure.beginning import Beginning, Register, people, register, scores
 from prevent_assure.checks import check
@@ -16,13 +15,15 @@ from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
-from prevent_assure.findings import Finding, quoted
+from prevent_assure.findings import Finding
 from prevent_assure.layout import assessment_path, is_slug
 from prevent_assure.output.findings.text import line
-from prevent_assure.prose import words
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, load
 from prevent_assure.targets import checked_year
+from prevent_assure.text import hidden
+from prevent_assure.text.paragraphs import words
+from prevent_assure.text.safe import quoted
 from prevent_assure.workspace import Workspace, opened
 from prevent_assure.writing import make_folder, write_text
 from prevent_assure.years import year_before
@@ -112,9 +113,9 @@ def _drafts(
 def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
     """Raise AssureError for what can be no authority's first file of the year."""
     path = assessment_path(slug, start.rubric.year)
-    hidden = next(characters.hidden(name), None)
-    if hidden is not None:
-        raise AssureError(f"the name holds {characters.described(name[hidden])}: type it again")
+    offset = next(hidden.hidden(name), None)
+    if offset is not None:
+        raise AssureError(f"the name holds {hidden.described(name[offset])}: type it again")
     if not name:
         raise AssureError(f"no name is given for {quoted(slug)}")
     if not is_slug(slug):

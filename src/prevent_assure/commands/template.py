@@ -8,10 +8,10 @@ from pathlib import Path
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.documents.templates import LETTER, packaged
 from prevent_assure.errors import AssureError
-from prevent_assure.findings import quoted
 from prevent_assure.layout import Kind, standing
 from prevent_assure.snapshot import Tree
-from prevent_assure.spelling import nearest
+from prevent_assure.text.safe import quoted
+from prevent_assure.text.suggest import nearest
 from prevent_assure.workspace import opened
 from prevent_assure.writing import make_folder
 

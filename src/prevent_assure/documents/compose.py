@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from prevent_assure import prose
 from prevent_assure.documents import blocks, wording
 from prevent_assure.documents.blocks import (
     Annex,
@@ -27,6 +26,7 @@ from prevent_assure.documents.template import filled_in
 from prevent_assure.documents.templates import Template
 from prevent_assure.errors import AssureError
 from prevent_assure.letter import TO_BE_ADDED, Letter, Row
+from prevent_assure.text import paragraphs
 
 AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"
 """How the title of an annex by itself begins."""
@@ -56,7 +56,7 @@ def letter(view: Letter, template: Template) -> Document:
 def annex(view: Letter) -> Document:
     """Return an annex by itself, which says what it belongs to."""
     words = view.words
-    year, authority = words.year, prose.words(words.authority)
+    year, authority = words.year, paragraphs.words(words.authority)
     title = f"{AGREED_SCORES} {year}: {authority}, {words.date}"
     return _document(view, (), (), Heading(1, (Text(title),)))
 
@@ -66,8 +66,8 @@ def _document(
 ) -> Document:
     asked = view.words.rubric
     title = next(_titles((*body, heading)), f"Prevent Duty assurance {view.words.year}")
-    authority = prose.words(view.words.authority)
-    adviser = prose.words(view.words.adviser.name)
+    authority = paragraphs.words(view.words.authority)
+    adviser = paragraphs.words(view.words.adviser.name)
     return Document(
         title=title if authority in title else f"{title}: {authority}",
         marking=view.marking,
@@ -114,8 +114,8 @@ def _row(row: Row) -> blocks.Row:
     return blocks.Row(str(row.number), row.title, statement, row.score, summary)
 
 
-def _cell(paragraph: tuple[prose.Line, ...]) -> Iterator[Paragraph | Items]:
+def _cell(paragraph: tuple[paragraphs.Line, ...]) -> Iterator[Paragraph | Items]:
     """Yield a paragraph of a summary: its items as lists, its other lines as they are."""
-    for is_list, group in groupby(paragraph, lambda line: line.kind is prose.Kind.ITEM):
+    for is_list, group in groupby(paragraph, lambda line: line.kind is paragraphs.Kind.ITEM):
         texts = [line.text for line in group]
         yield Items(tuple((Text(text),) for text in texts)) if is_list else Paragraph(lines(texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prevent_assure.letter import Words
-from prevent_assure.prose import words as folded
+from prevent_assure.text.paragraphs import words as folded
 
 
 def losses(words: Words, text: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import count, repeat
 
-from prevent_assure import markup
 from prevent_assure.documents.blocks import (
     COLUMNS,
     NOTES,
@@ -25,15 +24,16 @@ from prevent_assure.documents.blocks import (
     lines,
 )
 from prevent_assure.letter import TO_BE_ADDED
+from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The program's own words stay as they are, but where Markdown would take them for a link.
-_STAND_IN = re.compile(re.escape(markup.inline(TO_BE_ADDED)) + r"(?![(:])").sub
+_STAND_IN = re.compile(re.escape(markdown.inline(TO_BE_ADDED)) + r"(?![(:])").sub
 
 
 def write(document: Document) -> bytes:
     """Return a document as Markdown, in UTF-8 with LF."""
-    banners = [markup.line(banner) for banner in document.banners]
+    banners = [markdown.line(banner) for banner in document.banners]
     parts = (
         *banners,
         *map(_block, document.blocks),
@@ -54,7 +54,7 @@ def _block(block: Block) -> str:
 
 
 def _heading(block: Heading) -> str:
-    return markup.headed(" ".join(_written(block.content).split("\n")))
+    return markdown.headed(" ".join(_written(block.content).split("\n")))
 
 
 def _item(sign: str, content: tuple[Inline, ...]) -> str:
@@ -64,7 +64,9 @@ def _item(sign: str, content: tuple[Inline, ...]) -> str:
 def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
     if notes:
         yield f"## {NOTES}"
-        yield "\n".join(f"{note.number}. {markup.line(note.title)}. <{note.url}>" for note in notes)
+        yield "\n".join(
+            f"{note.number}. {markdown.line(note.title)}. <{note.url}>" for note in notes
+        )
 
 
 def _annex(annex: Annex) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _cells(cells: Iterable[str]) -> str:
 def _lines(content: Iterable[Inline]) -> list[str]:
     """Return the lines that have words: after one without, Markdown would show its own sign."""
     lines = (line.strip() for line in _written(content).split("\n"))
-    return [markup.begun(line) for line in lines if line]
+    return [markdown.begun(line) for line in lines if line]
 
 
 def _written(content: Iterable[Inline]) -> str:
@@ -108,7 +110,7 @@ def _written(content: Iterable[Inline]) -> str:
 
 def _part(part: Inline) -> str:
     if isinstance(part, Text):
-        return markup.inline(part.text)
+        return markdown.inline(part.text)
     if isinstance(part, Link):
         address = part.url.replace("(", "%28").replace(")", "%29")
         return f"[{' '.join(''.join(map(_part, part.content)).split())}]({address})"

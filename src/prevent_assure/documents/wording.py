@@ -28,7 +28,7 @@ from prevent_assure.documents.blocks import (
     plain,
 )
 from prevent_assure.documents.dialect import parsed
-from prevent_assure.findings import quoted
+from prevent_assure.text.safe import quoted
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")
 """What the packaged template cites; left out where the rubric has no such reference."""

@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from prevent_assure.errors import AssureError
-from prevent_assure.findings import listed, quoted
 from prevent_assure.git import program
 from prevent_assure.git.listing import entries, files
 from prevent_assure.git.objects import Objects
 from prevent_assure.snapshot import Tree
+from prevent_assure.text.safe import listed, quoted
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z").match
 _MAIN_LINES = {

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from prevent_assure import markup
 from prevent_assure.criteria import Described, Meaning, criteria
 from prevent_assure.rubric import Rubric
 from prevent_assure.schema.forms import NUMBER, Schema, needed, one_of, optional
+from prevent_assure.text import markdown
 
 _ENTRY = "entry"
 
@@ -77,7 +77,7 @@ def _help(blocks: Callable[[Shown], Iterator[str]]) -> Schema:
     """Return help as plain text, and as Markdown that shows every sign of the rubric's words."""
     return {
         "description": "\n\n".join(blocks(str)),
-        "markdownDescription": "\n\n".join(blocks(markup.line)),
+        "markdownDescription": "\n\n".join(blocks(markdown.line)),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.findings import quoted
 from prevent_assure.records import Record
 from prevent_assure.syntax.indents import (
     Key,
@@ -20,6 +19,7 @@ from prevent_assure.syntax.indents import (
     text_above,
     width,
 )
+from prevent_assure.text.safe import quoted
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
 BULLETS = ("\u2022", "\u00b7", "\u25aa", "\u25e6", "\u2013")

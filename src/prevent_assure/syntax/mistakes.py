@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prevent_assure.features import Point
-from prevent_assure.findings import quoted
 from prevent_assure.syntax.indents import Lines, above, key_in, parent, width
 from prevent_assure.syntax.misfits import (
     BULLETS,
@@ -23,6 +22,7 @@ from prevent_assure.syntax.misfits import (
 )
 from prevent_assure.syntax.pairs import PARTNERS, is_closed, opened
 from prevent_assure.syntax.problem import Problem
+from prevent_assure.text.safe import quoted
 
 _CURLY = "\u201c\u201d\u2018\u2019"
 _LAST_WORD = re.compile(r" ([a-z_]+)\Z").search

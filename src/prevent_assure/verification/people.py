@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from prevent_assure.documents.sent.parts import Block
 from prevent_assure.letter import TO_BE_ADDED
-from prevent_assure.numerals import printed_day
+from prevent_assure.text.numbers import printed_day
 from prevent_assure.verification.differences import Difference, What
 from prevent_assure.verification.folding import Measure, folded
 from prevent_assure.verification.record import Record

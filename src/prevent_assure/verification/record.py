@@ -17,8 +17,8 @@ from prevent_assure.documents.blocks import (
     plain,
 )
 from prevent_assure.letter import TO_BE_ADDED, Letter, Row
-from prevent_assure.prose import words
 from prevent_assure.snapshot import Year
+from prevent_assure.text.paragraphs import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import nodes
 
-from prevent_assure import characters
 from prevent_assure.documents.dictionary import Shape
 from prevent_assure.documents.wording import Fault
-from prevent_assure.findings import listed, quoted
-from prevent_assure.spelling import nearest
+from prevent_assure.text import hidden
+from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.suggest import nearest
 
 FILTERS: Final = ("first", "last", "length", "lower", "upper")
 TESTS: Final = ("even", "odd")
@@ -79,7 +79,7 @@ def _constant(node: nodes.Const, _: Scope) -> Shape:
         refuse(node, "there is none, or a fraction", MAY)
     if isinstance(node.value, int) and node.value > _LARGEST:  # Python writes none of 5,000 digits
         refuse(node, f"a number is larger than {_LARGEST}")
-    if isinstance(node.value, str) and next(characters.hidden(node.value), None) is not None:
+    if isinstance(node.value, str) and next(hidden.hidden(node.value), None) is not None:
         refuse(node, "an escape in this text writes a character that nobody can see")
     return type(node.value)
 

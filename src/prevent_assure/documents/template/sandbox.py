@@ -14,10 +14,10 @@ from jinja2.environment import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from prevent_assure import characters
 from prevent_assure.documents.template.allowed import refused
 from prevent_assure.documents.template.expressions import FILTERS, LOOP, TESTS
 from prevent_assure.documents.wording import TICK, Fault, as_value, with_lines
+from prevent_assure.text import hidden
 
 _TAG = r"(?: \{% (?:(?!%\}|\{%).)* %\} | \{\# (?:(?!\#\}|\{\#).)* \#\} )"
 _TAGS_AT_END = re.compile(
@@ -77,9 +77,9 @@ _SANDBOX = _sandbox()
 def parsed(text: str) -> nodes.Template | Fault:
     """Return the parts of a template, each line with its number, or why it cannot be parsed."""
     text = text.replace("\r\n", "\n")
-    offset = next(characters.hidden(text), None)
+    offset = next(hidden.hidden(text), None)
     if offset is not None:
-        found = characters.described(text[offset])
+        found = hidden.described(text[offset])
         return Fault(text.count("\n", 0, offset) + 1, f"{found} stands here, which nobody can see")
     try:
         for line, kind, _ in _SANDBOX.lex(text):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prevent_assure import markup, prose
 from prevent_assure.changes.change import Change, Difference, Score
 from prevent_assure.output.changes import wording
+from prevent_assure.text import markdown, paragraphs
 
 _SHORT_HASH = 12
 _HEAD = "| In | Change | Before | After | To look at |\n| --- | --- | --- | --- | --- |"
@@ -71,7 +71,7 @@ def _row(change: Change) -> str:
         wording.short(wording.after(change)),
         ", ".join(wording.marks(change)),
     )
-    return f"| {' | '.join(map(markup.inline, cells))} |"
+    return f"| {' | '.join(map(markdown.inline, cells))} |"
 
 
 def _fold(change: Change) -> str:
@@ -92,7 +92,7 @@ def _criteria(change: Change) -> Iterator[str]:
         return
     for score in (move.before, move.after):
         if score.criteria:
-            yield f"**Criteria of {markup.inline(_name(score))}**"
+            yield f"**Criteria of {markdown.inline(_name(score))}**"
             yield "\n".join(f"- {_line(text)}" for text in score.criteria)
 
 
@@ -114,16 +114,16 @@ def _words(change: Change) -> Iterator[str]:
 def _blocks(said: object) -> Iterator[str]:
     """Yield a text as its paragraphs, a list as one list."""
     if isinstance(said, str):
-        yield from ("<br>".join(_lines(block)) for block in prose.paragraphs(said))
+        yield from ("<br>".join(_lines(block)) for block in paragraphs.paragraphs(said))
     else:
         yield "\n".join(f"- {_line(line)}" for line in wording.lines(said))
 
 
 def _line(text: str) -> str:
-    return "<br>".join(_lines(prose.lines(text)))
+    return "<br>".join(_lines(paragraphs.lines(text)))
 
 
-def _lines(lines: Sequence[prose.Line]) -> Iterator[str]:
+def _lines(lines: Sequence[paragraphs.Line]) -> Iterator[str]:
     first, *others = (line.shown for line in lines)
-    yield markup.line(first)
-    yield from map(markup.inline, others)
+    yield markdown.line(first)
+    yield from map(markdown.inline, others)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prevent_assure.changes.change import Change, Difference
 from prevent_assure.output.changes import wording
-from prevent_assure.output.comparison.text import shown
+from prevent_assure.text.safe import shown
 
 
 def render(difference: Difference) -> str:

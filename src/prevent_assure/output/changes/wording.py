@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure import prose
 from prevent_assure.changes.change import Change, Difference, Kind, Score
+from prevent_assure.text import paragraphs
 
 NOTHING = "-"
 
@@ -85,7 +85,7 @@ def lines(said: object) -> tuple[str, ...]:
     if said is None:
         return (NOTHING,)
     if isinstance(said, str):
-        return tuple(line.shown for line in prose.lines(said)) or ('""',)
+        return tuple(line.shown for line in paragraphs.lines(said)) or ('""',)
     if isinstance(said, tuple) and len(_flat(said)) > _LONGEST:
         return tuple(map(_flat, said))
     return (_flat(said),)
@@ -155,7 +155,7 @@ def _score(score: Score | None) -> tuple[str, ...]:
 
 def _flat(said: object) -> str:
     if isinstance(said, str):
-        return " ".join(line.shown for line in prose.lines(said))
+        return " ".join(line.shown for line in paragraphs.lines(said))
     if isinstance(said, dict):
         return ", ".join(f"{name}: {_flat(inner)}" for name, inner in said.items())
     if isinstance(said, tuple):

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from prevent_assure.compare import Comparison
 from prevent_assure.output.comparison.sections import Section, sections
-from prevent_assure.output.comparison.text import reason_lines, shown
+from prevent_assure.output.comparison.text import reason_lines
+from prevent_assure.text.safe import shown
 
 _INDENT = (0, 0, 0, 2)
 _GAP = 2

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from prevent_assure import prose
 from prevent_assure.compare import Comparison
-from prevent_assure.findings import begun, harmless
 from prevent_assure.output.comparison.sections import Reason, Section, sections
+from prevent_assure.text import paragraphs
+from prevent_assure.text.safe import shown
 
 _GAP = "  "
-_VISIBLE = re.compile("[^\u00ad\u200c\u200d]+").sub
 
 
 def render(comparison: Comparison) -> str:
@@ -21,20 +19,12 @@ def render(comparison: Comparison) -> str:
     )
 
 
-def shown(text: str) -> str:
-    """Return a text of a file on one line that neither a terminal nor a forge's runner obeys.
-
-    Soft hyphens and joiners stay as they are: files may have them.
-    """
-    return begun(_VISIBLE(lambda run: harmless(run[0]), prose.words(text)))
-
-
 def reason_lines(reason: Reason) -> Iterator[str]:
     """Yield what a reason says, its kind before the first line."""
     if not reason.text:
         yield shown(reason.kind)
         return
-    first, *others = prose.lines(reason.text)
+    first, *others = paragraphs.lines(reason.text)
     yield shown(f"{reason.kind}: {first.shown}")
     yield from (shown(line.shown) for line in others)
 

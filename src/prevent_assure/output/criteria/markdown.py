@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure import markup
 from prevent_assure.criteria import Criteria, Described
+from prevent_assure.text import markdown
 
 _BREAK = "\\\n"
 
@@ -16,9 +16,9 @@ def render(criteria: Criteria) -> str:
 
 
 def _parts(criteria: Criteria) -> Iterator[str]:
-    yield f"# {markup.heading(criteria.title)}"
-    yield _BREAK.join(f"{name}: {markup.inline(fact)}" for name, fact in criteria.facts)
-    bands = (f"| {scores} | {markup.inline(meaning)} |" for scores, meaning in criteria.bands)
+    yield f"# {markdown.heading(criteria.title)}"
+    yield _BREAK.join(f"{name}: {markdown.inline(fact)}" for name, fact in criteria.facts)
+    bands = (f"| {scores} | {markdown.inline(meaning)} |" for scores, meaning in criteria.bands)
     yield "\n".join(("| Score | Meaning |", "| --- | --- |", *bands))
     yield criteria.standard
     for benchmark in criteria.benchmarks:
@@ -26,11 +26,11 @@ def _parts(criteria: Criteria) -> Iterator[str]:
 
 
 def _benchmark(benchmark: Described) -> Iterator[str]:
-    yield f"## {markup.headed(markup.line(benchmark.heading))}"
+    yield f"## {markdown.headed(markdown.line(benchmark.heading))}"
     for lines in benchmark.paragraphs:
-        yield _BREAK.join(map(markup.line, lines))
+        yield _BREAK.join(map(markdown.line, lines))
     for meaning in benchmark.meanings:
-        yield f"### {meaning.score}: {markup.heading(meaning.phrase)}"
+        yield f"### {meaning.score}: {markdown.heading(meaning.phrase)}"
         yield "\n".join(
-            f"- {f'{_BREAK}  '.join(map(markup.line, lines))}" for lines in meaning.statements
+            f"- {f'{_BREAK}  '.join(map(markdown.line, lines))}" for lines in meaning.statements
         )

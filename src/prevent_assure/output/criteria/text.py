@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from prevent_assure.criteria import Criteria, Described
-from prevent_assure.output.comparison.text import shown
+from prevent_assure.text.safe import shown
 
 _WIDTH = 80
 _GAP = "  "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from prevent_assure.findings import Finding, harmless
+from prevent_assure.findings import Finding
 from prevent_assure.output.findings.report import Report
+from prevent_assure.text.safe import harmless
 
 _SHOWN = 10
 """How many annotations of a kind GitHub shows for a step."""

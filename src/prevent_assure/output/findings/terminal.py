@@ -7,9 +7,10 @@ from collections.abc import Callable
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from prevent_assure.findings import Finding, Rule, harmless
+from prevent_assure.findings import Finding, Rule
 from prevent_assure.output.findings.report import Report
 from prevent_assure.output.findings.text import line
+from prevent_assure.text.safe import harmless
 
 _MARGIN = 4
 _LEAD = 20

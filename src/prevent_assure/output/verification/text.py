@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prevent_assure.findings import begun, harmless
+from prevent_assure.text.safe import begun, harmless
 from prevent_assure.verification.differences import Difference, Verified
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from prevent_assure import prose
+from prevent_assure.text import paragraphs
 
 # Forges look past a backslash when they turn addresses into links, but not past an entity.
 _ENTITIES = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
@@ -48,7 +48,7 @@ def begun(written: str) -> str:
 
 def cell(text: str) -> str:
     """Return a text as it can stand in a cell or an item, its lines parted by `<br>`."""
-    return "<br>".join(inline(part.shown) for part in prose.lines(text))
+    return "<br>".join(inline(part.shown) for part in paragraphs.lines(text))
 
 
 def _escaped(sign: re.Match[str]) -> str:

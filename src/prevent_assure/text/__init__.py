@@ -1,0 +1,1 @@
+"""Texts: hidden characters, paragraphs, Markdown, numbers in words; nothing of the domain."""
