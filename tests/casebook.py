@@ -15,9 +15,9 @@ from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.document import Document
+from prevent_assure.files.targets import Choice
+from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding
-from prevent_assure.snapshot import Unreadable
-from prevent_assure.targets import Choice
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "cases" / "base"

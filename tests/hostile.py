@@ -22,9 +22,9 @@ from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.document import Document
+from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings import FORMATS, rendered
 from prevent_assure.output.findings.report import Report
-from prevent_assure.targets import Choice
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 10

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.snapshot import Tree, Unreadable
+from prevent_assure.files.tree import Tree, Unreadable
 from sample import Data
 
 _ENVIRONMENT = {

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.crosswalk import Past, past
-from prevent_assure.snapshot import Snapshot, Tree, Year, load
+from prevent_assure.files.tree import Tree
+from prevent_assure.snapshot import Snapshot, Year, load
 
 Data: TypeAlias = dict[str, Any]
 Bands: TypeAlias = tuple[tuple[str, list[int], str], ...]

@@ -10,9 +10,9 @@ import workspace
 from faults import FAULTS, planted
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
-from prevent_assure.layout import is_slug
-from prevent_assure.targets import chosen
-from prevent_assure.workspace import opened
+from prevent_assure.files.disk import opened
+from prevent_assure.files.targets import chosen
+from prevent_assure.paths import is_slug
 from sentences import names
 
 SCRIPT = Path(workspace.__file__)

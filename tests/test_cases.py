@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from casebook import ASSESSMENT, RUBRIC, TESTS, Files, base, folder, found, shown
+from prevent_assure.files.tree import A_FOLDER, Unreadable
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.manual import sections
 from prevent_assure.output.findings.text import line
-from prevent_assure.snapshot import A_FOLDER, Unreadable
 
 PAGE = TESTS.parent / "docs" / "rules.md"
 CASES = TESTS / "cases"

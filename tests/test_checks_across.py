@@ -6,8 +6,8 @@ import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Span, base, found, marked, spans
 from prevent_assure.checks.across import Naming, namesakes
+from prevent_assure.files.tree import A_FOLDER, Tree, Unreadable
 from prevent_assure.findings import Location
-from prevent_assure.snapshot import A_FOLDER, Tree, Unreadable
 from sample import tree
 
 DRAFT = "authority: Elm Vale Council\nregion: South West\nyear: 2022-23\n"

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from prevent_assure import shipped
+from prevent_assure.files import resources
 from sample import assessment, benchmark, rubric, scored
 
 CHECKOUT = Path(__file__).parents[1]
@@ -199,8 +199,8 @@ def test_no_expression_stands_in_a_shell_line(path: Path) -> None:
 
 def test_templates_are_shipped() -> None:
     """`assure init --ci` finds them."""
-    assert shipped.path("ci/github.yml").is_file()
-    assert shipped.path("ci/gitlab.yml").is_file()
+    assert resources.path("ci/github.yml").is_file()
+    assert resources.path("ci/gitlab.yml").is_file()
 
 
 @needs_bash

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from prevent_assure import shipped
 from prevent_assure.commands.diff import Manner, Revisions, diff
 from prevent_assure.errors import AssureError
+from prevent_assure.files import resources
 from repository import Made, made
 from sample import Data, assessment, benchmark, rubric, scored
 
@@ -309,7 +309,7 @@ def test_the_manual_shows_what_it_prints(tmp_path: Path) -> None:
     """Of the shipped case, edited as the page says; only the hash is another."""
     repository = made(tmp_path)
     for name in ("rubric", "assessments"):
-        shutil.copytree(shipped.path(name), tmp_path / name)
+        shutil.copytree(resources.path(name), tmp_path / name)
     repository.commit()
     (tmp_path / ".git/edit").write_text(block("diff"), encoding="utf-8")
     repository.git("apply", "--recount", ".git/edit")

@@ -14,8 +14,9 @@ from typing import IO, Any
 
 import pytest
 
-from prevent_assure import cli, writing
+from prevent_assure import cli
 from prevent_assure.errors import AssureError
+from prevent_assure.files import write
 
 ROOT = Path(__file__).parents[1]
 NAME = "dorset-2022-23-letter.md"
@@ -71,7 +72,7 @@ def killed_at(step: int, act: Callable[[], None]) -> bool:
         steps = iter(range(step, 0, -1))
 
         def trace(frame: FrameType, event: str, _: Any) -> Any:
-            if frame.f_code.co_filename != writing.__file__:
+            if frame.f_code.co_filename != write.__file__:
                 return None
             frame.f_trace_opcodes = True
             if event == "opcode" and next(steps, None) is None:
@@ -100,11 +101,11 @@ def test_a_letter_is_the_old_or_the_new_one_wherever_a_run_is_killed(
             path.write_bytes(OLD)
         else:
             path.unlink(missing_ok=True)
-        is_killed = killed_at(step, lambda: writing.write(path, NEW))
+        is_killed = killed_at(step, lambda: write.write(path, NEW))
         found = path.read_bytes() if path.exists() else None
         others = [name for name in names(tmp_path) if name != NAME]
         seen.add((found, len(others)))
-        writing.write(path, NEW)
+        write.write(path, NEW)
         assert names(tmp_path) == [NAME]
         step += 3
 
@@ -121,13 +122,13 @@ def test_a_run_leaves_what_another_one_is_writing(
 
     def other_run(handle: int) -> None:
         monkeypatch.setattr(os, "fsync", sync)
-        writing.write(path, OLD)
-        writing.write(tmp_path / "other.md", OLD)
+        write.write(path, OLD)
+        write.write(tmp_path / "other.md", OLD)
         during.extend(names(tmp_path))
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", other_run)
-    writing.write(path, NEW)
+    write.write(path, NEW)
 
     assert len(during) == 3
     assert path.read_bytes() == NEW
@@ -151,10 +152,10 @@ def test_a_new_file_takes_the_place_of_none_that_came_meanwhile(
 
     if not has_links:
         monkeypatch.setattr(os, "link", no_links)
-    writing.write(tmp_path / "other.md", NEW, is_new=True)
+    write.write(tmp_path / "other.md", NEW, is_new=True)
     monkeypatch.setattr(os, "fsync", comes_first)
     with pytest.raises(AssureError, match="is there already, and was left as it is"):
-        writing.write(path, NEW, is_new=True)
+        write.write(path, NEW, is_new=True)
 
     assert path.read_bytes() == OLD
     assert (tmp_path / "other.md").read_bytes() == NEW
@@ -166,7 +167,7 @@ def test_a_file_that_another_run_takes_away_before_it_is_locked_is_begun_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The one moment in which a run cannot tell what is left over."""
-    lock = writing._lock
+    lock = write._lock
     taken: list[Path] = []
 
     def too_late(file: IO[bytes], *, is_patient: bool) -> None:
@@ -175,8 +176,8 @@ def test_a_file_that_another_run_takes_away_before_it_is_locked_is_begun_again(
             taken[0].unlink()
         lock(file, is_patient=is_patient)
 
-    monkeypatch.setattr(writing, "_lock", too_late)
-    writing.write(tmp_path / NAME, NEW)
+    monkeypatch.setattr(write, "_lock", too_late)
+    write.write(tmp_path / NAME, NEW)
 
     assert (tmp_path / NAME).read_bytes() == NEW
     assert names(tmp_path) == [NAME]
@@ -198,7 +199,7 @@ def test_a_disk_that_refuses_costs_the_new_file_and_not_the_old(
 
     monkeypatch.setattr(call, refused)
     with pytest.raises(AssureError, match="cannot be written: "):
-        writing.write(path, NEW)
+        write.write(path, NEW)
     monkeypatch.undo()
 
     assert path.read_bytes() == OLD
@@ -212,7 +213,7 @@ def test_only_files_that_a_run_may_have_left_are_removed(tmp_path: Path) -> None
     (tmp_path / ".assure-folder00.tmp").mkdir()
     (tmp_path / ".assure-link0000.tmp").symlink_to(tmp_path / ".assure-notes.md")
 
-    writing.write(tmp_path / NAME, NEW)
+    write.write(tmp_path / NAME, NEW)
 
     kept = [".assure-folder00.tmp", ".assure-link0000.tmp", ".assure-notes.md", NAME]
     assert names(tmp_path) == kept

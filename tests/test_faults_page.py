@@ -13,8 +13,8 @@ from consoles import PAGES, ROOT
 from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
+from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings import text
-from prevent_assure.targets import Choice
 
 PAGE = PAGES / "faults.md"
 TOP, *SECTIONS = re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))

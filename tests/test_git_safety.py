@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.git import Repository, prefix
-from prevent_assure.git.sameness import as_committed
-from prevent_assure.snapshot import Unreadable
-from prevent_assure.workspace import opened
+from prevent_assure.files.disk import opened
+from prevent_assure.files.git.repository import Repository, prefix
+from prevent_assure.files.git.unchanged import as_committed
+from prevent_assure.files.tree import Unreadable
 from repository import Made, cloned, made, texts
 
 RUBRIC = "rubric/2022-23.yaml"

@@ -26,11 +26,11 @@ from prevent_assure.decode import Decoded, decode
 from prevent_assure.document import Document
 from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
-from prevent_assure.layout import is_slug, slug_of
+from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings.text import line, render
+from prevent_assure.paths import is_slug, slug_of
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, load
-from prevent_assure.targets import Choice
 from prevent_assure.text.hidden import hidden
 from prevent_assure.text.paragraphs import words
 

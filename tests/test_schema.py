@@ -22,12 +22,12 @@ from prevent_assure.commands.schema import schema as run
 from prevent_assure.decode import decode
 from prevent_assure.document import Document
 from prevent_assure.errors import AssureError
+from prevent_assure.files.disk import opened
 from prevent_assure.records import Record
 from prevent_assure.rubric import Rubric
 from prevent_assure.schema import assessment_schema, rubric_schema
 from prevent_assure.text.markdown import line
 from prevent_assure.text.paragraphs import words
-from prevent_assure.workspace import opened
 from sample import benchmark, rubric, tree
 
 Path_: TypeAlias = tuple[str | int, ...]

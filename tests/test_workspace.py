@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.snapshot import Unreadable
-from prevent_assure.targets import chosen, chosen_of_one_year
-from prevent_assure.workspace import DiskBlob, Workspace, opened
+from prevent_assure.files.disk import DiskBlob, Workspace, opened
+from prevent_assure.files.targets import chosen, chosen_of_one_year
+from prevent_assure.files.tree import Unreadable
 
 
 @pytest.fixture

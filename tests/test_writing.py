@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.writing import write_all, write_text
+from prevent_assure.files.write import write_all, write_text
 
 
 def test_a_file_is_written_as_it_is_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from prevent_assure.assessment import People, Person
 from prevent_assure.crosswalk import Trend, lines
-from prevent_assure.layout import slug_of
-from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year, authorities, load
+from prevent_assure.files.tree import Tree
+from prevent_assure.paths import slug_of
+from prevent_assure.snapshot import Rubrics, Snapshot, Year, authorities, load
 from prevent_assure.text.paragraphs import words
 from prevent_assure.years import year_before
 

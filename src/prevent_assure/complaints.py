@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from prevent_assure.document import Steps
 from prevent_assure.fields import homes, is_prose, keys, model_at
 from prevent_assure.findings import Rule
-from prevent_assure.layout import is_slug
+from prevent_assure.paths import is_slug
 from prevent_assure.records import Record
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest

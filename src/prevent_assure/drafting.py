@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from prevent_assure.assessment import People, Person
 from prevent_assure.beginning import ROLES, Beginning
-from prevent_assure.layout import assessment_path
+from prevent_assure.paths import assessment_path
 from prevent_assure.rubric import Benchmark, Rubric
 from prevent_assure.text.paragraphs import words
 

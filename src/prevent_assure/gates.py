@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from prevent_assure.files.tree import LARGEST
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.text import hidden
 from prevent_assure.text.safe import quoted
-
-LARGEST = 1 << 20
-"""The most bytes that a file of a workspace may have."""
 
 _MOST = 1000
 """The most hidden characters that are told of in one run: a file with more has one fault."""

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from prevent_assure.layout import LONGEST_SLUG, is_slug
+from prevent_assure.paths import LONGEST_SLUG, is_slug
 from prevent_assure.years import is_year
 
 T = TypeVar("T")

@@ -5,46 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure import gates, reading
 from prevent_assure.assessment import Assessed, Assessment, Stage
 from prevent_assure.decode import Decoded, decode
 from prevent_assure.document import Document
+from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.layout import Kind, assessment_path, rubric_path, standing
+from prevent_assure.paths import Kind, assessment_path, rubric_path, standing
 from prevent_assure.records import Record, is_absent
 from prevent_assure.rubric import Benchmark, Rubric
 
 R = TypeVar("R", bound=Record)
 Party: TypeAlias = Literal["self", "agreed"]
 PARTIES: tuple[Party, ...] = ("self", "agreed")
-
-
-class Blob(Protocol):
-    """A file that can be read; two blobs with one key have the same bytes."""
-
-    @property
-    def key(self) -> str:
-        """What its bytes are known by."""
-
-    def read(self) -> bytes | Unreadable:
-        """Return its bytes, of a file too large the first megabyte and more; or why not."""
-
-
-class Unreadable(NamedTuple):
-    """Something that is no readable file where a file should be."""
-
-    why: str
-
-
-LEADS_OUT = Unreadable("this is a link that leads out of the workspace")
-LEADS_NOWHERE = Unreadable("this is a link that leads nowhere")
-A_FOLDER = Unreadable("this is a folder, where a file should be")
-
-
-Tree: TypeAlias = Mapping[str, Blob | Unreadable]
-"""The files of a workspace, on disk or in a commit, by their paths."""
 
 
 class Unread(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from prevent_assure.crosswalk import Past, past
 from prevent_assure.document import Document, Steps
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.layout import is_slug
+from prevent_assure.paths import is_slug
 from prevent_assure.snapshot import Party, Snapshot, Year
 from prevent_assure.text.safe import quoted
 from prevent_assure.years import year_before

@@ -12,13 +12,14 @@ from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.compare import Compared, Comparison, compared, comparison
 from prevent_assure.errors import AssureError
+from prevent_assure.files.disk import opened
+from prevent_assure.files.targets import checked_year, chosen_of_one_year
+from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.layout import ASSESSMENTS
 from prevent_assure.output.comparison import FORMATS
 from prevent_assure.output.findings.text import line
-from prevent_assure.snapshot import Tree, Unread, load
-from prevent_assure.targets import checked_year, chosen_of_one_year
-from prevent_assure.workspace import opened
+from prevent_assure.paths import ASSESSMENTS
+from prevent_assure.snapshot import Unread, load
 from prevent_assure.years import year_before
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from prevent_assure.documents.formats import FORMATS
 from prevent_assure.errors import AssureError
-from prevent_assure.layout import is_slug
+from prevent_assure.paths import is_slug
 
 Kind: TypeAlias = Literal["letter", "annex"]
 

@@ -10,14 +10,14 @@ from prevent_assure.changes import changes
 from prevent_assure.changes.change import Change, Difference
 from prevent_assure.commands.streams import answer
 from prevent_assure.errors import AssureError
-from prevent_assure.git import Repository
-from prevent_assure.git.sameness import as_committed
-from prevent_assure.layout import Kind, standing
+from prevent_assure.files.disk import opened
+from prevent_assure.files.git.repository import Repository
+from prevent_assure.files.git.unchanged import as_committed
+from prevent_assure.files.targets import checked_year
+from prevent_assure.files.tree import Tree
 from prevent_assure.output.changes import FORMATS, md
-from prevent_assure.snapshot import Tree
-from prevent_assure.targets import checked_year
+from prevent_assure.paths import Kind, standing
 from prevent_assure.text.safe import quoted
-from prevent_assure.workspace import opened
 
 
 @dataclass(frozen=True, slots=True)

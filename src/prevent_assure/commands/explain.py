@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prevent_assure import shipped
 from prevent_assure.commands.streams import answer
 from prevent_assure.errors import AssureError
+from prevent_assure.files import resources
 from prevent_assure.manual import brief, plain, sections
 from prevent_assure.text.safe import quoted
 from prevent_assure.text.suggest import nearest
@@ -12,7 +12,7 @@ from prevent_assure.text.suggest import nearest
 
 def explain(rule: str | None) -> int:
     """Print the manual's section on a rule, without one a line for each rule."""
-    found = sections((shipped.path("docs") / "rules.md").read_text(encoding="utf-8"))
+    found = sections((resources.path("docs") / "rules.md").read_text(encoding="utf-8"))
     if rule is None:
         width = max(map(len, found))
         answer("".join(f"{name:{width}}  {brief(found[name])}\n" for name in found), None)

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_assure import shipped
 from prevent_assure.commands.streams import answer
-from prevent_assure.layout import ASSESSMENTS, RUBRICS
-from prevent_assure.writing import make_folder, write
+from prevent_assure.files import resources
+from prevent_assure.files.write import make_folder, write
+from prevent_assure.paths import ASSESSMENTS, RUBRICS
 
 _ATTRIBUTES = """\
 # the same line ends on every computer, so that a change shows as what was changed
@@ -55,7 +55,7 @@ def init(folder: Path, ci: str | None) -> int:
 def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a new workspace: its path in it and its bytes."""
     for name, pattern in ((RUBRICS, "*.yaml"), ("schemas", "*.json")):
-        for path in sorted(shipped.path(name).glob(pattern)):
+        for path in sorted(resources.path(name).glob(pattern)):
             yield f"{name}/{path.name}", path.read_bytes()
     yield f"{ASSESSMENTS}/.gitkeep", b""
     yield ".gitattributes", _ATTRIBUTES.encode()
@@ -63,7 +63,7 @@ def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
     yield ".vscode/settings.json", _json(_SETTINGS)
     if ci:
         source, target = _CI[ci]
-        yield target, shipped.path(source).read_bytes()
+        yield target, resources.path(source).read_bytes()
 
 
 def _json(data: object) -> bytes:

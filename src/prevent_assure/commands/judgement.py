@@ -8,11 +8,12 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from prevent_assure.checks import across, check
 from prevent_assure.commands.sharing import shared
 from prevent_assure.documents import templates
+from prevent_assure.files.targets import Choice
+from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.layout import Kind, standing
 from prevent_assure.output.findings.report import Report
-from prevent_assure.snapshot import Rubrics, Snapshot, Tree, authorities, load
-from prevent_assure.targets import Choice
+from prevent_assure.paths import Kind, standing
+from prevent_assure.snapshot import Rubrics, Snapshot, authorities, load
 from prevent_assure.years import year_after, year_before
 
 T = TypeVar("T")

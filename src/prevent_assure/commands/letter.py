@@ -18,15 +18,16 @@ from prevent_assure.documents.blocks import Document
 from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
 from prevent_assure.documents.templates import usable
 from prevent_assure.errors import AssureError, why
+from prevent_assure.files.disk import opened
+from prevent_assure.files.targets import Choice, chosen_of_one_year
+from prevent_assure.files.tree import Tree
+from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
 from prevent_assure.letter import Letter
 from prevent_assure.letter import letter as view_of
 from prevent_assure.output.findings.text import line
-from prevent_assure.snapshot import Rubrics, Snapshot, Tree, Year
-from prevent_assure.targets import Choice, chosen_of_one_year
+from prevent_assure.snapshot import Rubrics, Snapshot, Year
 from prevent_assure.text.safe import harmless, listed
-from prevent_assure.workspace import opened
-from prevent_assure.writing import write_all
 
 
 @dataclass(frozen=True, slots=True)

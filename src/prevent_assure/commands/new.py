@@ -15,17 +15,17 @@ from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
+from prevent_assure.files.disk import Workspace, opened
+from prevent_assure.files.targets import checked_year
+from prevent_assure.files.write import make_folder, write_text
 from prevent_assure.findings import Finding
-from prevent_assure.layout import assessment_path, is_slug
 from prevent_assure.output.findings.text import line
+from prevent_assure.paths import assessment_path, is_slug
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, load
-from prevent_assure.targets import checked_year
 from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import words
 from prevent_assure.text.safe import quoted
-from prevent_assure.workspace import Workspace, opened
-from prevent_assure.writing import make_folder, write_text
 from prevent_assure.years import year_before
 
 

@@ -8,13 +8,13 @@ from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.criteria import criteria
 from prevent_assure.errors import AssureError
-from prevent_assure.layout import RUBRICS, rubric_path
+from prevent_assure.files.disk import opened
+from prevent_assure.files.targets import checked_year
 from prevent_assure.output.criteria import FORMATS
 from prevent_assure.output.findings.text import line
+from prevent_assure.paths import RUBRICS, rubric_path
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread
-from prevent_assure.targets import checked_year
-from prevent_assure.workspace import opened
 
 _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from prevent_assure.errors import AssureError, why
+from prevent_assure.files.write import encoded, write_text
 from prevent_assure.text.hidden import spelt_out
 from prevent_assure.text.safe import begun, harmless
-from prevent_assure.writing import encoded, write_text
 
 T = TypeVar("T")
 _MANY = 20

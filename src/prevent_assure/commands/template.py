@@ -8,12 +8,12 @@ from pathlib import Path
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.documents.templates import LETTER, packaged
 from prevent_assure.errors import AssureError
-from prevent_assure.layout import Kind, standing
-from prevent_assure.snapshot import Tree
+from prevent_assure.files.disk import opened
+from prevent_assure.files.tree import Tree
+from prevent_assure.files.write import make_folder
+from prevent_assure.paths import Kind, standing
 from prevent_assure.text.safe import quoted
 from prevent_assure.text.suggest import nearest
-from prevent_assure.workspace import opened
-from prevent_assure.writing import make_folder
 
 
 def template(name: str | None, root: Path | None, output: Path | None) -> int:

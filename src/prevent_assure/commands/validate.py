@@ -11,11 +11,11 @@ from typing import NamedTuple
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.streams import answer, is_terminal, note
+from prevent_assure.files.disk import opened
+from prevent_assure.files.targets import chosen
+from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.output.findings import OF_A_FORGE, rendered
 from prevent_assure.output.findings.report import Report
-from prevent_assure.snapshot import Tree, Unreadable
-from prevent_assure.targets import chosen
-from prevent_assure.workspace import opened
 
 
 class Manner(NamedTuple):
@@ -50,7 +50,7 @@ def _usual_format() -> str:
 
 def _from_top(report: Report, root: Path) -> Report:
     """Return a report with paths as a forge has them."""
-    from prevent_assure.git import prefix  # noqa: PLC0415 -- other formats need no git
+    from prevent_assure.files.git.repository import prefix  # noqa: PLC0415 -- other formats need no git
 
     return report.below(prefix(root))
 

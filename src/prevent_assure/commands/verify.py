@@ -14,18 +14,19 @@ from prevent_assure.documents.sent.formats import READERS
 from prevent_assure.documents.sent.parts import Sent
 from prevent_assure.documents.templates import usable
 from prevent_assure.errors import AssureError, why
-from prevent_assure.layout import assessment_path, rubric_path
+from prevent_assure.files.disk import Workspace, opened
+from prevent_assure.files.targets import checked_year
+from prevent_assure.files.tree import Tree
 from prevent_assure.letter import letter as view_of
 from prevent_assure.output.findings.text import line
 from prevent_assure.output.verification import FORMATS
-from prevent_assure.snapshot import Tree, Unread, authorities, decoded, load
-from prevent_assure.targets import checked_year
+from prevent_assure.paths import assessment_path, rubric_path
+from prevent_assure.snapshot import Unread, authorities, decoded, load
 from prevent_assure.text.safe import listed
 from prevent_assure.verification import found
 from prevent_assure.verification.differences import Verified
 from prevent_assure.verification.judged import differences
 from prevent_assure.verification.record import Record, record
-from prevent_assure.workspace import Workspace, opened
 from prevent_assure.years import year_before
 
 _LARGEST = 32 << 20

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from prevent_assure import shipped
 from prevent_assure.errors import AssureError
+from prevent_assure.files import resources
+from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.layout import TEMPLATES, Kind, standing
+from prevent_assure.paths import TEMPLATES, Kind, standing
 from prevent_assure.rubric import Rubric
-from prevent_assure.snapshot import Rubrics, Tree, Unread, read_text
+from prevent_assure.snapshot import Rubrics, Unread, read_text
 
 LETTER = "letter.md.j2"
 
@@ -39,7 +40,7 @@ def usable(tree: Tree, year: str, rubric: Rubric | None) -> Template:
 
 def packaged() -> Template:
     """Return the template that comes with the program."""
-    return Template(LETTER, (shipped.path(TEMPLATES) / LETTER).read_text(encoding="utf-8"))
+    return Template(LETTER, (resources.path(TEMPLATES) / LETTER).read_text(encoding="utf-8"))
 
 
 def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from prevent_assure.findings import Finding
-from prevent_assure.layout import standing
 from prevent_assure.output.findings.report import Report
+from prevent_assure.paths import standing
 
 
 def render(report: Report) -> str:

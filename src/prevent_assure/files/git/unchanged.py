@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from prevent_assure.gates import LARGEST
-from prevent_assure.snapshot import Blob, Tree, Unreadable
+from prevent_assure.files.tree import LARGEST, Blob, Tree, Unreadable
 
 _SHA1_LENGTH = 40
 _CHUNK = 1 << 16

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
-from prevent_assure.layout import ASSESSMENTS, Kind, Standing, standing
+from prevent_assure.files.disk import Workspace, is_path
+from prevent_assure.paths import ASSESSMENTS, Kind, Standing, standing
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest
-from prevent_assure.workspace import Workspace, is_path
 from prevent_assure.years import is_year
 
 

@@ -9,10 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from prevent_assure.errors import AssureError
-from prevent_assure.git import program
-from prevent_assure.git.listing import entries, files
-from prevent_assure.git.objects import Objects
-from prevent_assure.snapshot import Tree
+from prevent_assure.files.git import run
+from prevent_assure.files.git.blobs import Objects
+from prevent_assure.files.git.tree import entries, files
+from prevent_assure.files.tree import Tree
 from prevent_assure.text.safe import listed, quoted
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z").match
@@ -46,7 +46,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         """Find the repository of a workspace; raise AssureError where there is none."""
-        found = program.run(root, "rev-parse", "--is-inside-work-tree", "--show-prefix")
+        found = run.run(root, "rev-parse", "--is-inside-work-tree", "--show-prefix")
         if found.returncode:
             raise AssureError(_no_repository(root, found.stderr.decode(errors="replace")))
         is_inside, _, below = os.fsdecode(found.stdout).partition("\n")
@@ -102,27 +102,27 @@ class Repository:
 
     def tree(self, commit: str) -> Tree:
         """Return the files that a commit has in the workspace, known by the ids of their blobs."""
-        found = program.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
+        found = run.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
         if found.returncode:
-            raise AssureError(f"git cannot list the files of {commit}; {program.MENDS_LOSS}")
+            raise AssureError(f"git cannot list the files of {commit}; {run.MENDS_LOSS}")
         return files(entries(found.stdout, self._prefix), self._objects)
 
     def _hash(self, revision: str) -> str | None:
-        found = program.run(
+        found = run.run(
             self._root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision
         )
         name = found.stdout.decode(errors="replace").strip()
         return name if not found.returncode and _HASH(name) else None
 
     def _common(self, head: str, main: str, name: str) -> str:
-        found = program.run(self._root, "merge-base", head, main).stdout.decode().strip()
+        found = run.run(self._root, "merge-base", head, main).stdout.decode().strip()
         if not _HASH(found):
             raise AssureError(self._missing(f"HEAD and {name} have no commit in common"))
         return found
 
     def _missing(self, what: str) -> str:
         """Return what is not there, with the command that mends it."""
-        shallow = program.run(self._root, "rev-parse", "--is-shallow-repository").stdout
+        shallow = run.run(self._root, "rev-parse", "--is-shallow-repository").stdout
         if shallow.strip() == b"true":
             return f"{what} in this clone, which is shallow; {_MENDS_SHALLOW} fetches the rest"
         return f"{what}; git fetch --all brings what is new elsewhere, git log --all lists it"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGED = Path(__file__).parent / "shipped"
-_CHECKOUT = Path(__file__).parents[2]
+_PACKAGED = Path(__file__).parents[1] / "shipped"
+_CHECKOUT = Path(__file__).parents[3]
 
 
 def path(name: str) -> Path:

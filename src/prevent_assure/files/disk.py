@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prevent_assure.errors import AssureError, why
-from prevent_assure.gates import LARGEST
-from prevent_assure.layout import (
-    ASSESSMENTS,
-    RUBRICS,
-    TEMPLATES,
-    Kind,
-    may_hold_files,
-    standing,
+from prevent_assure.files.tree import (
+    A_FOLDER,
+    LARGEST,
+    LEADS_NOWHERE,
+    LEADS_OUT,
+    Blob,
+    Tree,
+    Unreadable,
 )
-from prevent_assure.snapshot import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
+from prevent_assure.paths import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
 
 _USUAL = 1 << 16
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prevent_assure.git.objects import CommittedBlob, Objects
-from prevent_assure.layout import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
-from prevent_assure.snapshot import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
+from prevent_assure.files.git.blobs import CommittedBlob, Objects
+from prevent_assure.files.tree import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
+from prevent_assure.paths import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
 
 _LINK = "120000"
 _SUBMODULE = "160000"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from prevent_assure.errors import AssureError
-from prevent_assure.gates import LARGEST
-from prevent_assure.git import program
+from prevent_assure.files.git import run
+from prevent_assure.files.tree import LARGEST
 
 _CHUNK = 1 << 16
 
@@ -59,14 +59,14 @@ class Objects:
     def _started(self) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(  # noqa: S603 -- hashes alone are asked for
-                program.command(self._folder, "cat-file", "--batch"),
-                env=program.environment(),
+                run.command(self._folder, "cat-file", "--batch"),
+                env=run.environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            raise program.not_started(error) from None
+            raise run.not_started(error) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +87,4 @@ def _skip(answers: IO[bytes], length: int) -> None:
 
 
 def _broken(key: str) -> AssureError:
-    return AssureError(f"git cannot read the object {key}; {program.MENDS_LOSS}")
+    return AssureError(f"git cannot read the object {key}; {run.MENDS_LOSS}")

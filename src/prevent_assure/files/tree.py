@@ -1,0 +1,40 @@
+"""A tree: the files of a workspace by their paths, wherever they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol, TypeAlias
+
+
+class Blob(Protocol):
+    """A file that can be read; two blobs with one key have the same bytes."""
+
+    @property
+    def key(self) -> str:
+        """What its bytes are known by."""
+
+    def read(self) -> bytes | Unreadable:
+        """Return its bytes, of a file too large the first megabyte and more; or why not."""
+
+
+class Unreadable(NamedTuple):
+    """Something that is no readable file where a file should be."""
+
+    why: str
+
+
+LEADS_OUT = Unreadable("this is a link that leads out of the workspace")
+
+
+LEADS_NOWHERE = Unreadable("this is a link that leads nowhere")
+
+
+A_FOLDER = Unreadable("this is a folder, where a file should be")
+
+
+Tree: TypeAlias = Mapping[str, Blob | Unreadable]
+"""The files of a workspace, on disk or in a commit, by their paths."""
+
+
+LARGEST = 1 << 20
+"""The most bytes that a file of a workspace may have."""
