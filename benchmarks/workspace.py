@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faults import planted
-from prevent_assure.document import Document
-from prevent_assure.reading import read
+from prevent_assure.parsing.document import Document
+from prevent_assure.parsing.parser import read
 from sentences import Draw, names
 
 SHIPPED_YEAR = "2022-23"

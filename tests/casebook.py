@@ -11,13 +11,13 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
-from prevent_assure.document import Document
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "cases" / "base"
@@ -25,7 +25,7 @@ ASSESSMENT = "assessments/2022-23/ashcombe-vale.yaml"
 LAST_YEAR = "assessments/2021-22/ashcombe-vale.yaml"
 RUBRIC = "rubric/2022-23.yaml"
 LAST_RUBRIC = "rubric/2021-22.yaml"
-PARSERS = (reading.events_of, reading.pure_events)
+PARSERS = (parser.events_of, parser.pure_events)
 
 Files: TypeAlias = Mapping[str, str | bytes | Unreadable]
 Parser: TypeAlias = Callable[[str], Callable[[], Any]]
@@ -33,7 +33,7 @@ Span: TypeAlias = tuple[int, int, int, str]
 """Line, column and end column from 1, and the rule that fires there."""
 
 _MARK = re.compile(r"⟦([a-z0-9-]+)\||⟧")
-_read = reading.read
+_read = parser.read
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,12 @@ def spans(findings: tuple[Finding, ...]) -> list[Span]:
 
 def found(files: Files) -> tuple[Finding, ...]:
     """Return what is wrong with a workspace; both parsers have to find the same."""
-    in_c, in_python = (_found(files, parser) for parser in PARSERS)
+    in_c, in_python = (_found(files, events) for events in PARSERS)
     assert in_c == in_python
     return in_c
 
 
-def _found(files: Files, parser: Parser) -> tuple[Finding, ...]:
+def _found(files: Files, events: Parser) -> tuple[Finding, ...]:
     tree = {
         path: content
         if isinstance(content, Unreadable)
@@ -143,15 +143,15 @@ def _found(files: Files, parser: Parser) -> tuple[Finding, ...]:
         for path, content in sorted(files.items())
     }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "read", partial(parsed, parser))
+        patch.setattr(parser, "read", partial(parsed, events))
         return judged(tree, Choice((), (), is_all=True), rubrics(tree)).findings
 
 
 @cache
-def parsed(parser: Parser, path: str, data: bytes) -> Document | tuple[Finding, ...]:
-    """Return what a parser makes of a file."""
+def parsed(events: Parser, path: str, data: bytes) -> Document | tuple[Finding, ...]:
+    """Return what a events makes of a file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "events_of", parser)
+        patch.setattr(parser, "events_of", events)
         return _read(path, data)
 
 

@@ -18,13 +18,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
-from prevent_assure.document import Document
 from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings import FORMATS, rendered
 from prevent_assure.output.findings.report import Report
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 10
@@ -145,7 +145,7 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
 
 def misread(data: bytes) -> str | None:
     """Return how our reading of a file that it accepts differs from ruamel.yaml's round trip."""
-    document = reading.read("x.yaml", data)
+    document = parser.read("x.yaml", data)
     if not isinstance(document, Document) or document.slips:
         return None
     try:

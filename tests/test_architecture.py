@@ -179,7 +179,12 @@ def test_validate_loads_no_library_that_it_does_not_need() -> None:
     found = loaded("validate", "--root", str(PACKAGE.parents[1]))
     heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "weasyprint", "pypdfium2"}
     rare = {
-        *("json", "pickle", "prevent_assure.syntax.mistakes", "prevent_assure.checks.identifiers"),
+        *(
+            "json",
+            "pickle",
+            "prevent_assure.parsing.syntax_errors.explain",
+            "prevent_assure.checks.identifiers",
+        ),
         *(f"prevent_assure.output.findings.{name}" for name in ("json", "sarif", "terminal")),
     }
 

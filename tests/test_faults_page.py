@@ -10,11 +10,11 @@ import pytest
 
 from casebook import Bytes
 from consoles import PAGES, ROOT
-from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings import text
+from prevent_assure.parsing import parser
 
 PAGE = PAGES / "faults.md"
 TOP, *SECTIONS = re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))
@@ -94,6 +94,6 @@ class TestOfEachFault:
         """Where libyaml is missing, the parser in Python stands in for it."""
         by_libyaml = printed(wrong_files(section))
 
-        monkeypatch.setattr(reading, "events_of", reading.pure_events)
+        monkeypatch.setattr(parser, "events_of", parser.pure_events)
 
         assert printed(wrong_files(section)) == by_libyaml

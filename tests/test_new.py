@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from casebook import Bytes, folder
 from consoles import ROOT
-from prevent_assure import reading
 from prevent_assure.assessment import Assessment, People
 from prevent_assure.beginning import Beginning
 from prevent_assure.checks import check
@@ -23,11 +22,12 @@ from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.new import Wish, new
 from prevent_assure.decode import Decoded, decode
-from prevent_assure.document import Document
 from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings.text import line, render
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, load
@@ -145,7 +145,7 @@ def said_of(text: str) -> list[str]:
 
 def record(text: str) -> Assessment:
     """Return what a file says."""
-    document = reading.read(POOLE, text.encode())
+    document = parser.read(POOLE, text.encode())
     assert isinstance(document, Document)
     file: Decoded[Assessment] = decode(document, Assessment)
     assert file.findings == ()
@@ -223,7 +223,7 @@ def test_a_draft_is_the_same_to_both_parsers(monkeypatch: pytest.MonkeyPatch) ->
     """Where libyaml is missing, too, it is right."""
     by_libyaml = record(poole())
 
-    monkeypatch.setattr(reading, "events_of", reading.pure_events)
+    monkeypatch.setattr(parser, "events_of", parser.pure_events)
 
     assert record(poole()) == by_libyaml
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from casebook import PARSERS, Parser, marked, parsed, spans
-from prevent_assure.document import Document
 from prevent_assure.files.tree import LARGEST
 from prevent_assure.findings import Rule
+from prevent_assure.parsing.document import Document
 
 CONFLICT = "⟦yaml-syntax|<<<<<<<⟧ HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n"
 

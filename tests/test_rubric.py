@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 
 from casebook import Bytes
 from consoles import ROOT
-from prevent_assure import reading
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.rubric import rubric
 from prevent_assure.criteria import Criteria, criteria
-from prevent_assure.document import Document
 from prevent_assure.errors import AssureError
 from prevent_assure.output.criteria import FORMATS
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 from prevent_assure.rubric import Rubric
 from prevent_assure.text.paragraphs import words
 
@@ -128,8 +128,8 @@ def test_text_holds_no_line_that_a_runner_obeys() -> None:
 def test_the_page_is_whole_and_made_for_every_reader() -> None:
     """A strict parse; a language, a title, one h1, headings in order, a table with its heads."""
     page = FORMATS["html"](document())
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    tree = parser.parse(page)
+    page_parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = page_parser.parse(page)
 
     headings = [int(it.tag[1]) for it in tree.iter() if re.fullmatch("h[1-6]", str(it.tag))]
     ids = [it.get("id") for it in tree.iter() if it.get("id")]
@@ -149,7 +149,7 @@ def test_the_page_is_whole_and_made_for_every_reader() -> None:
 
 def test_a_scale_of_another_kind_is_shown_as_it_is() -> None:
     """Nothing is fixed: scores from 0, another standard, phrases of its own."""
-    file = reading.read(PATH, SHIPPED.encode())
+    file = parser.read(PATH, SHIPPED.encode())
     assert isinstance(file, Document)
     rows = zip(file.data["bands"], ([0], [1, 2], [3]), ("behind", "with", "beyond"), strict=True)
     file.data["bands"] = [{**band, "scores": these, "phrase": it} for band, these, it in rows]

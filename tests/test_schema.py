@@ -15,14 +15,14 @@ from typing import Any, TypeAlias
 import pytest
 from jsonschema import Draft202012Validator
 
-from prevent_assure import reading
 from prevent_assure.assessment import Assessment
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.schema import schema as run
 from prevent_assure.decode import decode
-from prevent_assure.document import Document
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 from prevent_assure.records import Record
 from prevent_assure.rubric import Rubric
 from prevent_assure.schema import assessment_schema, rubric_schema
@@ -97,7 +97,7 @@ def faults(schema: dict[str, Any], data: object) -> list[str]:
 
 def is_right(data: object, model: type[Record]) -> bool:
     """Whether the model has nothing against a file."""
-    document = reading.read("file.yaml", json.dumps(data).encode())
+    document = parser.read("file.yaml", json.dumps(data).encode())
     assert isinstance(document, Document)
     return not decode(document, model).findings
 

@@ -12,11 +12,11 @@ import pytest
 
 from casebook import Bytes
 from consoles import ROOT
-from prevent_assure import reading
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.document import Document
 from prevent_assure.findings import Finding
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot import Rubrics, load
 
 SLIPS = Path(__file__).parent / "slips"
@@ -44,7 +44,7 @@ def told(text: str) -> str:
     """Return what is said of a file; both parsers have to say the same."""
     findings = found(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "events_of", reading.pure_events)
+        patch.setattr(parser, "events_of", parser.pure_events)
         assert found(text) == findings
     return "".join(
         f"= {it.location.line}:{it.location.column} {it.message} [{it.rule.label}]\n"
@@ -87,6 +87,6 @@ def test_whatever_is_typed_something_is_said_or_it_is_right(seed: int) -> None:
         gone = chance.choice((0, 0, 1, 3))
         text = BASE[start:at] + chance.choice(_SIGNS) + BASE[at + gone : at + 400]
 
-        read = reading.read(PATH, text.encode())
+        read = parser.read(PATH, text.encode())
 
         assert isinstance(read, Document) or all(finding.message for finding in read)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import NoneType
 from typing import Any, NamedTuple
 
-from prevent_assure.document import Steps
 from prevent_assure.fields import homes, is_prose, keys, model_at
 from prevent_assure.findings import Rule
+from prevent_assure.parsing.document import Steps
 from prevent_assure.paths import is_slug
 from prevent_assure.records import Record
 from prevent_assure.text.safe import listed, quoted

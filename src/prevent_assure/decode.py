@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from prevent_assure import complaints, fields
 from prevent_assure.complaints import Said
-from prevent_assure.document import Document, Steps
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.parsing.document import Document, Steps
 from prevent_assure.paths import is_slug
 from prevent_assure.records import LACKING, Record, is_absent
 from prevent_assure.text.safe import quoted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.document import Steps
+from prevent_assure.parsing.document import Steps
 from prevent_assure.records import PROSE, Record, kind_of, marks, plain
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from prevent_assure import gates, reading
 from prevent_assure.assessment import Assessed, Assessment, Stage
 from prevent_assure.decode import Decoded, decode
-from prevent_assure.document import Document
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.parsing import decoding, parser
+from prevent_assure.parsing.document import Document
 from prevent_assure.paths import Kind, assessment_path, rubric_path, standing
 from prevent_assure.records import Record, is_absent
 from prevent_assure.rubric import Benchmark, Rubric
@@ -33,7 +33,7 @@ def read(tree: Tree, path: str) -> Document | Unread:
     data = _bytes(tree, path)
     if isinstance(data, Unread):
         return data
-    found = reading.read(path, data)
+    found = parser.read(path, data)
     return found if isinstance(found, Document) else Unread(found)
 
 
@@ -42,7 +42,7 @@ def read_text(tree: Tree, path: str) -> str | Unread:
     data = _bytes(tree, path)
     if isinstance(data, Unread):
         return data
-    found = gates.text(path, data)
+    found = decoding.text(path, data)
     return found if isinstance(found, str) else Unread(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from prevent_assure.changes.values import Part, Place, Subject, Value
-from prevent_assure.document import Steps
+from prevent_assure.parsing.document import Steps
 from prevent_assure.snapshot import PARTIES
 from prevent_assure.text import paragraphs
 

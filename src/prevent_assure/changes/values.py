@@ -13,7 +13,7 @@ from enum import Enum
 
 from prevent_assure.assessment import Assessment, Side
 from prevent_assure.decode import Decoded
-from prevent_assure.document import Document, Steps
+from prevent_assure.parsing.document import Document, Steps
 from prevent_assure.records import Record, is_absent
 from prevent_assure.rubric import Band, Reference, Rubric
 from prevent_assure.snapshot import PARTIES, Party

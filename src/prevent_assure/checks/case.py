@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from prevent_assure.crosswalk import Past, past
-from prevent_assure.document import Document, Steps
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.parsing.document import Document, Steps
 from prevent_assure.paths import is_slug
 from prevent_assure.snapshot import Party, Snapshot, Year
 from prevent_assure.text.safe import quoted

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from prevent_assure.checks.case import said_of
 from prevent_assure.decode import Decoded
-from prevent_assure.document import Steps
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Rule
+from prevent_assure.parsing.document import Steps
 from prevent_assure.paths import RUBRICS, Kind, rubric_path, standing
 from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, read_rubrics

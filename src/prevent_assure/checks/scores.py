@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case, said_of
-from prevent_assure.document import Steps
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.parsing.document import Steps
 from prevent_assure.rubric import Benchmark
 from prevent_assure.snapshot import PARTIES, Party
 from prevent_assure.text.safe import listed, quoted

@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prevent_assure.features import Point
-from prevent_assure.syntax.indents import Lines, above, key_in, parent, width
-from prevent_assure.syntax.misfits import (
+from prevent_assure.parsing.syntax_errors.brackets import PARTNERS, is_closed, opened
+from prevent_assure.parsing.syntax_errors.indentation import (
     BULLETS,
     GLUED_ITEM,
     is_key,
@@ -20,8 +19,9 @@ from prevent_assure.syntax.misfits import (
     stray_text,
     unfinished,
 )
-from prevent_assure.syntax.pairs import PARTNERS, is_closed, opened
-from prevent_assure.syntax.problem import Problem
+from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, parent, width
+from prevent_assure.parsing.syntax_errors.problem import Problem
+from prevent_assure.parsing.unsupported import Point
 from prevent_assure.text.safe import quoted
 
 _CURLY = "\u201c\u201d\u2018\u2019"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from prevent_assure.features import Point
+from prevent_assure.parsing.unsupported import Point
 
 
 class Problem(NamedTuple):

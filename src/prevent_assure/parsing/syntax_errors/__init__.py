@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from prevent_assure.features import directive, second_document
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.syntax.problem import Problem
+from prevent_assure.parsing.syntax_errors.problem import Problem
+from prevent_assure.parsing.unsupported import directive, second_document
 
 _CONFLICT = re.compile(r"^<{7}(?=[ \r\n]|\Z)", re.MULTILINE).search
 _OF_DOCUMENTS = re.compile("directive|<document start>").search
@@ -36,7 +36,7 @@ def fault(path: str, text: str, problem: Problem) -> Finding:
     feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
     if feature:
         return feature
-    from prevent_assure.syntax.mistakes import mistake  # noqa: PLC0415 -- most files have none
+    from prevent_assure.parsing.syntax_errors.explain import mistake  # noqa: PLC0415 -- most files have none
 
     found = mistake(text, problem)
     line, column = found.point

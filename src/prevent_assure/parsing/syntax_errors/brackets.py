@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from prevent_assure.features import Point
-from prevent_assure.syntax.indents import Lines
+from prevent_assure.parsing.syntax_errors.lines import Lines
+from prevent_assure.parsing.unsupported import Point
 
 PARTNERS = {"[": "]", "{": "}"}
 _SIGNS = re.compile(

@@ -22,11 +22,11 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from prevent_assure import features, gates, syntax
-from prevent_assure.document import Document, Place, Places, Slip
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.scanning import LibyamlScanner
-from prevent_assure.syntax.problem import Problem
+from prevent_assure.parsing import decoding, syntax_errors, unsupported
+from prevent_assure.parsing.document import Document, Place, Places, Slip
+from prevent_assure.parsing.pure_scanner import LibyamlScanner
+from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.text import hidden
 
 DEEPEST = 32
@@ -62,7 +62,7 @@ else:
 
 def read(path: str, data: bytes) -> Document | tuple[Finding, ...]:
     """Return a file's document; or, where it cannot be read on, what is wrong with it."""
-    found = gates.text(path, data)
+    found = decoding.text(path, data)
     return _parsed(path, found) if isinstance(found, str) else found
 
 
@@ -74,11 +74,11 @@ def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
     except MarkedYAMLError as error:
         if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
             return (_empty(path),)
-        broken = syntax.fault(path, text, _problem(error))
+        broken = syntax_errors.fault(path, text, _problem(error))
         faults = broken, _feature_before(path, text, broken.location)
     except _RefusedError as refused:
         faults = refused.finding, reader.fault_after()
-    found = [fault for fault in (*faults, syntax.conflict(path, text)) if fault]
+    found = [fault for fault in (*faults, syntax_errors.conflict(path, text)) if fault]
     if found:
         return (min(found, key=lambda fault: fault.location),)
     if data is None or (isinstance(data, str) and not data.strip()):
@@ -133,7 +133,7 @@ class _Reader:
         directive = _DIRECTIVE(self._text)
         if directive:  # the parser in Python does not tell of one that it does not know
             number = self._text.count("\n", 0, directive.end())
-            raise _RefusedError(features.directive(self._path, self._text, number))
+            raise _RefusedError(unsupported.directive(self._path, self._text, number))
         self._get()
         event = self._get()
         if event.__class__ is StreamEndEvent:
@@ -145,7 +145,7 @@ class _Reader:
         event = self._get()
         if event.__class__ is not StreamEndEvent:
             raise _RefusedError(
-                features.second_document(self._path, self._text, _point(event.start_mark))
+                unsupported.second_document(self._path, self._text, _point(event.start_mark))
             )
         return data, (None, first, last, children)
 
@@ -163,7 +163,7 @@ class _Reader:
                 depth += kind in (MappingStartEvent, SequenceStartEvent)
                 depth -= kind in (MappingEndEvent, SequenceEndEvent)
         except MarkedYAMLError as error:
-            return syntax.fault(self._path, self._text, _problem(error))
+            return syntax_errors.fault(self._path, self._text, _problem(error))
         return None
 
     def _value(self, event: Any) -> tuple[Any, Any, Places | None]:
@@ -244,7 +244,7 @@ class _Reader:
     def _close(self, values: Sized) -> None:
         self._left -= len(values)
         if self._left < len(self.slips):
-            raise _RefusedError(gates.too_large(self._path, f"{MOST:,} keys and items"))
+            raise _RefusedError(decoding.too_large(self._path, f"{MOST:,} keys and items"))
 
     def _check_escapes(self, value: str, event: Any) -> None:
         offset = next(hidden.hidden(value), None)
@@ -265,12 +265,12 @@ class _Reader:
         return _RefusedError(Finding(place, Rule.YAML_SYNTAX, message))
 
     def _feature(self, event: Any) -> _RefusedError:
-        return _RefusedError(features.feature(self._path, self._text, _point(event.start_mark)))
+        return _RefusedError(unsupported.feature(self._path, self._text, _point(event.start_mark)))
 
     def _at(self, event: Any) -> Location:
         (line, column), (end_line, end_column) = _point(event.start_mark), _point(event.end_mark)
         if end_line > line:
-            end_column = len(features.line_of(self._text, line))
+            end_column = len(unsupported.line_of(self._text, line))
         return Location(self._path, line + 1, column + 1, line + 1, end_column + 1)
 
 
@@ -279,7 +279,7 @@ def _is_marked(event: Any) -> bool:
     return event.ctag is not None or event.anchor is not None
 
 
-def _point(mark: Any) -> features.Point:
+def _point(mark: Any) -> unsupported.Point:
     return mark.line, mark.column
 
 
