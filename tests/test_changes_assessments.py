@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from editbook import BENCHMARKS, FILE, RUBRIC, changed, row
-from prevent_assure.assessment import (
+from prevent_assure.changes.change import Change, Kind
+from prevent_assure.model.assessment import (
     Action,
     Adviser,
     Assessed,
@@ -25,8 +26,7 @@ from prevent_assure.assessment import (
     People,
     Side,
 )
-from prevent_assure.changes.change import Change, Kind
-from prevent_assure.records import Record
+from prevent_assure.model.base import Record
 from sample import Data, assessment, rubric
 
 Way: TypeAlias = tuple[str | int, ...]

@@ -9,7 +9,7 @@ import pytest
 from comparisons import one
 from prevent_assure.compare import Cause, Compared, Comparison, Row, comparison
 from prevent_assure.crosswalk import Trend
-from prevent_assure.rubric import Rubric
+from prevent_assure.model.rubric import Rubric
 from sample import Bands, Data, assessment, benchmark, rubric, scored
 
 NAMES = ("training", "venues", "board")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from comparisons import one
 from prevent_assure.compare import Compared, Count, Row, comparison
 from prevent_assure.crosswalk import Trend
-from prevent_assure.rubric import Rubric
+from prevent_assure.model.rubric import Rubric
 from sample import Bands, assessment, benchmark, rubric, scored
 
 NAMES = ("training", "venues", "board")

@@ -15,21 +15,21 @@ from hypothesis import strategies as st
 
 from casebook import Bytes, folder
 from consoles import ROOT
-from prevent_assure.assessment import Assessment, People
 from prevent_assure.beginning import Beginning
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.new import Wish, new
-from prevent_assure.decode import Decoded, decode
 from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Choice
+from prevent_assure.model.assessment import Assessment, People
+from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.findings.text import line, render
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
-from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, load
 from prevent_assure.text.hidden import hidden
 from prevent_assure.text.paragraphs import words

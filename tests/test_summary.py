@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prevent_assure import summary
-from prevent_assure.rubric import Band
+from prevent_assure.model.rubric import Band
 from prevent_assure.snapshot import Year
 from sample import Data, assessment, benchmark, rubric, scored, snapshot, year_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prevent_assure import summary
-from prevent_assure.assessment import Movement
 from prevent_assure.crosswalk import Trend, past
-from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.model.assessment import Movement
+from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import Snapshot, Year
 from prevent_assure.text.paragraphs import words
 

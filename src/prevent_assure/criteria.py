@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.summary import DUTY
 from prevent_assure.text import paragraphs
 from prevent_assure.text.safe import listed

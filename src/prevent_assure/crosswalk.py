@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from prevent_assure.rubric import Benchmark, Rubric
+from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import Rubrics, Snapshot, Year
 from prevent_assure.years import year_before
 

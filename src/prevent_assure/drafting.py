@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from prevent_assure.assessment import People, Person
 from prevent_assure.beginning import ROLES, Beginning
+from prevent_assure.model.assessment import People, Person
+from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path
-from prevent_assure.rubric import Benchmark, Rubric
 from prevent_assure.text.paragraphs import words
 
 _PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\n\t])*(?<![:\s])\Z").match

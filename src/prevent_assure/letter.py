@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from prevent_assure import assessment, rubric, summary
+from prevent_assure import summary
 from prevent_assure.crosswalk import KNOWN, Trend, past
-from prevent_assure.rubric import Rubric
+from prevent_assure.model import assessment, rubric
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot import Snapshot, Year
 from prevent_assure.text.numbers import in_words, printed_day
 from prevent_assure.text.paragraphs import Kind, Line, lines, paragraphs, words

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from prevent_assure.assessment import Assessed, Assessment, Stage
-from prevent_assure.decode import Decoded, decode
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.assessment import Assessed, Assessment, Stage
+from prevent_assure.model.base import Record, is_absent
+from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.parsing import decoding, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import Kind, assessment_path, rubric_path, standing
-from prevent_assure.records import Record, is_absent
-from prevent_assure.rubric import Benchmark, Rubric
 
 R = TypeVar("R", bound=Record)
 Party: TypeAlias = Literal["self", "agreed"]

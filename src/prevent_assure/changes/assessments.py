@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prevent_assure.assessment import Stage
 from prevent_assure.changes.change import Change, Kind, Move, Score
 from prevent_assure.changes.pairs import Pair, pairs, reordered
 from prevent_assure.changes.values import Place, assessment_parts
+from prevent_assure.model.assessment import Stage
 from prevent_assure.parsing.document import Document, Steps
 from prevent_assure.snapshot import Party, Year
 from prevent_assure.text import paragraphs

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from prevent_assure.changes.change import Change, Kind
 from prevent_assure.changes.pairs import Pair, pairs, reordered
 from prevent_assure.changes.values import Place, rubric_parts
-from prevent_assure.decode import Decoded
-from prevent_assure.rubric import Rubric
+from prevent_assure.model.decode import Decoded
+from prevent_assure.model.rubric import Rubric
 
 # What no letter depends on, by the first key of the field.
 _NOT_IN_LETTER = ("criteria", "source", "wording", "was")

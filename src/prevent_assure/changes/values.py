@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from prevent_assure.assessment import Assessment, Side
-from prevent_assure.decode import Decoded
+from prevent_assure.model.assessment import Assessment, Side
+from prevent_assure.model.base import Record, is_absent
+from prevent_assure.model.decode import Decoded
+from prevent_assure.model.rubric import Band, Reference, Rubric
 from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.records import Record, is_absent
-from prevent_assure.rubric import Band, Reference, Rubric
 from prevent_assure.snapshot import PARTIES, Party
 from prevent_assure.text.paragraphs import words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from prevent_assure.assessment import Assessment
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import Kind, assessment_path, standing
 from prevent_assure.snapshot import Rubrics, Unread, Year, decoded
 from prevent_assure.text.paragraphs import words

@@ -9,10 +9,9 @@ from typing import TypeAlias
 
 from prevent_assure.crosswalk import Past, past
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.messages import benchmark_of, said_of
 from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.paths import is_slug
 from prevent_assure.snapshot import Party, Snapshot, Year
-from prevent_assure.text.safe import quoted
 from prevent_assure.years import year_before
 
 
@@ -69,13 +68,3 @@ class Case:
 
 
 Check: TypeAlias = Callable[[Case], Iterator[Finding]]
-
-
-def benchmark_of(steps: Steps) -> str | None:
-    """Return the benchmark whose entry a value belongs to, None where it belongs to none."""
-    return str(steps[1]) if len(steps) > 1 and steps[0] == "benchmarks" else None
-
-
-def said_of(benchmark: str, message: str) -> str:
-    """Return a message that says which benchmark it speaks of."""
-    return f"{benchmark if is_slug(benchmark) else quoted(benchmark)}: {message}"

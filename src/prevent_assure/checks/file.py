@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_assure.assessment import Stage
 from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.records import is_absent
-from prevent_assure.rubric import Rubric
+from prevent_assure.model.assessment import Stage
+from prevent_assure.model.base import is_absent
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.summary import band_counts, is_agreed, overall
 from prevent_assure.text.paragraphs import words
 from prevent_assure.text.safe import quoted

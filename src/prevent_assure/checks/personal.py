@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from prevent_assure.checks.case import Case, benchmark_of, said_of
+from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.messages import benchmark_of, said_of
 
 # What each of them holds, and nearly no line of a file.
 _WORDS = ("@", "born", "birth", "dob", "d.o.b")

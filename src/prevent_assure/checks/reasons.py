@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from prevent_assure.assessment import Assessed, Side, Stage
-from prevent_assure.checks.case import Case, said_of
+from prevent_assure.checks.case import Case
 from prevent_assure.checks.scores import is_not_scored_twice
 from prevent_assure.crosswalk import Trend
 from prevent_assure.findings import Finding, Rule
+from prevent_assure.model.assessment import Assessed, Side, Stage
+from prevent_assure.model.messages import said_of
 from prevent_assure.parsing.document import Steps
 from prevent_assure.snapshot import PARTIES
 from prevent_assure.text.paragraphs import say_the_same, words

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.checks.case import said_of
-from prevent_assure.decode import Decoded
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Rule
+from prevent_assure.model.decode import Decoded
+from prevent_assure.model.messages import said_of
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import Steps
 from prevent_assure.paths import RUBRICS, Kind, rubric_path, standing
-from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, read_rubrics
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.years import year_before

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.assessment import Stage
-from prevent_assure.checks.case import Case, said_of
+from prevent_assure.checks.case import Case
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.assessment import Stage
+from prevent_assure.model.messages import said_of
+from prevent_assure.model.rubric import Benchmark
 from prevent_assure.parsing.document import Steps
-from prevent_assure.rubric import Benchmark
 from prevent_assure.snapshot import PARTIES, Party
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.assessment import Stage
 from prevent_assure.checks.across import used_by
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
@@ -25,6 +24,7 @@ from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
 from prevent_assure.letter import Letter
 from prevent_assure.letter import letter as view_of
+from prevent_assure.model.assessment import Stage
 from prevent_assure.output.findings.text import line
 from prevent_assure.snapshot import Rubrics, Snapshot, Year
 from prevent_assure.text.safe import harmless, listed

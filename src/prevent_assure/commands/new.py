@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prevent_assure.assessment import People
 from prevent_assure.beginning import Beginning, Register, people, register, scores
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
@@ -19,9 +18,10 @@ from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year
 from prevent_assure.files.write import make_folder, write_text
 from prevent_assure.findings import Finding
+from prevent_assure.model.assessment import People
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.findings.text import line
 from prevent_assure.paths import assessment_path, is_slug
-from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, load
 from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import words

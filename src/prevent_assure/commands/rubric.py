@@ -10,10 +10,10 @@ from prevent_assure.criteria import criteria
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.criteria import FORMATS
 from prevent_assure.output.findings.text import line
 from prevent_assure.paths import RUBRICS, rubric_path
-from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread
 
 _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}

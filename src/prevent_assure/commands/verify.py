@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from prevent_assure.assessment import Assessment
 from prevent_assure.checks import check
 from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.streams import answer, note
@@ -18,6 +17,7 @@ from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letter import letter as view_of
+from prevent_assure.model.assessment import Assessment
 from prevent_assure.output.findings.text import line
 from prevent_assure.output.verification import FORMATS
 from prevent_assure.paths import assessment_path, rubric_path

@@ -9,8 +9,8 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import TEMPLATES, Kind, standing
-from prevent_assure.rubric import Rubric
 from prevent_assure.snapshot import Rubrics, Unread, read_text
 
 LETTER = "letter.md.j2"

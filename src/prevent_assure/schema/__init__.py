@@ -8,8 +8,8 @@ beside the standard's own keywords: help, words for a fault, and values to choos
 
 from __future__ import annotations
 
-from prevent_assure.assessment import Assessment
-from prevent_assure.rubric import Rubric
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.schema.forms import needed
 from prevent_assure.schema.records import record
 from prevent_assure.schema.year import of_year

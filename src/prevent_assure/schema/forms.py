@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from prevent_assure.records import LONGEST_MARKING, Address, Day, Marking, Slug, Year
+from prevent_assure.model.base import LONGEST_MARKING, Address, Day, Marking, Slug, Year
 from prevent_assure.text.safe import listed
 
 Schema: TypeAlias = dict[str, Any]

@@ -7,7 +7,7 @@ import inspect
 from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin
 
-from prevent_assure.records import Needed, Record, Score, kind_of, marks, plain
+from prevent_assure.model.base import Needed, Record, Score, kind_of, marks, plain
 from prevent_assure.schema.forms import (
     FORMS,
     NUMBER,

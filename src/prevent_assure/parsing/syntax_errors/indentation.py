@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prevent_assure.model.base import Record
 from prevent_assure.parsing.syntax_errors.lines import (
     Key,
     Lines,
@@ -18,7 +19,6 @@ from prevent_assure.parsing.syntax_errors.lines import (
     text_above,
     width,
 )
-from prevent_assure.records import Record
 from prevent_assure.text.safe import quoted
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from prevent_assure.model.base import PROSE, Record, kind_of, marks, plain
 from prevent_assure.parsing.document import Steps
-from prevent_assure.records import PROSE, Record, kind_of, marks, plain
 
 
 def model_at(model: type[Record], steps: Steps) -> type[Record] | None:

@@ -12,12 +12,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from prevent_assure import complaints, fields
-from prevent_assure.complaints import Said
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model import introspection, messages
+from prevent_assure.model.base import LACKING, Record, is_absent
+from prevent_assure.model.messages import Said
 from prevent_assure.parsing.document import Document, Steps
 from prevent_assure.paths import is_slug
-from prevent_assure.records import LACKING, Record, is_absent
 from prevent_assure.text.safe import quoted
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -62,14 +62,14 @@ def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
     builder = _Builder(document, model)
     for slip in document.slips:
         if isinstance(slip.found, int):
-            builder.report(slip.steps, slip.location, complaints.repeated(slip.steps, slip.found))
+            builder.report(slip.steps, slip.location, messages.repeated(slip.steps, slip.found))
         elif slip.location in (document.key(slip.steps), document.value(slip.steps)):
-            builder.take_out(slip.steps, slip.location, complaints.hidden(slip.found))
+            builder.take_out(slip.steps, slip.location, messages.hidden(slip.found))
         else:  # below a repeated key, whose first value counts
-            builder.report(slip.steps, slip.location, complaints.hidden(slip.found))
+            builder.report(slip.steps, slip.location, messages.hidden(slip.found))
     for slip in document.cut_off():
-        if fields.is_prose(model, slip.steps) and builder.takes_text(slip.steps):
-            builder.take_out(slip.steps, slip.location, complaints.cut_off(slip.steps))
+        if introspection.is_prose(model, slip.steps) and builder.takes_text(slip.steps):
+            builder.take_out(slip.steps, slip.location, messages.cut_off(slip.steps))
     record = builder.record()
     return Decoded(
         record,
@@ -131,17 +131,17 @@ class _Builder(Generic[R_co]):
             if not known:
                 self._mark(steps)
                 if isinstance(steps[-1], int):
-                    self.report(steps, self._document.value(steps), complaints.empty(steps))
+                    self.report(steps, self._document.value(steps), messages.empty(steps))
                 elif not self._holds_unknown(steps[:-1]):
-                    self.report(steps, self._document.key(steps), complaints.missing(steps))
+                    self.report(steps, self._document.key(steps), messages.missing(steps))
             self._replace(steps, LACKING)
         elif kind == "extra_forbidden":
             if not known:
                 self._mark(steps)
                 said = (
-                    complaints.cut_by_comma(steps)
+                    messages.cut_by_comma(steps)
                     if self._document.is_cut_by_comma(steps)
-                    else complaints.unknown(self._model, steps)
+                    else messages.unknown(self._model, steps)
                 )
                 self.report(steps, self._document.key(steps), said)
             self.unsure.add(steps[:-1])
@@ -151,7 +151,7 @@ class _Builder(Generic[R_co]):
         else:
             if not known:
                 self._mark(steps)
-                said = complaints.wrong(self._model, complaint)
+                said = messages.wrong(self._model, complaint)
                 self.report(steps, self._document.value(steps), said)
             self._leave_out(steps, kind)
 
@@ -164,7 +164,7 @@ class _Builder(Generic[R_co]):
         if isinstance(steps[-1], str) or kind == "string_type":
             self._replace(steps, None)
         elif kind == "model_type":
-            self._replace(steps, dict.fromkeys(fields.needed(self._model, steps), LACKING))
+            self._replace(steps, dict.fromkeys(introspection.needed(self._model, steps), LACKING))
         elif kind == "int_type":
             self.faults.add(steps[:-1])
             self._replace(steps[:-1], LACKING)
@@ -173,7 +173,7 @@ class _Builder(Generic[R_co]):
 
     def _holds_unknown(self, steps: Steps) -> bool:
         value = self._document.at(steps)
-        known = fields.keys(fields.model_at(self._model, steps))
+        known = introspection.keys(introspection.model_at(self._model, steps))
         return isinstance(value, dict) and bool(known) and bool(value.keys() - {*known})
 
     def _replace(self, steps: Steps, value: object) -> None:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Literal
 
-from prevent_assure.records import (
+from prevent_assure.model.base import (
     ByKey,
     Day,
     Marking,

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from prevent_assure.records import (
+from prevent_assure.model.base import (
     Address,
     ByKey,
     Needed,

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import NoneType
 from typing import Any, NamedTuple
 
-from prevent_assure.fields import homes, is_prose, keys, model_at
 from prevent_assure.findings import Rule
+from prevent_assure.model.base import Record
+from prevent_assure.model.introspection import homes, is_prose, keys, model_at
 from prevent_assure.parsing.document import Steps
 from prevent_assure.paths import is_slug
-from prevent_assure.records import Record
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest
 
@@ -131,3 +131,13 @@ def _owner(steps: Steps) -> str:
     if isinstance(steps[-1], int):
         return f"this item of {quoted(_name(steps))}"
     return quoted(str(steps[-1]))
+
+
+def benchmark_of(steps: Steps) -> str | None:
+    """Return the benchmark whose entry a value belongs to, None where it belongs to none."""
+    return str(steps[1]) if len(steps) > 1 and steps[0] == "benchmarks" else None
+
+
+def said_of(benchmark: str, message: str) -> str:
+    """Return a message that says which benchmark it speaks of."""
+    return f"{benchmark if is_slug(benchmark) else quoted(benchmark)}: {message}"
