@@ -11,13 +11,13 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.snapshot.rubrics import rubrics
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "cases" / "base"

@@ -18,13 +18,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.output.findings import FORMATS, rendered
 from prevent_assure.output.findings.report import Report
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.snapshot.rubrics import rubrics
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 10

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from prevent_assure.checks import check
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.documents import compose
 from prevent_assure.documents.blocks import Document
 from prevent_assure.documents.templates import Template, packaged
 from prevent_assure.letter import Letter, letter
-from prevent_assure.snapshot import load
+from prevent_assure.snapshot.load import load
+from prevent_assure.snapshot.rubrics import rubrics
 from sample import Data, benchmark, rubric, tree
 
 TESTS = Path(__file__).parent

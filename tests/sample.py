@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from prevent_assure.checks.rubrics import rubrics
-from prevent_assure.crosswalk import Past, past
 from prevent_assure.files.tree import Tree
-from prevent_assure.snapshot import Snapshot, Year, load
+from prevent_assure.snapshot.load import Snapshot, Year, load
+from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.trends import Past, past
 
 Data: TypeAlias = dict[str, Any]
 Bands: TypeAlias = tuple[tuple[str, list[int], str], ...]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import workspace
 from faults import FAULTS, planted
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import chosen
 from prevent_assure.paths import is_slug
+from prevent_assure.snapshot.rubrics import rubrics
 from sentences import names
 
 SCRIPT = Path(workspace.__file__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.crosswalk import Past, Trend
+from prevent_assure.snapshot.trends import Past, Trend
 from sample import (
     FOUR_SCORES,
     Bands,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from letterbook import LAST_YEAR, YEAR
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.documents.templates import findings, packaged, usable
 from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Rule
+from prevent_assure.snapshot.rubrics import rubrics
 from sample import Data, benchmark, rubric, tree
 
 OWN = f"templates/{YEAR}/letter.md.j2"

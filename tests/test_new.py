@@ -17,7 +17,6 @@ from casebook import Bytes, folder
 from consoles import ROOT
 from prevent_assure.beginning import Beginning
 from prevent_assure.checks import check
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.new import Wish, new
 from prevent_assure.drafting import draft
@@ -30,7 +29,8 @@ from prevent_assure.output.findings.text import line, render
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
-from prevent_assure.snapshot import Rubrics, load
+from prevent_assure.snapshot.load import Rubrics, load
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.hidden import hidden
 from prevent_assure.text.paragraphs import words
 

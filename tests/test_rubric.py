@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 
 from casebook import Bytes
 from consoles import ROOT
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.rubric import rubric
 from prevent_assure.criteria import Criteria, criteria
 from prevent_assure.errors import AssureError
@@ -20,6 +19,7 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.criteria import FORMATS
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.paragraphs import words
 
 PATH = "rubric/2022-23.yaml"

@@ -13,11 +13,11 @@ import pytest
 from casebook import Bytes
 from consoles import ROOT
 from prevent_assure.checks import check
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
-from prevent_assure.snapshot import Rubrics, load
+from prevent_assure.snapshot.load import Rubrics, load
+from prevent_assure.snapshot.rubrics import rubrics
 
 SLIPS = Path(__file__).parent / "slips"
 BASE = (SLIPS / "base.yaml").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_assure import summary
 from prevent_assure.model.rubric import Band
-from prevent_assure.snapshot import Year
+from prevent_assure.snapshot import overall
+from prevent_assure.snapshot.load import Year
 from sample import Data, assessment, benchmark, rubric, scored, snapshot, year_of
 
 NAME = "Elm Vale Council"
@@ -26,7 +26,7 @@ def sentence(*counts: int) -> str:
     bands = tuple(
         Band(id=f"band-{at}", scores=(at,), phrase=phrases[at]) for at in range(len(counts))
     )
-    return summary.sentence(NAME, bands, {f"band-{at}": often for at, often in enumerate(counts)})
+    return overall.sentence(NAME, bands, {f"band-{at}": often for at, often in enumerate(counts)})
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_agreed_scores_alone_are_counted() -> None:
     """Neither self scores nor what is not scored stand in the sentence."""
     this = year({"training": scored(3, 5), "venues": scored(4, 1, not_scored="Nobody came.")}, BOTH)
 
-    assert summary.band_counts(this) == {"not-met": 0, "met": 1, "exceeded": 0}
-    assert f"In the one area scored, {NAME} is meeting {DUTY}." == summary.overall(this)
+    assert overall.band_counts(this) == {"not-met": 0, "met": 1, "exceeded": 0}
+    assert f"In the one area scored, {NAME} is meeting {DUTY}." == overall.overall(this)
 
 
 @pytest.mark.parametrize("agreed", [None, 6, "four"])
@@ -153,9 +153,9 @@ def test_while_a_score_is_missing_nothing_is_agreed(agreed: object) -> None:
     """What is no score of the scale is missing too, and nothing is said to be unmet."""
     this = year({"training": scored(1), "venues": scored(agreed)}, BOTH)
 
-    assert not summary.is_agreed(this)
-    assert summary.overall(this) == "The scores have not been agreed yet."
-    assert summary.not_met(this) == ()
+    assert not overall.is_agreed(this)
+    assert overall.overall(this) == "The scores have not been agreed yet."
+    assert overall.not_met(this) == ()
 
 
 def test_without_anything_scored_there_is_a_sentence_too() -> None:
@@ -165,7 +165,7 @@ def test_without_anything_scored_there_is_a_sentence_too() -> None:
         [benchmark("training", not_scored="Others look at it."), benchmark("venues")],
     )
 
-    assert summary.overall(this) == "No benchmark was scored this year."
+    assert overall.overall(this) == "No benchmark was scored this year."
 
 
 def test_what_is_not_met_comes_in_the_rubrics_order() -> None:
@@ -175,9 +175,9 @@ def test_what_is_not_met_comes_in_the_rubrics_order() -> None:
         {name: scored(score) for name, score in zip(reversed(names), (1, 3, 2, 1), strict=True)},
         [benchmark(name) for name in names],
     )
-    unmet = summary.not_met(this)
+    unmet = overall.not_met(this)
 
     assert [found.id for found in unmet] == ["training", "venues", "board"]
     expected = "The requirements are not met in Training (1), Venues (2) and Board (4)."
-    assert expected == summary.not_met_sentence(unmet)
-    assert summary.not_met_sentence(()) == ""
+    assert expected == overall.not_met_sentence(unmet)
+    assert overall.not_met_sentence(()) == ""

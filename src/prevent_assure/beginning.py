@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prevent_assure.crosswalk import Trend, lines
 from prevent_assure.files.tree import Tree
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.paths import slug_of
-from prevent_assure.snapshot import Rubrics, Snapshot, Year, authorities, load
+from prevent_assure.snapshot.load import Rubrics, Snapshot, Year, authorities, load
+from prevent_assure.snapshot.trends import Trend, lines
 from prevent_assure.text.paragraphs import words
 from prevent_assure.years import year_before
 

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prevent_assure import summary
-from prevent_assure.crosswalk import Trend, past
 from prevent_assure.model.assessment import Movement
 from prevent_assure.model.rubric import Benchmark, Rubric
-from prevent_assure.snapshot import Snapshot, Year
+from prevent_assure.snapshot import overall
+from prevent_assure.snapshot.load import Snapshot, Year
+from prevent_assure.snapshot.trends import Trend, past
 from prevent_assure.text.paragraphs import words
 
 
@@ -118,16 +118,16 @@ def compared(snapshot: Snapshot, year: Year, rubric: Rubric, then: str) -> Compa
     record = year.record
     rows = tuple(_row(snapshot, year, rubric, benchmark, then) for benchmark in rubric.benchmarks)
     adviser = record.people.adviser if record.people else None
-    is_known = bool(record.authority) and summary.is_agreed(year)
+    is_known = bool(record.authority) and overall.is_agreed(year)
     return Compared(
         authority=year.authority,
         name=record.authority or None,
         year=year.year,
         stage=None if year.stage is None else str(year.stage),
         previous_year=then,
-        overall=summary.overall(year) if is_known else None,
+        overall=overall.overall(year) if is_known else None,
         benchmarks=rows,
-        bands=tuple(summary.band_counts(year).items()),
+        bands=tuple(overall.band_counts(year).items()),
         not_scored=sum(row.not_scored is not None for row in rows),
         adviser=(words(adviser.name) or None) if adviser else None,
         no_self_scores=record.no_self_scores.because if record.no_self_scores else None,

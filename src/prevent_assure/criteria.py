@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prevent_assure.model.rubric import Benchmark, Rubric
-from prevent_assure.summary import DUTY
+from prevent_assure.snapshot.overall import DUTY
 from prevent_assure.text import paragraphs
 from prevent_assure.text.safe import listed
 from prevent_assure.years import printed

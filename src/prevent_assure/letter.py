@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from prevent_assure import summary
-from prevent_assure.crosswalk import KNOWN, Trend, past
 from prevent_assure.model import assessment, rubric
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.snapshot import Snapshot, Year
+from prevent_assure.snapshot import overall
+from prevent_assure.snapshot.load import Snapshot, Year
+from prevent_assure.snapshot.trends import KNOWN, Trend, past
 from prevent_assure.text.numbers import in_words, printed_day
 from prevent_assure.text.paragraphs import Kind, Line, lines, paragraphs, words
 from prevent_assure.text.safe import listed
@@ -184,7 +184,7 @@ def _words(snapshot: Snapshot, year: Year, asked: Rubric, day: date | None) -> W
         not_scored=_remarks(asked, {found.id: year.reason(found.id) for found in asked.benchmarks}),
         lower_scores=_shown(asked.lower_scores) if _fell_by_rigour(snapshot, year) else "",
         overall=_shown(_overall(year)),
-        not_met=_shown(summary.not_met_sentence(summary.not_met(year))),
+        not_met=_shown(overall.not_met_sentence(overall.not_met(year))),
         actions=tuple(
             Action(number, _shown(action.action))
             for number, action in enumerate(record.actions, start=1)
@@ -271,9 +271,9 @@ def _fell_by_rigour(snapshot: Snapshot, year: Year) -> bool:
 
 
 def _overall(year: Year) -> str:
-    if not summary.is_agreed(year):
-        return summary.NOT_AGREED
-    return year.record.summary or summary.overall(year)
+    if not overall.is_agreed(year):
+        return overall.NOT_AGREED
+    return year.record.summary or overall.overall(year)
 
 
 def _row(year: Year, benchmark: rubric.Benchmark) -> Row:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from prevent_assure.changes import assessments, rubrics
 from prevent_assure.changes.change import Change, Fault, Kind
 from prevent_assure.changes.pairs import shape
-from prevent_assure.checks.rubrics import rubrics as judged
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import Kind as FileKind
 from prevent_assure.paths import may_hold_files, standing
-from prevent_assure.snapshot import Rubrics, Unread, Year, load, read_text
+from prevent_assure.snapshot.load import Rubrics, Unread, Year, load, read_text
+from prevent_assure.snapshot.rubrics import rubrics as judged
 
 _MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 

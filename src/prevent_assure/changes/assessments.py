@@ -11,7 +11,7 @@ from prevent_assure.changes.pairs import Pair, pairs, reordered
 from prevent_assure.changes.values import Place, assessment_parts
 from prevent_assure.model.assessment import Stage
 from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.snapshot import Party, Year
+from prevent_assure.snapshot.load import Party, Year
 from prevent_assure.text import paragraphs
 
 _KINDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from prevent_assure.snapshot import Party
+from prevent_assure.snapshot.load import Party
 
 
 class Kind(Enum):

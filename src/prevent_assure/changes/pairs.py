@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from prevent_assure.changes.values import Part, Place, Subject, Value
 from prevent_assure.parsing.document import Steps
-from prevent_assure.snapshot import PARTIES
+from prevent_assure.snapshot.load import PARTIES
 from prevent_assure.text import paragraphs
 
 K = TypeVar("K", bound=Hashable)

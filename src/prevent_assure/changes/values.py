@@ -16,7 +16,7 @@ from prevent_assure.model.base import Record, is_absent
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.rubric import Band, Reference, Rubric
 from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.snapshot import PARTIES, Party
+from prevent_assure.snapshot.load import PARTIES, Party
 from prevent_assure.text.paragraphs import words
 
 _BY_ID = (Band, Reference)

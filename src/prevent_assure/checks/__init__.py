@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prevent_assure.checks import accepted, across, actions, file, personal, reasons, scores
 from prevent_assure.checks.case import Case, Check
 from prevent_assure.findings import Finding
-from prevent_assure.snapshot import Snapshot, Unread, Year
+from prevent_assure.snapshot.load import Snapshot, Unread, Year
 
 CHECKS: tuple[Check, ...] = (
     file.misplaced_year,

@@ -9,7 +9,7 @@ from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import Kind, assessment_path, standing
-from prevent_assure.snapshot import Rubrics, Unread, Year, decoded
+from prevent_assure.snapshot.load import Rubrics, Unread, Year, decoded
 from prevent_assure.text.paragraphs import words
 from prevent_assure.years import year_before
 

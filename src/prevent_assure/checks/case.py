@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from prevent_assure.crosswalk import Past, past
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.messages import benchmark_of, said_of
 from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.snapshot import Party, Snapshot, Year
+from prevent_assure.snapshot.load import Party, Snapshot, Year
+from prevent_assure.snapshot.trends import Past, past
 from prevent_assure.years import year_before
 
 

@@ -11,7 +11,7 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.base import is_absent
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.summary import band_counts, is_agreed, overall
+from prevent_assure.snapshot.overall import band_counts, is_agreed, overall
 from prevent_assure.text.paragraphs import words
 from prevent_assure.text.safe import quoted
 

@@ -9,12 +9,12 @@ from unicodedata import normalize
 
 from prevent_assure.checks.case import Case
 from prevent_assure.checks.scores import is_not_scored_twice
-from prevent_assure.crosswalk import Trend
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Assessed, Side, Stage
 from prevent_assure.model.messages import said_of
 from prevent_assure.parsing.document import Steps
-from prevent_assure.snapshot import PARTIES
+from prevent_assure.snapshot.load import PARTIES
+from prevent_assure.snapshot.trends import Trend
 from prevent_assure.text.paragraphs import say_the_same, words
 from prevent_assure.text.safe import quoted
 

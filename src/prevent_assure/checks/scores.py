@@ -11,7 +11,7 @@ from prevent_assure.model.assessment import Stage
 from prevent_assure.model.messages import said_of
 from prevent_assure.model.rubric import Benchmark
 from prevent_assure.parsing.document import Steps
-from prevent_assure.snapshot import PARTIES, Party
+from prevent_assure.snapshot.load import PARTIES, Party
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest
 

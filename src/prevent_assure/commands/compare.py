@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.checks.across import misplaced
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.compare import Compared, Comparison, compared, comparison
@@ -19,7 +18,8 @@ from prevent_assure.findings import Finding, Rule
 from prevent_assure.output.comparison import FORMATS
 from prevent_assure.output.findings.text import line
 from prevent_assure.paths import ASSESSMENTS
-from prevent_assure.snapshot import Unread, load
+from prevent_assure.snapshot.load import Unread, load
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.years import year_before
 
 

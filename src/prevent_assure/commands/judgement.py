@@ -13,7 +13,7 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.output.findings.report import Report
 from prevent_assure.paths import Kind, standing
-from prevent_assure.snapshot import Rubrics, Snapshot, authorities, load
+from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
 from prevent_assure.years import year_after, year_before
 
 T = TypeVar("T")

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from prevent_assure.checks.across import used_by
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
 from prevent_assure.commands.judgement import judged_and_used
 from prevent_assure.commands.streams import answer, answer_document, note, watched
@@ -26,7 +25,8 @@ from prevent_assure.letter import Letter
 from prevent_assure.letter import letter as view_of
 from prevent_assure.model.assessment import Stage
 from prevent_assure.output.findings.text import line
-from prevent_assure.snapshot import Rubrics, Snapshot, Year
+from prevent_assure.snapshot.load import Rubrics, Snapshot, Year
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.safe import harmless, listed
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from prevent_assure.beginning import Beginning, Register, people, register, scores
 from prevent_assure.checks import check
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.drafting import draft
@@ -22,7 +21,8 @@ from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.findings.text import line
 from prevent_assure.paths import assessment_path, is_slug
-from prevent_assure.snapshot import Rubrics, Unread, load
+from prevent_assure.snapshot.load import Rubrics, Unread, load
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import words
 from prevent_assure.text.safe import quoted

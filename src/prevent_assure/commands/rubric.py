@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.criteria import criteria
 from prevent_assure.errors import AssureError
@@ -14,7 +13,8 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.output.criteria import FORMATS
 from prevent_assure.output.findings.text import line
 from prevent_assure.paths import RUBRICS, rubric_path
-from prevent_assure.snapshot import Rubrics, Unread
+from prevent_assure.snapshot.load import Rubrics, Unread
+from prevent_assure.snapshot.rubrics import rubrics
 
 _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.files.disk import opened
@@ -16,6 +15,7 @@ from prevent_assure.files.targets import chosen
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.output.findings import OF_A_FORGE, rendered
 from prevent_assure.output.findings.report import Report
+from prevent_assure.snapshot.rubrics import rubrics
 
 
 class Manner(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prevent_assure.checks import check
-from prevent_assure.checks.rubrics import rubrics
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.documents import compose
 from prevent_assure.documents.sent.formats import READERS
@@ -21,7 +20,8 @@ from prevent_assure.model.assessment import Assessment
 from prevent_assure.output.findings.text import line
 from prevent_assure.output.verification import FORMATS
 from prevent_assure.paths import assessment_path, rubric_path
-from prevent_assure.snapshot import Unread, authorities, decoded, load
+from prevent_assure.snapshot.load import Unread, authorities, decoded, load
+from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.safe import listed
 from prevent_assure.verification import found
 from prevent_assure.verification.differences import Verified

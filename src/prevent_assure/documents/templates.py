@@ -11,7 +11,7 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import TEMPLATES, Kind, standing
-from prevent_assure.snapshot import Rubrics, Unread, read_text
+from prevent_assure.snapshot.load import Rubrics, Unread, read_text
 
 LETTER = "letter.md.j2"
 

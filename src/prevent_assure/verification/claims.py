@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prevent_assure import summary
+from prevent_assure.snapshot import overall
 from prevent_assure.verification.differences import Difference, What
 from prevent_assure.verification.record import Record
 from prevent_assure.verification.said import Said
@@ -53,9 +53,9 @@ def _kind(sentence: str, letter: Said) -> What | None:
     if key.startswith(known(_NOT_MET)):
         return "not-met"
     is_overall = key.startswith((known("Overall,"), known("In the one area")))
-    if (is_overall and known(summary.DUTY) in key) or key in (
-        known(summary.NOT_SCORED),
-        known(summary.NOT_AGREED),
+    if (is_overall and known(overall.DUTY) in key) or key in (
+        known(overall.NOT_SCORED),
+        known(overall.NOT_AGREED),
     ):
         return "overall"
     return None

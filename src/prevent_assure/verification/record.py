@@ -17,7 +17,7 @@ from prevent_assure.documents.blocks import (
     plain,
 )
 from prevent_assure.letter import TO_BE_ADDED, Letter, Row
-from prevent_assure.snapshot import Year
+from prevent_assure.snapshot.load import Year
 from prevent_assure.text.paragraphs import words
 
 

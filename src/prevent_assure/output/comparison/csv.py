@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from prevent_assure.compare import Comparison, Row
-from prevent_assure.crosswalk import Trend
+from prevent_assure.snapshot.trends import Trend
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from prevent_assure.compare import Compared, Comparison, Count, Row
 from prevent_assure.model.rubric import Benchmark
-from prevent_assure.summary import NOT_AGREED
+from prevent_assure.snapshot.overall import NOT_AGREED
 from prevent_assure.years import printed
 
 UNKNOWN = "-"

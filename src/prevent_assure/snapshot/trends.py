@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from prevent_assure.model.rubric import Benchmark, Rubric
-from prevent_assure.snapshot import Rubrics, Snapshot, Year
+from prevent_assure.snapshot.load import Rubrics, Snapshot, Year
 from prevent_assure.years import year_before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prevent_assure.model.rubric import Band, Benchmark
-from prevent_assure.snapshot import Year
+from prevent_assure.snapshot.load import Year
 from prevent_assure.text.safe import listed
 
 DUTY = "the requirements of the Prevent Duty"

@@ -11,7 +11,7 @@ from prevent_assure.model.messages import said_of
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import Steps
 from prevent_assure.paths import RUBRICS, Kind, rubric_path, standing
-from prevent_assure.snapshot import Rubrics, Unread, read_rubrics
+from prevent_assure.snapshot.load import Rubrics, Unread, read_rubrics
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.years import year_before
 

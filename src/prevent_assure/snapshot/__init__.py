@@ -1,0 +1,1 @@
+"""What a tree of files says: its rubrics, and the years of one authority."""
