@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from casebook import ASSESSMENT, RUBRIC, TESTS, Files, base, folder, found, shown
+from prevent_assure.checks.manual import sections
 from prevent_assure.files.tree import A_FOLDER, Unreadable
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.manual import sections
 from prevent_assure.output.findings.text import line
 
 PAGE = TESTS.parent / "docs" / "rules.md"

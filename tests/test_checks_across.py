@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Span, base, found, marked, spans
-from prevent_assure.checks.across import Naming, namesakes
+from prevent_assure.checks.cross_file import Naming, namesakes
 from prevent_assure.files.tree import A_FOLDER, Tree, Unreadable
 from prevent_assure.findings import Location
 from sample import tree

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Change, base, changed, found
-from prevent_assure.checks.accepted import accepts
+from prevent_assure.checks.acceptances import accepts
 from prevent_assure.findings import Finding, Location, Rule
 
 ALL = base()[ASSESSMENT]

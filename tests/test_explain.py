@@ -7,10 +7,10 @@ import tomllib
 import pytest
 
 from casebook import TESTS
+from prevent_assure.checks.manual import brief, plain, sections
 from prevent_assure.commands.explain import explain
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Rule
-from prevent_assure.manual import brief, plain, sections
 
 PAGE = """\
 # The rules

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.checks import accepted, across, actions, file, personal, reasons, scores
-from prevent_assure.checks.case import Case, Check
+from prevent_assure.checks import (
+    acceptances,
+    actions,
+    cross_file,
+    file,
+    justifications,
+    personal_data,
+    scores,
+)
+from prevent_assure.checks.context import Case, Check
 from prevent_assure.findings import Finding
 from prevent_assure.snapshot.load import Snapshot, Unread, Year
 
@@ -20,19 +28,19 @@ CHECKS: tuple[Check, ...] = (
     scores.scored_although_not_scored,
     scores.not_scored_twice,
     scores.missing_score,
-    reasons.missing_justification,
-    reasons.placeholder_justification,
-    reasons.unexplained_difference,
-    reasons.unexplained_fall,
-    reasons.copied_justification,
-    reasons.unanswered_request,
-    reasons.repeated_evidence,
+    justifications.missing_justification,
+    justifications.placeholder_justification,
+    justifications.unexplained_difference,
+    justifications.unexplained_fall,
+    justifications.copied_justification,
+    justifications.unanswered_request,
+    justifications.repeated_evidence,
     actions.too_many_actions,
     actions.duplicate_action,
     actions.below_standard_without_action,
     actions.open_action_of_last_year,
-    personal.personal_data,
-    accepted.wrong_rule,
+    personal_data.personal_data,
+    acceptances.wrong_rule,
 )
 
 
@@ -47,11 +55,11 @@ def check(snapshot: Snapshot) -> tuple[Finding, ...]:
             found += year.file.findings
             found += (finding for rule in CHECKS for finding in rule(case))
     unneeded = [finding for year in _read(snapshot) for finding in _unneeded(snapshot, year, found)]
-    acceptances = {year.file.document.path: _accepted(year) for year in _read(snapshot)}
+    by_file = {year.file.document.path: _accepted(year) for year in _read(snapshot)}
     return tuple(
         finding
         for finding in found + unneeded
-        if not accepted.accepts(acceptances.get(finding.location.path, ()), finding)
+        if not acceptances.accepts(by_file.get(finding.location.path, ()), finding)
     )
 
 
@@ -71,9 +79,12 @@ def _accepted(year: Year) -> frozenset[tuple[str, str | None]]:
 def _unneeded(snapshot: Snapshot, year: Year, found: list[Finding]) -> Iterator[Finding]:
     if not year.record.accepted:
         return iter(())
-    own, used = year.file.document.path, across.used_by(snapshot.rubrics, year.authority, year.year)
+    own, used = (
+        year.file.document.path,
+        cross_file.used_by(snapshot.rubrics, year.authority, year.year),
+    )
     every = (*found, *snapshot.rubrics.findings)
     if any(finding.is_error and finding.location.path in used for finding in every):
         return iter(())
     on_file = [finding for finding in found if finding.location.path == own]
-    return accepted.unneeded_acceptance(Case(snapshot, year), on_file)
+    return acceptances.unneeded_acceptance(Case(snapshot, year), on_file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.checks.case import Case
+from prevent_assure.checks.context import Case
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.text.safe import quoted

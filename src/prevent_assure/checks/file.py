@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_assure.checks.case import Case
+from prevent_assure.checks.context import Case
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.base import is_absent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.checks.case import Case
+from prevent_assure.checks.context import Case
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.messages import said_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.checks.across import misplaced
+from prevent_assure.checks.cross_file import misplaced
 from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.compare import Compared, Comparison, compared, comparison

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from prevent_assure.checks import across, check
+from prevent_assure.checks import check, cross_file
 from prevent_assure.commands.sharing import shared
 from prevent_assure.documents import templates
 from prevent_assure.files.targets import Choice
@@ -27,7 +27,7 @@ class _Judged(NamedTuple, Generic[T]):
     authority: str
     findings: tuple[Finding, ...]
     paths: frozenset[str]
-    namings: tuple[across.Naming, ...]
+    namings: tuple[cross_file.Naming, ...]
     made: T
 
 
@@ -53,8 +53,8 @@ def judged_and_used(
         return _Judged(
             authority,
             findings,
-            frozenset().union(*(across.used_by(known, authority, year) for year in years)),
-            tuple(naming for year in read if year for naming in across.naming(year)),
+            frozenset().union(*(cross_file.used_by(known, authority, year) for year in years)),
+            tuple(naming for year in read if year for naming in cross_file.naming(year)),
             use(snapshot, findings),
         )
 
@@ -63,13 +63,13 @@ def judged_and_used(
     looked_at.update(*(it.paths for it in each))
     namings = [naming for it in each for naming in it.namings]
     if not choice.is_all:
-        namings += across.namesakes(tree, namings)
+        namings += cross_file.namesakes(tree, namings)
     found = {
-        *across.misplaced(tree),
+        *cross_file.misplaced(tree),
         *known.findings,
         *templates.findings(tree, known),
         *(finding for it in each for finding in it.findings),
-        *across.duplicate_authority(namings),
+        *cross_file.duplicate_authority(namings),
     }
     shown = (finding for finding in found if finding.location.path in looked_at)
     files = sum(path in looked_at and standing(path).kind in _READ for path in tree)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.checks.across import used_by
+from prevent_assure.checks.cross_file import used_by
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
 from prevent_assure.commands.judgement import judged_and_used
 from prevent_assure.commands.streams import answer, answer_document, note, watched

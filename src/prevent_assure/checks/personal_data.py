@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from prevent_assure.checks.case import Case
+from prevent_assure.checks.context import Case
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.messages import benchmark_of, said_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from prevent_assure.checks.case import Case
+from prevent_assure.checks.context import Case
 from prevent_assure.checks.scores import is_not_scored_twice
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Assessed, Side, Stage
