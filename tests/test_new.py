@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from casebook import Bytes, folder
 from consoles import ROOT
-from prevent_assure.beginning import Beginning
+from prevent_assure.authoring.carry_over import Beginning
+from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
 from prevent_assure.commands.judgement import judged
 from prevent_assure.commands.new import Wish, new
-from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Choice
 from prevent_assure.model.assessment import Assessment, People

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import pytest
 from jsonschema import Draft202012Validator
 
+from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
 from prevent_assure.commands.schema import schema as run
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
@@ -24,7 +25,6 @@ from prevent_assure.model.decode import decode
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
-from prevent_assure.schema import assessment_schema, rubric_schema
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.markdown import line
 from prevent_assure.text.paragraphs import words

@@ -7,11 +7,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prevent_assure.beginning import Beginning, Register, people, register, scores
+from prevent_assure.authoring.carry_over import Beginning, Register, people, register, scores
+from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
 from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, note
-from prevent_assure.drafting import draft
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year

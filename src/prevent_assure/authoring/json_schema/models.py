@@ -7,8 +7,7 @@ import inspect
 from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin
 
-from prevent_assure.model.base import Needed, Record, Score, kind_of, marks, plain
-from prevent_assure.schema.forms import (
+from prevent_assure.authoring.json_schema.types import (
     FORMS,
     NUMBER,
     TEXT,
@@ -20,6 +19,7 @@ from prevent_assure.schema.forms import (
     one_of,
     optional,
 )
+from prevent_assure.model.base import Needed, Record, Score, kind_of, marks, plain
 
 _NEEDED = next(marks(Needed[str]))
 

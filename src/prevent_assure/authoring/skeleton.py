@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from prevent_assure.beginning import ROLES, Beginning
+from prevent_assure.authoring.carry_over import ROLES, Beginning
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path

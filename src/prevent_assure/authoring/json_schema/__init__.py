@@ -8,11 +8,11 @@ beside the standard's own keywords: help, words for a fault, and values to choos
 
 from __future__ import annotations
 
+from prevent_assure.authoring.json_schema.models import record
+from prevent_assure.authoring.json_schema.types import needed
+from prevent_assure.authoring.json_schema.year import of_year
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.schema.forms import needed
-from prevent_assure.schema.records import record
-from prevent_assure.schema.year import of_year
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
