@@ -9,11 +9,11 @@ from itertools import product
 from string import ascii_lowercase
 
 from letterbook import ROOT, YEAR, document, golden_case, view
-from prevent_assure.criteria import criteria
 from prevent_assure.documents import compose, html
 from prevent_assure.documents.blocks import Document
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.criteria import html as criteria_page
+from prevent_assure.reports.criteria import html as criteria_page
+from prevent_assure.reports.criteria.document import criteria
 from prevent_assure.snapshot.rubrics import rubrics
 from sample import Data, tree
 

@@ -8,9 +8,16 @@ from collections.abc import Mapping
 
 from rich.console import Console
 
-from prevent_assure.compare import Cause, Compared, Comparison, Row, compared, comparison
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.comparison import terminal
+from prevent_assure.reports.comparison import terminal
+from prevent_assure.reports.comparison.compare import (
+    Cause,
+    Compared,
+    Comparison,
+    Row,
+    compared,
+    comparison,
+)
 from prevent_assure.snapshot.trends import Trend
 from sample import Data, benchmark, rubric, snapshot, year_of
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from prevent_assure.changes import changes
-from prevent_assure.changes.change import Change
+from prevent_assure.reports.changes.change import Change
+from prevent_assure.reports.changes.diff import changes
 from sample import Data, benchmark, rubric, tree
 
 BOOK = Path(__file__).parent / "changes"

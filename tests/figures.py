@@ -17,12 +17,12 @@ from typing import Any, TypeAlias
 import yaml
 
 from prevent_assure.checks import check
-from prevent_assure.compare import compared, comparison
 from prevent_assure.documents import compose
 from prevent_assure.documents.formats import FORMATS as DOCUMENTS
 from prevent_assure.documents.templates import packaged
 from prevent_assure.letter import letter
-from prevent_assure.output.comparison import FORMATS as COMPARISONS
+from prevent_assure.reports.comparison.compare import compared, comparison
+from prevent_assure.reports.comparison.formats import FORMATS as COMPARISONS
 from prevent_assure.snapshot.load import load
 from prevent_assure.snapshot.rubrics import rubrics
 from sample import tree

@@ -20,10 +20,10 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.targets import Choice
-from prevent_assure.output.findings import FORMATS, rendered
-from prevent_assure.output.findings.report import Report
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.reports.findings.formats import FORMATS, rendered
+from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.rubrics import rubrics
 
 ROOT = Path(__file__).parents[1]

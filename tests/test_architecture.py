@@ -185,7 +185,10 @@ def test_validate_loads_no_library_that_it_does_not_need() -> None:
             "prevent_assure.parsing.syntax_errors.explain",
             "prevent_assure.checks.identifiers",
         ),
-        *(f"prevent_assure.output.findings.{name}" for name in ("json", "sarif", "terminal")),
+        *(
+            f"prevent_assure.reports.findings.formats.{name}"
+            for name in ("json", "sarif", "terminal")
+        ),
     }
 
     assert "pydantic" in found

@@ -13,7 +13,7 @@ from casebook import ASSESSMENT, RUBRIC, TESTS, Files, base, folder, found, show
 from prevent_assure.checks.manual import sections
 from prevent_assure.files.tree import A_FOLDER, Unreadable
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.output.findings.text import line
+from prevent_assure.reports.findings.text import line
 
 PAGE = TESTS.parent / "docs" / "rules.md"
 CASES = TESTS / "cases"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from editbook import BOOK, FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, edits
-from prevent_assure.changes import changes
-from prevent_assure.changes.change import Change, Kind
 from prevent_assure.files.tree import Tree, Unreadable
+from prevent_assure.reports.changes.change import Change, Kind
+from prevent_assure.reports.changes.diff import changes
 from sample import Data, TextBlob, assessment, tree
 
 TEMPLATE = "templates/letter.md.j2"

@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 import pytest
 
 from editbook import BENCHMARKS, FILE, RUBRIC, changed, row
-from prevent_assure.changes.change import Change, Kind
 from prevent_assure.model.assessment import (
     Action,
     Adviser,
@@ -27,6 +26,7 @@ from prevent_assure.model.assessment import (
     Side,
 )
 from prevent_assure.model.base import Record
+from prevent_assure.reports.changes.change import Change, Kind
 from sample import Data, assessment, rubric
 
 Way: TypeAlias = tuple[str | int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editbook import FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, row
-from prevent_assure.changes.change import Kind
+from prevent_assure.reports.changes.change import Kind
 from sample import Data, assessment, scored
 
 ISSUED = {**assessment("2022-23", {}), "dates": {"issued": "2023-05-09"}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editbook import BENCHMARKS, FILE, RUBRIC, TEXT, changed, edited
-from prevent_assure.changes.change import Change, Kind, Move
+from prevent_assure.reports.changes.change import Change, Kind, Move
 from sample import Data, assessment, rubric, scored
 
 

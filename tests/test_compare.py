@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from comparisons import one
-from prevent_assure.compare import Cause, Compared, Comparison, Row, comparison
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.reports.comparison.compare import Cause, Compared, Comparison, Row, comparison
 from prevent_assure.snapshot.trends import Trend
 from sample import Bands, Data, assessment, benchmark, rubric, scored
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons import one
-from prevent_assure.compare import Compared, Count, Row, comparison
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.reports.comparison.compare import Compared, Count, Row, comparison
 from prevent_assure.snapshot.trends import Trend
 from sample import Bands, assessment, benchmark, rubric, scored
 

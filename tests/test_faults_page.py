@@ -12,8 +12,8 @@ from casebook import Bytes
 from consoles import PAGES, ROOT
 from prevent_assure.commands.judgement import judged
 from prevent_assure.files.targets import Choice
-from prevent_assure.output.findings import text
 from prevent_assure.parsing import parser
+from prevent_assure.reports.findings import text
 from prevent_assure.snapshot.rubrics import rubrics
 
 PAGE = PAGES / "faults.md"

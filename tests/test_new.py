@@ -25,10 +25,10 @@ from prevent_assure.files.targets import Choice
 from prevent_assure.model.assessment import Assessment, People
 from prevent_assure.model.decode import Decoded, decode
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.findings.text import line, render
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
+from prevent_assure.reports.findings.text import line, render
 from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.hidden import hidden

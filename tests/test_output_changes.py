@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from prevent_assure.changes.change import Change, Difference, Fault, Kind, Move, Score
-from prevent_assure.output.changes import FORMATS, md
+from prevent_assure.reports.changes import markdown
+from prevent_assure.reports.changes.change import Change, Difference, Fault, Kind, Move, Score
+from prevent_assure.reports.changes.formats import FORMATS
 from prevent_assure.text import paragraphs
 from prevent_assure.text.paragraphs import words
 
@@ -272,7 +273,7 @@ def test_a_score_that_came_shows_no_criteria() -> None:
 def test_a_limit_is_kept_and_nothing_is_cut_in_its_midst(limit: int, times: int) -> None:
     """The number of rows that are left out is told, and that of words folded away."""
     difference = Difference(BASE, HEAD, ROWS * times)
-    whole, text = md.render(difference), md.render(difference, limit)
+    whole, text = markdown.render(difference), markdown.render(difference, limit)
     rows = re.findall(r"^\| .*\|$", text, re.MULTILINE)[2:]
     left_out = re.search(r"(\d+) rows?(?= |\.)", text.partition("Left out here: ")[2])
     folds = re.search(r"the words of (\d+)", text)
@@ -290,7 +291,7 @@ def test_the_least_limit_has_room_for_every_verdict() -> None:
     """However much there is to tell."""
     fault = Fault("it is no text", is_in_head=True)
     rows = (replace(SCORE, fault=fault), replace(WORDS, fault=fault), ROWS[3]) * 3_333
-    text = md.render(Difference("f" * 64, "e" * 64, rows), 500)
+    text = markdown.render(Difference("f" * 64, "e" * 64, rows), 500)
 
     assert len(text) <= 500
     assert "Left out here: 99" in text

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from comparisons import BOARD, ELM_VALE, TRAINING, UNKNOWN, of
-from prevent_assure.compare import Cause, Count
-from prevent_assure.output.comparison import FORMATS
+from prevent_assure.reports.comparison.compare import Cause, Count
+from prevent_assure.reports.comparison.formats import FORMATS
 
 
 def test_json_has_every_key_always_in_its_order() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from comparisons import BOARD, ELM_VALE, TRAINING, UNKNOWN, of, on_terminal
-from prevent_assure.compare import Cause, Comparison
-from prevent_assure.output.comparison import FORMATS
+from prevent_assure.reports.comparison.compare import Cause, Comparison
+from prevent_assure.reports.comparison.formats import FORMATS
 from prevent_assure.text import paragraphs
 from prevent_assure.text.paragraphs import words
 

@@ -16,8 +16,8 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from prevent_assure.commands.validate import Manner, validate
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.output.findings import rendered
-from prevent_assure.output.findings.report import Report
+from prevent_assure.reports.findings.formats import rendered
+from prevent_assure.reports.findings.report import Report
 from sample import assessment, benchmark, rubric, scored
 
 ERROR, WARNING = Rule.MISSING_JUSTIFICATION, Rule.PERSONAL_DATA

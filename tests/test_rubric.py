@@ -13,12 +13,12 @@ from markdown_it import MarkdownIt
 from casebook import Bytes
 from consoles import ROOT
 from prevent_assure.commands.rubric import rubric
-from prevent_assure.criteria import Criteria, criteria
 from prevent_assure.errors import AssureError
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.criteria import FORMATS
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.reports.criteria.document import Criteria, criteria
+from prevent_assure.reports.criteria.formats import FORMATS
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.paragraphs import words
 

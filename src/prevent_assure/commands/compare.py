@@ -9,15 +9,15 @@ from pathlib import Path
 from prevent_assure.checks.cross_file import misplaced
 from prevent_assure.commands.rubric import rubric_of
 from prevent_assure.commands.streams import answer, is_terminal, note
-from prevent_assure.compare import Compared, Comparison, compared, comparison
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year, chosen_of_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.output.comparison import FORMATS
-from prevent_assure.output.findings.text import line
 from prevent_assure.paths import ASSESSMENTS
+from prevent_assure.reports.comparison.compare import Compared, Comparison, compared, comparison
+from prevent_assure.reports.comparison.formats import FORMATS
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Unread, load
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.years import year_before
@@ -80,7 +80,7 @@ def _print(found: Comparison, how: Manner) -> None:
     if how.format == "text" and is_terminal(how.output):
         from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
 
-        from prevent_assure.output.comparison import terminal  # noqa: PLC0415
+        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415
 
         console = Console(highlight=False)
         console.print(terminal.render(found, console.width), end="")

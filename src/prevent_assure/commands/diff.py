@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.changes import changes
-from prevent_assure.changes.change import Change, Difference
 from prevent_assure.commands.streams import answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
@@ -15,8 +13,11 @@ from prevent_assure.files.git.repository import Repository
 from prevent_assure.files.git.unchanged import as_committed
 from prevent_assure.files.targets import checked_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.output.changes import FORMATS, md
 from prevent_assure.paths import Kind, standing
+from prevent_assure.reports.changes import markdown
+from prevent_assure.reports.changes.change import Change, Difference
+from prevent_assure.reports.changes.diff import changes
+from prevent_assure.reports.changes.formats import FORMATS
 from prevent_assure.text.safe import quoted
 
 
@@ -45,7 +46,7 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: Manner)
     if how.limit is not None and how.format != "md":
         raise AssureError("--limit goes with --format md alone")
     found = _difference(revisions, root, year)
-    render = partial(md.render, limit=how.limit) if how.limit else FORMATS[how.format]
+    render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
     answer(render(found), how.output)
     for change in found.changes:
         if change.fault and change.fault.is_in_head:

@@ -11,8 +11,8 @@ from prevent_assure.documents import templates
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.output.findings.report import Report
 from prevent_assure.paths import Kind, standing
+from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
 from prevent_assure.years import year_after, year_before
 

@@ -24,7 +24,7 @@ from prevent_assure.findings import Finding
 from prevent_assure.letter import Letter
 from prevent_assure.letter import letter as view_of
 from prevent_assure.model.assessment import Stage
-from prevent_assure.output.findings.text import line
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Rubrics, Snapshot, Year
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.safe import harmless, listed

@@ -19,8 +19,8 @@ from prevent_assure.files.write import make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.findings.text import line
 from prevent_assure.paths import assessment_path, is_slug
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Rubrics, Unread, load
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text import hidden

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from prevent_assure.commands.streams import answer, note
-from prevent_assure.criteria import criteria
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.output.criteria import FORMATS
-from prevent_assure.output.findings.text import line
 from prevent_assure.paths import RUBRICS, rubric_path
+from prevent_assure.reports.criteria.document import criteria
+from prevent_assure.reports.criteria.formats import FORMATS
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Rubrics, Unread
 from prevent_assure.snapshot.rubrics import rubrics
 

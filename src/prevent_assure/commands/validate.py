@@ -13,8 +13,8 @@ from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import chosen
 from prevent_assure.files.tree import Tree, Unreadable
-from prevent_assure.output.findings import OF_A_FORGE, rendered
-from prevent_assure.output.findings.report import Report
+from prevent_assure.reports.findings.formats import OF_A_FORGE, rendered
+from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.rubrics import rubrics
 
 
@@ -59,7 +59,7 @@ def _show(tree: Tree, report: Report) -> None:
     """Print findings on a terminal, each with its line."""
     from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
 
-    from prevent_assure.output.findings import terminal  # noqa: PLC0415
+    from prevent_assure.reports.findings import terminal  # noqa: PLC0415
 
     def source(path: str, number: int) -> str:
         blob = tree[path]

@@ -17,9 +17,9 @@ from prevent_assure.files.targets import checked_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letter import letter as view_of
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.output.findings.text import line
 from prevent_assure.output.verification import FORMATS
 from prevent_assure.paths import assessment_path, rubric_path
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Unread, authorities, decoded, load
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.safe import listed

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TypeAlias
 
 from prevent_assure.authoring.json_schema.types import NUMBER, Schema, needed, one_of, optional
-from prevent_assure.criteria import Described, Meaning, criteria
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.reports.criteria.document import Described, Meaning, criteria
 from prevent_assure.text import markdown
 
 _ENTRY = "entry"

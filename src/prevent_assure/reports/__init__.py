@@ -1,0 +1,1 @@
+"""Answers from snapshots: one package for each report, with its formats."""

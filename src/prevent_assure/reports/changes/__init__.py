@@ -1,0 +1,1 @@
+"""What differs in meaning between two trees."""

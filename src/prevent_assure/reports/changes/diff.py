@@ -1,0 +1,202 @@
+"""What changed in meaning from one tree to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prevent_assure.files.tree import Blob, Tree, Unreadable
+from prevent_assure.model.decode import Decoded
+from prevent_assure.model.rubric import Rubric
+from prevent_assure.paths import Kind as FileKind
+from prevent_assure.paths import may_hold_files, standing
+from prevent_assure.reports.changes import assessments, rubrics
+from prevent_assure.reports.changes.change import Change, Fault, Kind
+from prevent_assure.reports.changes.pairs import shape
+from prevent_assure.snapshot.load import Rubrics, Unread, Year, load, read_text
+from prevent_assure.snapshot.rubrics import rubrics as judged
+
+_MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
+
+
+def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ...]:
+    """Return what changed, of all years or of one, by year and authority.
+
+    Blobs of one key are the same; a file that is the same on both sides is not judged.
+    """
+    both = _Both(_State(base, judged(base)), _State(head, judged(head)))
+    return tuple(row for file in both.files(year) for row in both.rows(file))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file's path before and after; None on the side that lacks it."""
+
+    before: str | None
+    after: str | None
+
+    @property
+    def path(self) -> str:
+        """Its path after, or before where it is gone."""
+        return self.after or self.before or ""
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What files are sorted by: year, then authority, those without one first."""
+        it = standing(self.path)
+        return it.year or "", it.authority or "", self.path
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One side: its files, and its rubrics."""
+
+    tree: Tree
+    known: Rubrics
+
+    def assessment(self, path: str | None) -> Year | Unread | None:
+        """Return an assessment beside its own rubric."""
+        it = standing(path or "")
+        if it.authority is None or it.year is None:
+            return None
+        return load(self.tree, it.authority, self.known, (it.year,)).years.get(it.year)
+
+    def rubric(self, path: str | None) -> Decoded[Rubric] | Unread | None:
+        """Return a rubric."""
+        return self.known.read.get(standing(path or "").year or "")
+
+    def text(self, path: str | None) -> str | Unread | None:
+        """Return the text of any other file; whether its line ends are CRLF says nothing."""
+        text = None if path is None else read_text(self.tree, path)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+    def assessments(self, year: str) -> Iterator[tuple[str, Year]]:
+        """Yield every assessment of a year that can be read on, with its path."""
+        for path in self.tree:
+            it = standing(path)
+            if it.kind is FileKind.ASSESSMENT and it.year == year:
+                found = self.assessment(path)
+                if isinstance(found, Year):
+                    yield path, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """Both sides."""
+
+    base: _State
+    head: _State
+
+    def files(self, year: str | None) -> list[_File]:
+        """Return the files that differ, sorted; one that has another slug stands once."""
+        paths = [path for path in {**self.base.tree, **self.head.tree} if self._differs(path, year)]
+        went = [path for path in paths if path not in self.head.tree]
+        came = [path for path in paths if path not in self.base.tree]
+        slugs = self._renamed(went, came)
+        moved = {*slugs, *slugs.values()}
+        found = [_File(before, after) for after, before in slugs.items()]
+        for path in paths:
+            if path not in moved:
+                before = path if path in self.base.tree else None
+                found.append(_File(before, path if path in self.head.tree else None))
+        return sorted(found, key=lambda file: file.order)
+
+    def rows(self, file: _File) -> Iterator[Change]:
+        """Yield what changed in a file."""
+        kind = standing(file.path).kind
+        if kind is FileKind.ASSESSMENT:
+            return self._assessment(file)
+        return self._rubric(file) if kind is FileKind.RUBRIC else self._text(file)
+
+    def _differs(self, path: str, year: str | None) -> bool:
+        before, after = self.base.tree.get(path), self.head.tree.get(path)
+        it = standing(path)
+        is_unreadable = isinstance(before, Unreadable) or isinstance(after, Unreadable)
+        is_meant = it.kind in _MEANT or (is_unreadable and may_hold_files(path))
+        is_asked = year is None or it.year in (None, year)
+        return is_meant and is_asked and not _is_same(before, after)
+
+    def _renamed(self, went: list[str], came: list[str]) -> dict[str, str]:
+        """Return the path before of each assessment whose slug alone is another, by that after.
+
+        Of a year and an authority one slug went and one came.
+        """
+        if not went or not came:
+            return {}
+        before, after = _named(self.base, went), _named(self.head, came)
+        return {
+            after[name][0]: paths[0]
+            for name, paths in before.items()
+            if len(paths) == len(after.get(name, ())) == 1
+        }
+
+    def _assessment(self, file: _File) -> Iterator[Change]:
+        before, after = self.base.assessment(file.before), self.head.assessment(file.after)
+        if isinstance(before, Unread) or isinstance(after, Unread):
+            yield _unreadable(file, before, after)
+        elif before and after:
+            yield from assessments.rows(before, after)
+        elif after:
+            yield assessments.added(after)
+        elif before:
+            yield assessments.removed(before)
+
+    def _rubric(self, file: _File) -> Iterator[Change]:
+        year = standing(file.path).year or ""
+        before, after = self.base.rubric(file.before), self.head.rubric(file.after)
+        if isinstance(before, Unread) or isinstance(after, Unread):
+            yield _unreadable(file, before, after)
+        elif before and after:
+            yield from rubrics.rows(before, after, year, self._use(year))
+        elif after:
+            yield rubrics.added(after, year, self._use(year))
+        elif before:
+            yield rubrics.removed(before, year, self._use(year))
+
+    def _text(self, file: _File) -> Iterator[Change]:
+        before, after = self.base.text(file.before), self.head.text(file.after)
+        if isinstance(before, Unread) or isinstance(after, Unread):
+            yield _unreadable(file, before, after)
+        elif before != after:
+            yield Change(Kind.TEMPLATE, file.path, year=standing(file.path).year)
+
+    def _use(self, year: str) -> rubrics.Use:
+        scores: Counter[tuple[str, str]] = Counter()
+        has_letter = False
+        for path, before in self.base.assessments(year):
+            for (benchmark, _), score in before.written.items():
+                if isinstance(score, int):
+                    scores[benchmark, str(score)] += 1
+            if not has_letter and assessments.is_standing_letter(before, None):
+                after = self.head.assessment(path)
+                again = after if isinstance(after, Year) else None
+                has_letter = assessments.is_standing_letter(before, again)
+        return rubrics.Use(has_letter, scores)
+
+
+def _is_same(one: Blob | Unreadable | None, other: Blob | Unreadable | None) -> bool:
+    if one is None or other is None:
+        return False
+    if isinstance(one, Unreadable) or isinstance(other, Unreadable):
+        return one == other
+    return one.key == other.key
+
+
+def _named(state: _State, paths: list[str]) -> dict[tuple[str, object], list[str]]:
+    """Return paths of assessments by the year and the authority that they are of."""
+    found: dict[tuple[str, object], list[str]] = {}
+    for path in paths:
+        year = state.assessment(path)
+        if isinstance(year, Year) and year.record.authority:
+            found.setdefault((year.year, shape(year.record.authority)), []).append(path)
+    return found
+
+
+def _unreadable(file: _File, before: object, after: object) -> Change:
+    """Return the row of a file that could not be read on, after or before alone."""
+    is_in_head = isinstance(after, Unread)
+    unread = next(side for side in (after, before) if isinstance(side, Unread))
+    it = standing(file.path)
+    fault = Fault(unread.findings[0].message, is_in_head)
+    return Change(Kind.UNREADABLE, file.path, year=it.year, authority=it.authority, fault=fault)

@@ -1,0 +1,29 @@
+"""Changes as plain text: a line each, and below it the words that are too long for the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.reports.changes import labels
+from prevent_assure.reports.changes.change import Change, Difference
+from prevent_assure.text.safe import shown
+
+
+def render(difference: Difference) -> str:
+    """Return the verdict, then every change."""
+    head = difference.head or "the working tree"
+    lines = [labels.verdict(difference, difference.base, head)]
+    lines += (line for change in difference.changes for line in _lines(change))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(change: Change) -> Iterator[str]:
+    before, after = labels.before(change), labels.after(change)
+    is_long = labels.is_long(before) or labels.is_long(after)
+    said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
+    marks = "".join(f" [{mark}]" for mark in labels.marks(change))
+    place = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"
+    yield shown(f"{place}{said}{marks}")
+    if is_long:
+        yield from (f"  - {shown(line)}" for line in before if line != labels.NOTHING)
+        yield from (f"  + {shown(line)}" for line in after if line != labels.NOTHING)

@@ -1,0 +1,1 @@
+"""Agreed scores beside the self-assessment and earlier years."""

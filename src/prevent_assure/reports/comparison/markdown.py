@@ -1,0 +1,36 @@
+"""A comparison as Markdown, its tables as pipe tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prevent_assure.reports.comparison.compare import Comparison
+from prevent_assure.reports.comparison.tables import Reason, Section, sections
+from prevent_assure.text import markdown
+
+
+def render(comparison: Comparison) -> str:
+    """Return every section under a heading of the second level."""
+    return "\n".join(line for section in sections(comparison) for line in _section(section))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {markdown.inline(section.heading)}\n"
+    yield " ".join(map(markdown.inline, section.remarks)) + "\n"
+    yield _row(column.title for column in section.columns)
+    yield _row("---:" if column.is_number else "---" for column in section.columns)
+    yield from (_row(map(markdown.inline, row)) for row in section.rows)
+    yield ""
+    for said in section.said:
+        yield f"- {markdown.line(said.benchmark)}"
+        yield from map(_reason, said.reasons)
+    if section.said:
+        yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _reason(reason: Reason) -> str:
+    return f"  - {reason.kind}" + (f": {markdown.cell(reason.text)}" if reason.text else "")

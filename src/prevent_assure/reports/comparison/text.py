@@ -1,0 +1,53 @@
+"""A comparison as plain text, its columns aligned by spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.reports.comparison.compare import Comparison
+from prevent_assure.reports.comparison.tables import Reason, Section, sections
+from prevent_assure.text import paragraphs
+from prevent_assure.text.safe import shown
+
+_GAP = "  "
+
+
+def render(comparison: Comparison) -> str:
+    """Return every section, a blank line between its parts; each reason's lines are whole."""
+    return "\n".join(
+        "".join(f"{line}\n" for line in _section(section)) for section in sections(comparison)
+    )
+
+
+def reason_lines(reason: Reason) -> Iterator[str]:
+    """Yield what a reason says, its kind before the first line."""
+    if not reason.text:
+        yield shown(reason.kind)
+        return
+    first, *others = paragraphs.lines(reason.text)
+    yield shown(f"{reason.kind}: {first.shown}")
+    yield from (shown(line.shown) for line in others)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield shown(section.heading)
+    yield from map(shown, section.remarks)
+    yield ""
+    yield from _table(section)
+    if section.said:
+        yield ""
+    for said in section.said:
+        yield shown(said.benchmark)
+        yield from (f"{_GAP}{line}" for reason in said.reasons for line in reason_lines(reason))
+
+
+def _table(section: Section) -> Iterator[str]:
+    titles = tuple(column.title for column in section.columns)
+    rows = [tuple(map(shown, row)) for row in (titles, *section.rows)]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        cells = zip(row, widths, section.columns, strict=True)
+        yield _GAP.join(
+            cell.rjust(width) if column.is_number else cell.ljust(width)
+            for cell, width, column in cells
+        ).rstrip()

@@ -1,0 +1,36 @@
+"""Criteria as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prevent_assure.reports.criteria.document import Criteria, Described
+from prevent_assure.text import markdown
+
+_BREAK = "\\\n"
+
+
+def render(criteria: Criteria) -> str:
+    """Return the document, a heading of the second level for each benchmark."""
+    return "\n\n".join(_parts(criteria)) + "\n"
+
+
+def _parts(criteria: Criteria) -> Iterator[str]:
+    yield f"# {markdown.heading(criteria.title)}"
+    yield _BREAK.join(f"{name}: {markdown.inline(fact)}" for name, fact in criteria.facts)
+    bands = (f"| {scores} | {markdown.inline(meaning)} |" for scores, meaning in criteria.bands)
+    yield "\n".join(("| Score | Meaning |", "| --- | --- |", *bands))
+    yield criteria.standard
+    for benchmark in criteria.benchmarks:
+        yield from _benchmark(benchmark)
+
+
+def _benchmark(benchmark: Described) -> Iterator[str]:
+    yield f"## {markdown.headed(markdown.line(benchmark.heading))}"
+    for lines in benchmark.paragraphs:
+        yield _BREAK.join(map(markdown.line, lines))
+    for meaning in benchmark.meanings:
+        yield f"### {meaning.score}: {markdown.heading(meaning.phrase)}"
+        yield "\n".join(
+            f"- {f'{_BREAK}  '.join(map(markdown.line, lines))}" for lines in meaning.statements
+        )

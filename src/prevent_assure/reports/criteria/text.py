@@ -1,0 +1,55 @@
+"""Criteria as plain text for a terminal, its lines no longer than 80 characters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from prevent_assure.reports.criteria.document import Criteria, Described
+from prevent_assure.text.safe import shown
+
+_WIDTH = 80
+_GAP = "  "
+
+
+def render(criteria: Criteria) -> str:
+    """Return the document, a blank line between its parts."""
+    return "\n".join("".join(f"{line}\n" for line in part) for part in _parts(criteria))
+
+
+def _parts(criteria: Criteria) -> Iterator[Iterable[str]]:
+    yield _wrapped(criteria.title)
+    yield (line for name, fact in criteria.facts for line in _wrapped(f"{name}: {fact}"))
+    width = max(len(scores) for scores, _ in criteria.bands)
+    bands = (f"{scores.ljust(width)}{_GAP}{shown(meaning)}" for scores, meaning in criteria.bands)
+    yield (*bands, *_wrapped(criteria.standard))
+    for benchmark in criteria.benchmarks:
+        yield from _benchmark(benchmark)
+
+
+def _benchmark(benchmark: Described) -> Iterator[Iterable[str]]:
+    heading = tuple(_wrapped(benchmark.heading))
+    yield (*heading, "-" * max(map(len, heading)))
+    for lines in benchmark.paragraphs:
+        yield (part for line in lines for part in _wrapped(line))
+    for meaning in benchmark.meanings:
+        yield (
+            *_wrapped(f"{meaning.score}: {meaning.phrase}"),
+            *(line for statement in meaning.statements for line in _item(statement)),
+        )
+
+
+def _item(lines: tuple[str, ...]) -> Iterator[str]:
+    first, *others = lines
+    yield from _wrapped(first, f"{_GAP}- ")
+    for line in others:
+        yield from _wrapped(line, f"{_GAP}{_GAP}")
+
+
+def _wrapped(text: str, lead: str = "") -> Iterator[str]:
+    """Yield a text in lines, the first behind a lead, the others below what stands behind it."""
+    lines = textwrap.wrap(
+        shown(text), _WIDTH - len(lead), break_long_words=False, break_on_hyphens=False
+    )
+    for number, line in enumerate(lines):
+        yield f"{' ' * len(lead) if number else lead}{shown(line)}"

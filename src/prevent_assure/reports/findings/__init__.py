@@ -1,0 +1,1 @@
+"""The findings of one run, in each format."""

@@ -1,0 +1,39 @@
+"""Findings for other programs."""
+
+from __future__ import annotations
+
+import json
+
+from prevent_assure.findings import Finding
+from prevent_assure.paths import standing
+from prevent_assure.reports.findings.report import Report
+
+
+def render(report: Report) -> str:
+    """Return the report as a JSON document, with every key always."""
+    document = {
+        "version": 1,
+        "files": report.files,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    place, path = finding.location, standing(finding.location.path)
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "severity": finding.rule.severity.value,
+        "rule": finding.rule.label,
+        "message": finding.message,
+        "hint": finding.hint,
+        "authority": path.authority,
+        "year": path.year,
+        "benchmark": finding.benchmark,
+    }

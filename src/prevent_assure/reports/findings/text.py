@@ -1,0 +1,21 @@
+"""Findings for people and their editors: a line each, as compilers write them."""
+
+from __future__ import annotations
+
+from prevent_assure.findings import Finding
+from prevent_assure.reports.findings.report import Report
+from prevent_assure.text.safe import harmless
+
+
+def render(report: Report) -> str:
+    """Return `path:line:column: severity: message [rule]` for each finding."""
+    return "".join(f"{line(finding)}\n" for finding in report.findings)
+
+
+def line(finding: Finding) -> str:
+    """Return one finding as one line."""
+    place, rule = finding.location, finding.rule
+    return harmless(
+        f"{place.path}:{place.line}:{place.column}: {rule.severity.value}:"
+        f" {finding.message} [{rule.label}]"
+    )
