@@ -11,10 +11,10 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from prevent_assure.documents.sent import docx as word
-from prevent_assure.documents.sent import html, markdown
-from prevent_assure.documents.sent.lines import Glyph, lines
-from prevent_assure.documents.sent.parts import Block, Edge, Row
+from prevent_assure.verify.readers import docx as word
+from prevent_assure.verify.readers import html, markdown
+from prevent_assure.verify.readers.letter import Block, Edge, Row
+from prevent_assure.verify.readers.pdf_lines import Glyph, lines
 
 W = f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
 MC = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import pytest
 
-from prevent_assure.documents.sent import paper
-from prevent_assure.documents.sent.lines import Glyph, Page, lines
-from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
+from prevent_assure.verify.readers import pdf_pages
+from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.pdf_lines import Glyph, Page, lines
 
 WIDTH, HEIGHT = 600.0, 800.0
 SIZE = 10.0
@@ -46,7 +46,7 @@ def centred(base: float, text: str) -> Texts:
 
 def read(*pages: Page) -> Sent:
     """Return the letter on these pages."""
-    return paper.read(pages)
+    return pdf_pages.read(pages)
 
 
 def test_what_is_on_every_page_is_its_edge() -> None:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterbook import YEAR
-from prevent_assure.documents.sent.parts import Block, Row, Sent
-from prevent_assure.verification import found
-from prevent_assure.verification.alignment import unlike
-from prevent_assure.verification.folding import Measure, folded
+from prevent_assure.verify import identify
+from prevent_assure.verify.match import unlike
+from prevent_assure.verify.normalise import Measure, folded
+from prevent_assure.verify.readers.letter import Block, Row, Sent
 
 TEXT = Measure(is_broken=False)
 PAGE = Measure(is_broken=True)
@@ -139,7 +139,7 @@ def letter(*blocks: str, rows: tuple[Row, ...] = ()) -> Sent:
 )
 def test_the_year_is_the_first_that_is_known(text: str, expected: str | None) -> None:
     """As letters and files write it."""
-    assert found.year(letter(text), {"2021-22", YEAR}) == expected
+    assert identify.year(letter(text), {"2021-22", YEAR}) == expected
 
 
 def test_the_authority_is_the_longest_name_that_stands_in_the_letter() -> None:
@@ -147,16 +147,16 @@ def test_the_authority_is_the_longest_name_that_stands_in_the_letter() -> None:
     names = {"vale": "Vale Council", "elm": "Elm Vale Council", "bay": "The Bay of Ash Council"}
     row = Row("1", ("Training",), "4", ("With The Bay of Ash Council.",))
 
-    assert found.authority(letter("To Elm Vale\nCouncil", rows=(row,)), names) == "elm"
-    assert found.authority(letter("To the Vale Council", rows=(row,)), names) == "vale"
-    assert found.authority(letter("To Vale Councils", rows=(row,)), names) == "bay"
-    assert found.authority(letter("To whom it concerns"), names) is None
+    assert identify.authority(letter("To Elm Vale\nCouncil", rows=(row,)), names) == "elm"
+    assert identify.authority(letter("To the Vale Council", rows=(row,)), names) == "vale"
+    assert identify.authority(letter("To Vale Councils", rows=(row,)), names) == "bay"
+    assert identify.authority(letter("To whom it concerns"), names) is None
 
 
 def test_an_annex_is_told_by_its_title_or_because_nothing_is_said() -> None:
     """A covering sentence makes no letter of it."""
     title = "Agreed scores in the Prevent Duty assurance 2022/2023: Elm Vale Council, 9 May 2023"
 
-    assert found.is_annex(letter(title, "Please find the scores below."))
-    assert found.is_annex(letter("Scores"))
-    assert not found.is_annex(letter("Dear Alex,", "All is well."))
+    assert identify.is_annex(letter(title, "Please find the scores below."))
+    assert identify.is_annex(letter("Scores"))
+    assert not identify.is_annex(letter("Dear Alex,", "All is well."))

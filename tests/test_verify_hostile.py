@@ -12,8 +12,8 @@ import pytest
 
 from prevent_assure.commands import verify as command
 from prevent_assure.commands.verify import verify
-from prevent_assure.documents.sent import docx, html, markdown
 from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import docx, html, markdown
 from sentbook import OVERALL, make_workspace, sent
 
 DOCUMENT = "word/document.xml"

@@ -8,8 +8,6 @@ from pathlib import Path
 from prevent_assure.checks import check
 from prevent_assure.commands.streams import answer, note
 from prevent_assure.documents import compose
-from prevent_assure.documents.sent.formats import READERS
-from prevent_assure.documents.sent.parts import Sent
 from prevent_assure.documents.templates import usable
 from prevent_assure.errors import AssureError, why
 from prevent_assure.files.disk import Workspace, opened
@@ -17,16 +15,18 @@ from prevent_assure.files.targets import checked_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letter import letter as view_of
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.output.verification import FORMATS
 from prevent_assure.paths import assessment_path, rubric_path
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Unread, authorities, decoded, load
 from prevent_assure.snapshot.rubrics import rubrics
 from prevent_assure.text.safe import listed
-from prevent_assure.verification import found
-from prevent_assure.verification.differences import Verified
-from prevent_assure.verification.judged import differences
-from prevent_assure.verification.record import Record, record
+from prevent_assure.verify import identify
+from prevent_assure.verify.compare import differences
+from prevent_assure.verify.difference import Verified
+from prevent_assure.verify.expected import Record, record
+from prevent_assure.verify.formats import FORMATS
+from prevent_assure.verify.readers import READERS
+from prevent_assure.verify.readers.letter import Sent
 from prevent_assure.years import year_before
 
 _LARGEST = 32 << 20
@@ -115,13 +115,13 @@ class _Records:
 def _verified(path: str, records: _Records, year: str | None, authority: str | None) -> Verified:
     """Return one letter read back; raise AssureError where that cannot be done."""
     letter = _read(Path(path))
-    year = year or found.year(letter, records.years)
+    year = year or identify.year(letter, records.years)
     if year is None:
         raise AssureError("no year of this workspace stands in it; name one with --year")
-    authority = authority or found.authority(letter, records.names(year))
+    authority = authority or identify.authority(letter, records.names(year))
     if authority is None:
         raise AssureError(f"no authority of {year} stands in it; name one with --authority")
-    is_annex = found.is_annex(letter)
+    is_annex = identify.is_annex(letter)
     wanted = records.record(authority, year, is_annex=is_annex)
     what = differences(wanted, letter, is_annex=is_annex)
     return Verified(path, authority, year, "annex" if is_annex else "letter", what)

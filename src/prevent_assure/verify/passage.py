@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prevent_assure.documents.sent.parts import Block
-from prevent_assure.verification.alignment import likest
-from prevent_assure.verification.folding import Measure, folded
+from prevent_assure.verify.match import likest
+from prevent_assure.verify.normalise import Measure, folded
+from prevent_assure.verify.readers.letter import Block
 
 _MORE = 2
 """How many sentences may have been put into a text that is looked for."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from prevent_assure.verification.differences import Verified
+from prevent_assure.verify.difference import Verified
 
 
 def render(letters: Sequence[Verified]) -> str:

@@ -6,10 +6,10 @@ import codecs
 import re
 from html.parser import HTMLParser
 
-from prevent_assure.documents.sent import tables
-from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
-from prevent_assure.documents.sent.tables import Cell, Places
 from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import annex_table
+from prevent_assure.verify.readers.annex_table import Cell, Places
+from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
 
 _UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript"))
 _INLINE = frozenset(
@@ -59,7 +59,7 @@ def of_page(page: str) -> Sent:
     reader.end_block()
     top, bottom = tuple(reader.edges["header"]), tuple(reader.edges["footer"])
     edges = (Edge(top, bottom),) if top or bottom else ()
-    return Sent(tuple(reader.blocks), tables.joined(reader.rows), edges)
+    return Sent(tuple(reader.blocks), annex_table.joined(reader.rows), edges)
 
 
 class _Page(HTMLParser):
@@ -184,10 +184,10 @@ class _Page(HTMLParser):
             return
         self._end_cell()
         table, self._table = [row for row in self._table if row], []
-        found = tables.places(table, self._places)
+        found = annex_table.places(table, self._places)
         if found:
             self._places = found
-            self.rows += tables.rows(table, found)
+            self.rows += annex_table.rows(table, found)
         else:
             self.blocks += [Block(cell) for row in table for cell in row if cell]
 

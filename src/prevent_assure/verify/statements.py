@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prevent_assure.snapshot import overall
-from prevent_assure.verification.differences import Difference, What
-from prevent_assure.verification.record import Record
-from prevent_assure.verification.said import Said
+from prevent_assure.verify.difference import Difference, What
+from prevent_assure.verify.expected import Record
+from prevent_assure.verify.passage import Said
 
 _NOT_MET = "The requirements are not met in"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from prevent_assure.documents.blocks import DRAFT
-from prevent_assure.documents.sent.banners import is_draft, is_marking
-from prevent_assure.documents.sent.parts import Block, Edge, Sent
-from prevent_assure.verification.differences import Difference
-from prevent_assure.verification.folding import Measure
+from prevent_assure.verify.difference import Difference
+from prevent_assure.verify.normalise import Measure
+from prevent_assure.verify.readers.letter import Block, Edge, Sent
+from prevent_assure.verify.readers.page_marks import is_draft, is_marking
 
 
 def differences(marking: str, letter: Sent, measure: Measure) -> Iterator[Difference]:

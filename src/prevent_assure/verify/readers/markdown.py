@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from prevent_assure.documents.sent import html
-from prevent_assure.documents.sent.parts import Sent
 from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import html
+from prevent_assure.verify.readers.letter import Sent
 
 _LARGEST = 1 << 18  # the marks of a text take a square of the time
 _PARSER = MarkdownIt("commonmark").enable("table")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from prevent_assure.documents.sent import docx, html, markdown, pdf
-from prevent_assure.documents.sent.parts import Sent
+from prevent_assure.verify.readers import docx, html, markdown, pdf
+from prevent_assure.verify.readers.letter import Sent
 
 READERS: Mapping[str, Callable[[bytes], Sent]] = {
     ".docx": docx.read,

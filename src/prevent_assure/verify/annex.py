@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prevent_assure.documents.sent.parts import Row
-from prevent_assure.verification.alignment import unlike
-from prevent_assure.verification.differences import Difference
-from prevent_assure.verification.folding import Measure
-from prevent_assure.verification.record import Scored
+from prevent_assure.verify.difference import Difference
+from prevent_assure.verify.expected import Scored
+from prevent_assure.verify.match import unlike
+from prevent_assure.verify.normalise import Measure
+from prevent_assure.verify.readers.letter import Row
 
 
 def differences(

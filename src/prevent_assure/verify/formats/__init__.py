@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from prevent_assure.output.verification import json, text
-from prevent_assure.verification.differences import Verified
+from prevent_assure.verify.difference import Verified
+from prevent_assure.verify.formats import json, text
 
 FORMATS: Mapping[str, Callable[[Sequence[Verified]], str]] = {
     "text": text.render,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from prevent_assure.documents.blocks import COLUMNS
-from prevent_assure.documents.sent import tables
-from prevent_assure.documents.sent.banners import is_draft, is_marking, is_page_number
-from prevent_assure.documents.sent.lines import Line, Page
-from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
+from prevent_assure.verify.readers import annex_table
+from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
+from prevent_assure.verify.readers.pdf_lines import Line, Page
 
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]\s").match
 _BULLET = re.compile("[•▪◦·\uf0b7\uf0a7]").match
@@ -40,7 +40,7 @@ def read(pages: Sequence[Page]) -> Sent:
         body = page.lines[len(top) : len(page.lines) - len(bottom)]
         edges.append(Edge(outside.said(top), outside.said(bottom[::-1])))
         reader.read(body)
-    rows = tables.joined([row.finished() for row in reader.rows])
+    rows = annex_table.joined([row.finished() for row in reader.rows])
     blocks = tuple(block.finished() for block in reader.blocks)
     return Sent(blocks, rows, tuple(edges), is_broken=True)
 

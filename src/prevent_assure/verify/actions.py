@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prevent_assure.documents.blocks import NOTES
-from prevent_assure.documents.sent.parts import Block
-from prevent_assure.verification.alignment import likest
-from prevent_assure.verification.differences import Difference
-from prevent_assure.verification.folding import Measure
-from prevent_assure.verification.record import Entry, Record
+from prevent_assure.verify.difference import Difference
+from prevent_assure.verify.expected import Entry, Record
+from prevent_assure.verify.match import likest
+from prevent_assure.verify.normalise import Measure
+from prevent_assure.verify.readers.letter import Block
 
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s+").match
 

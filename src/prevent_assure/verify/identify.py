@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from prevent_assure.documents.compose import AGREED_SCORES
-from prevent_assure.documents.sent.parts import Sent
-from prevent_assure.verification.folding import Measure, folded
+from prevent_assure.verify.normalise import Measure, folded
+from prevent_assure.verify.readers.letter import Sent
 from prevent_assure.years import is_year
 
 _YEAR = re.compile(r"(?<!\d)(\d{4}) ?[-/] ?(?:\d\d)?(\d\d)(?!\d)").finditer

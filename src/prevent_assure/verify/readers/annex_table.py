@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from prevent_assure.documents.blocks import COLUMNS
-from prevent_assure.documents.sent.parts import Row
+from prevent_assure.verify.readers.letter import Row
 
 Cell: TypeAlias = tuple[str, ...]
 """The lines of a cell."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from prevent_assure.documents.sent.parts import Sent
-from prevent_assure.verification import actions, annex, claims, edges, people
-from prevent_assure.verification.differences import Difference
-from prevent_assure.verification.folding import Measure
-from prevent_assure.verification.record import Record
-from prevent_assure.verification.said import said
+from prevent_assure.verify import actions, annex, marking, people, statements
+from prevent_assure.verify.difference import Difference
+from prevent_assure.verify.expected import Record
+from prevent_assure.verify.normalise import Measure
+from prevent_assure.verify.passage import said
+from prevent_assure.verify.readers.letter import Sent
 
 
 def differences(record: Record, letter: Sent, *, is_annex: bool) -> tuple[Difference, ...]:
@@ -15,8 +15,8 @@ def differences(record: Record, letter: Sent, *, is_annex: bool) -> tuple[Differ
     measure = Measure(letter.is_broken)
     found = list(people.differences(record, letter.blocks, measure))
     if not is_annex:
-        found += claims.differences(record, said(letter.blocks, measure))
+        found += statements.differences(record, said(letter.blocks, measure))
         found += actions.differences(record, letter.blocks, measure)
     found += annex.differences(record.rows, letter.rows, measure)
-    found += edges.differences(record.marking, letter, measure)
+    found += marking.differences(record.marking, letter, measure)
     return tuple(dict.fromkeys(found))

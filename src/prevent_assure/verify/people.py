@@ -8,13 +8,13 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
-from prevent_assure.documents.sent.parts import Block
 from prevent_assure.letter import TO_BE_ADDED
 from prevent_assure.text.numbers import printed_day
-from prevent_assure.verification.differences import Difference, What
-from prevent_assure.verification.folding import Measure, folded
-from prevent_assure.verification.record import Record
-from prevent_assure.verification.said import Said, said
+from prevent_assure.verify.difference import Difference, What
+from prevent_assure.verify.expected import Record
+from prevent_assure.verify.normalise import Measure, folded
+from prevent_assure.verify.passage import Said, said
+from prevent_assure.verify.readers.letter import Block
 
 _MONTHS = {
     printed_day(date(2000, month, 1)).split()[1][:3].lower(): month for month in range(1, 13)

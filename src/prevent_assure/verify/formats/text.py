@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prevent_assure.text.safe import begun, harmless
-from prevent_assure.verification.differences import Difference, Verified
+from prevent_assure.verify.difference import Difference, Verified
 
 
 def render(letters: Sequence[Verified]) -> str:

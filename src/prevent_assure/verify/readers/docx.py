@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from prevent_assure.documents.sent import tables
-from prevent_assure.documents.sent.archive import OFFICE, WORD, Archive
-from prevent_assure.documents.sent.banners import is_page_number
-from prevent_assure.documents.sent.numbering import Numbering
-from prevent_assure.documents.sent.parts import Block, Edge, Row, Sent
-from prevent_assure.documents.sent.tables import Cell, Places
 from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import annex_table
+from prevent_assure.verify.readers.annex_table import Cell, Places
+from prevent_assure.verify.readers.docx_numbering import Numbering
+from prevent_assure.verify.readers.docx_package import OFFICE, WORD, Archive
+from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.page_marks import is_page_number
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{WORD}txbxContent"
@@ -42,7 +42,7 @@ def read(data: bytes) -> Sent:
     reader.read(archive.document())
     edges = tuple(_edges(archive))
     has_edges = any(edge.top or edge.bottom for edge in edges)
-    return Sent(tuple(reader.blocks), tables.joined(reader.rows), edges if has_edges else ())
+    return Sent(tuple(reader.blocks), annex_table.joined(reader.rows), edges if has_edges else ())
 
 
 class _Reader:
@@ -73,10 +73,10 @@ class _Reader:
 
     def _read_table(self, element: Element) -> None:
         table = [_cells(row) for row in _children(element, "tr") if not _is_deleted(row)]
-        found = tables.places(table, self._places)
+        found = annex_table.places(table, self._places)
         if found:
             self._places = found
-            self.rows += tables.rows(table, found)
+            self.rows += annex_table.rows(table, found)
         else:
             for row in _children(element, "tr"):
                 for cell in _children(row, "tc"):

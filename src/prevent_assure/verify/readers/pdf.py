@@ -6,10 +6,10 @@ import ctypes
 import math
 from collections.abc import Iterator
 
-from prevent_assure.documents.sent import paper
-from prevent_assure.documents.sent.lines import Glyph, Page, lines
-from prevent_assure.documents.sent.parts import Sent
 from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import pdf_pages
+from prevent_assure.verify.readers.letter import Sent
+from prevent_assure.verify.readers.pdf_lines import Glyph, Page, lines
 
 _MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
 _MOST_PAGES = 500
@@ -25,7 +25,7 @@ def read(data: bytes) -> Sent:
     pages = list(_pages(data))
     if not any(page.lines for page in pages):
         raise AssureError("this PDF holds no text; it may be a scan")
-    return paper.read(pages)
+    return pdf_pages.read(pages)
 
 
 def _pages(data: bytes) -> Iterator[Page]:

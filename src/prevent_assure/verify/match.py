@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from prevent_assure.verification.folding import Measure
+from prevent_assure.verify.normalise import Measure
 
 Pair: TypeAlias = tuple[str | None, str | None]
 """What the record says and what the letter does; None where one of them says nothing."""

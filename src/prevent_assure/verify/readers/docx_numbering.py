@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from prevent_assure.documents.sent.archive import WORD
+from prevent_assure.verify.readers.docx_package import WORD
 
 _UNNUMBERED = ("bullet", "none")
 

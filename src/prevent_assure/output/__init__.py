@@ -1,1 +1,0 @@
-"""Answers as text: pure functions, a module for each format."""
