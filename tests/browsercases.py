@@ -9,8 +9,9 @@ from itertools import product
 from string import ascii_lowercase
 
 from letterbook import ROOT, YEAR, document, golden_case, view
-from prevent_assure.documents import compose, html
-from prevent_assure.documents.blocks import Document
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.formats import html
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.criteria import html as criteria_page
 from prevent_assure.reports.criteria.document import criteria

@@ -17,10 +17,10 @@ from typing import Any, TypeAlias
 import yaml
 
 from prevent_assure.checks import check
-from prevent_assure.documents import compose
-from prevent_assure.documents.formats import FORMATS as DOCUMENTS
-from prevent_assure.documents.templates import packaged
-from prevent_assure.letter import letter
+from prevent_assure.letters import compose
+from prevent_assure.letters.formats import FORMATS as DOCUMENTS
+from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.view import letter
 from prevent_assure.reports.comparison.compare import compared, comparison
 from prevent_assure.reports.comparison.formats import FORMATS as COMPARISONS
 from prevent_assure.snapshot.load import load

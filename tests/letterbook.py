@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from prevent_assure.checks import check
-from prevent_assure.documents import compose
-from prevent_assure.documents.blocks import Document
-from prevent_assure.documents.templates import Template, packaged
-from prevent_assure.letter import Letter, letter
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.template.template import Template
+from prevent_assure.letters.view import Letter, letter
 from prevent_assure.snapshot.load import load
 from prevent_assure.snapshot.rubrics import rubrics
 from sample import Data, benchmark, rubric, tree

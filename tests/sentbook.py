@@ -15,8 +15,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from letterbook import YEAR, document, view
-from prevent_assure.documents import compose
-from prevent_assure.documents.formats import FORMATS
+from prevent_assure.letters import compose
+from prevent_assure.letters.formats import FORMATS
 from sample import Data, assessment, benchmark, rubric, scored
 
 SLUG = "elm-vale"

@@ -11,7 +11,7 @@ import pytest
 
 from browserbook import Opened, Sheet, squeezed
 from browsercases import LONG_ROWS, documents
-from prevent_assure.documents.blocks import COLUMNS, Document, Items, Row, plain
+from prevent_assure.letters.blocks import COLUMNS, Document, Items, Row, plain
 
 A4 = (595.3, 841.9)  # points
 COLUMN_HEADS = "".join(COLUMNS)

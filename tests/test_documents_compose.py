@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from letterbook import YEAR, document, golden_case, view
-from prevent_assure.documents import compose
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import (
     Break,
     Document,
     Heading,

@@ -14,9 +14,9 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 
 from letterbook import CASES, document, golden_case, view
-from prevent_assure.documents import compose
-from prevent_assure.documents.docx import write
 from prevent_assure.errors import AssureError
+from prevent_assure.letters import compose
+from prevent_assure.letters.formats.docx import write
 from sentbook import SLUG, files, sent
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -195,7 +195,7 @@ def test_without_python_docx_one_line_says_what_to_install(
     """It is an extra."""
     made = compose.annex(golden_case(CASES[0]))
     for name in [*sys.modules]:
-        if name.startswith(("docx.", "prevent_assure.documents.docx.")):
+        if name.startswith(("docx.", "prevent_assure.letters.formats.docx.")):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)
 

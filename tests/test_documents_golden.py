@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from letterbook import CASES, LETTERS, SHIPPED, document, golden_case
-from prevent_assure.documents import compose, markdown
+from prevent_assure.letters import compose
+from prevent_assure.letters.formats import markdown
 
 
 @pytest.mark.parametrize("name", [*CASES, *SHIPPED])

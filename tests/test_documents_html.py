@@ -13,8 +13,8 @@ import html5lib
 import pytest
 
 from letterbook import CASES, SHIPPED, document, golden_case
-from prevent_assure.documents import compose, html
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import (
     Annex,
     Break,
     Document,
@@ -28,6 +28,7 @@ from prevent_assure.documents.blocks import (
     Row,
     Text,
 )
+from prevent_assure.letters.formats import html
 from test_documents_markdown import HARD
 
 HOSTILE = " ".join([*HARD, "<style>", "</title>", "'", "<!DOCTYPE html>", "]]>", "\u00ad"])

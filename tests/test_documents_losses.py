@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from letterbook import document, golden_case
-from prevent_assure.documents.templates import packaged
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.template.find import packaged
 
 WHOLE = """# Letter
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters.blocks import (
     Annex,
     Block,
     Document,
@@ -21,8 +21,8 @@ from prevent_assure.documents.blocks import (
     Text,
     lines,
 )
-from prevent_assure.documents.markdown import write
-from prevent_assure.letter import TO_BE_ADDED
+from prevent_assure.letters.formats.markdown import write
+from prevent_assure.letters.view import TO_BE_ADDED
 
 PARSERS = (
     MarkdownIt("commonmark").enable(["table", "strikethrough"]),

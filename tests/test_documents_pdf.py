@@ -13,9 +13,9 @@ import pypdf
 import pytest
 
 from letterbook import CASES, golden_case, view
-from prevent_assure.documents import compose
-from prevent_assure.documents.pdf import laid_out, write
 from prevent_assure.errors import AssureError
+from prevent_assure.letters import compose
+from prevent_assure.letters.formats.pdf import laid_out, write
 from sample import scored
 from sentbook import SLUG, files, sent
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from letterbook import LAST_YEAR, YEAR, document, view
-from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
 from sample import Data, benchmark, rubric, scored
 
 SHOWN_ONCE = (

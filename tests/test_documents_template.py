@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from letterbook import golden_case
-from prevent_assure.documents import wording
-from prevent_assure.documents.blocks import Items, plain
-from prevent_assure.documents.dictionary import SHAPE, Shape, dictionary
-from prevent_assure.documents.template import LARGEST, LONGEST_PROSE, faults, filled_in
-from prevent_assure.documents.templates import Template, packaged
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Rule
+from prevent_assure.letters import markdown_reader
+from prevent_assure.letters.blocks import Items, plain
+from prevent_assure.letters.template.fill import LARGEST, LONGEST_PROSE, faults, filled_in
+from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.template.template import Template
+from prevent_assure.letters.template.variables import SHAPE, Shape, dictionary
 
 READS_A_FILE = "{{ adviser.parse_file('secret.json') }}"
 RUNS_CODE = (
@@ -145,7 +146,7 @@ ALLOWED = (
 def filled(text: str) -> str:
     """Return the words that a template comes to for Dorset."""
     values = dictionary(golden_case("dorset").words)
-    found = wording.read(filled_in(Template("own.md.j2", text), values), None)
+    found = markdown_reader.read(filled_in(Template("own.md.j2", text), values), None)
     assert not found.faults
     return "".join(plain(block.content) for block in found.blocks if not isinstance(block, Items))
 

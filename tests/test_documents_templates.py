@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from letterbook import LAST_YEAR, YEAR
-from prevent_assure.documents.templates import findings, packaged, usable
 from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Rule
+from prevent_assure.letters.template.find import findings, packaged, usable
 from prevent_assure.snapshot.rubrics import rubrics
 from sample import Data, benchmark, rubric, tree
 

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.documents.blocks import (
-    Block,
-    Break,
-    Heading,
-    Items,
-    Link,
-    Mark,
-    Paragraph,
-    Text,
-)
-from prevent_assure.documents.wording import as_value, read, with_lines
+from prevent_assure.letters.blocks import Block, Break, Heading, Items, Link, Mark, Paragraph, Text
+from prevent_assure.letters.markdown_reader import as_value, read, with_lines
 
 
 def blocks(text: str) -> list[Block]:

@@ -21,9 +21,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from markdown_it import MarkdownIt
 
 from letterbook import document, golden_case, view
-from prevent_assure.documents import compose
-from prevent_assure.documents.blocks import Document
-from prevent_assure.documents.formats import FORMATS
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.formats import FORMATS
 from sentbook import SLUG, files
 from test_documents_html import HOSTILE
 

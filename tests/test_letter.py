@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from letterbook import LAST_YEAR, TRAINING, YEAR, view
-from prevent_assure.letter import (
+from prevent_assure.letters.view import (
     ALL_WHO_TOOK_PART,
     NOT_SCORED,
     NOT_YET_SCORED,

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from letterbook import ROOT
-from prevent_assure.documents.dictionary import SHAPE, Shape
-from prevent_assure.documents.template import faults
-from prevent_assure.documents.template.expressions import FILTERS, LOOP, TESTS
+from prevent_assure.letters.template.expressions import FILTERS, LOOP, TESTS
+from prevent_assure.letters.template.fill import faults
+from prevent_assure.letters.template.variables import SHAPE, Shape
 
 PAGE = (ROOT / "docs" / "letters.md").read_text(encoding="utf-8")
 

@@ -13,10 +13,10 @@ import strangers
 from letterbook import golden_case
 from prevent_assure import cli
 from prevent_assure.commands.streams import note
-from prevent_assure.documents.dictionary import dictionary
-from prevent_assure.documents.template import faults, filled_in
-from prevent_assure.documents.templates import Template
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.template.fill import faults, filled_in
+from prevent_assure.letters.template.template import Template
+from prevent_assure.letters.template.variables import dictionary
 from repository import Made, made
 
 WORD = "zyzzyva"

@@ -9,8 +9,8 @@ import pytest
 
 from prevent_assure.commands.letter import Manner, letter
 from prevent_assure.commands.template import template
-from prevent_assure.documents.templates import packaged
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.template.find import packaged
 
 CHECKOUT = Path(__file__).parents[1]
 

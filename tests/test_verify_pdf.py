@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.documents.pdf import laid_out
+from prevent_assure.letters.formats.pdf import laid_out
 from sentbook import FIRST, NOT_MET, OVERALL, SECOND, What, sent
 from verifybook import found_in
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from prevent_assure.documents.formats import FORMATS
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.formats import FORMATS
 from prevent_assure.paths import is_slug
 
 Kind: TypeAlias = Literal["letter", "annex"]

@@ -7,10 +7,10 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import check, cross_file
 from prevent_assure.commands.sharing import shared
-from prevent_assure.documents import templates
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
+from prevent_assure.letters.template import find
 from prevent_assure.paths import Kind, standing
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
@@ -67,7 +67,7 @@ def judged_and_used(
     found = {
         *cross_file.misplaced(tree),
         *known.findings,
-        *templates.findings(tree, known),
+        *find.findings(tree, known),
         *(finding for it in each for finding in it.findings),
         *cross_file.duplicate_authority(namings),
     }

@@ -11,18 +11,18 @@ from prevent_assure.checks.cross_file import used_by
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
 from prevent_assure.commands.judgement import judged_and_used
 from prevent_assure.commands.streams import answer, answer_document, note, watched
-from prevent_assure.documents import compose
-from prevent_assure.documents.blocks import Document
-from prevent_assure.documents.formats import FORMATS, TEXT_FORMATS
-from prevent_assure.documents.templates import usable
 from prevent_assure.errors import AssureError, why
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import Choice, chosen_of_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
-from prevent_assure.letter import Letter
-from prevent_assure.letter import letter as view_of
+from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.template.find import usable
+from prevent_assure.letters.view import Letter
+from prevent_assure.letters.view import letter as view_of
 from prevent_assure.model.assessment import Stage
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Rubrics, Snapshot, Year

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_assure.commands.streams import answer, note
-from prevent_assure.documents.templates import LETTER, packaged
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import make_folder
+from prevent_assure.letters.template.find import LETTER, packaged
 from prevent_assure.paths import Kind, standing
 from prevent_assure.text.safe import quoted
 from prevent_assure.text.suggest import nearest

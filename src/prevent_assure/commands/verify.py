@@ -7,13 +7,13 @@ from pathlib import Path
 
 from prevent_assure.checks import check
 from prevent_assure.commands.streams import answer, note
-from prevent_assure.documents import compose
-from prevent_assure.documents.templates import usable
 from prevent_assure.errors import AssureError, why
 from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.letter import letter as view_of
+from prevent_assure.letters import compose
+from prevent_assure.letters.template.find import usable
+from prevent_assure.letters.view import letter as view_of
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import assessment_path, rubric_path
 from prevent_assure.reports.findings.text import line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prevent_assure.documents.blocks import NOTES
+from prevent_assure.letters.blocks import NOTES
 from prevent_assure.verify.difference import Difference
 from prevent_assure.verify.expected import Entry, Record
 from prevent_assure.verify.match import likest

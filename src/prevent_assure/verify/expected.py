@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
-from prevent_assure.documents.blocks import (
-    Block,
-    Break,
-    Document,
-    Heading,
-    Inline,
-    Items,
-    plain,
-)
-from prevent_assure.letter import TO_BE_ADDED, Letter, Row
+from prevent_assure.letters.blocks import Block, Break, Document, Heading, Inline, Items, plain
+from prevent_assure.letters.view import TO_BE_ADDED, Letter, Row
 from prevent_assure.snapshot.load import Year
 from prevent_assure.text.paragraphs import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from prevent_assure.documents.compose import AGREED_SCORES
+from prevent_assure.letters.compose import AGREED_SCORES
 from prevent_assure.verify.normalise import Measure, folded
 from prevent_assure.verify.readers.letter import Sent
 from prevent_assure.years import is_year

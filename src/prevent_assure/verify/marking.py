@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from prevent_assure.documents.blocks import DRAFT
+from prevent_assure.letters.blocks import DRAFT
 from prevent_assure.verify.difference import Difference
 from prevent_assure.verify.normalise import Measure
 from prevent_assure.verify.readers.letter import Block, Edge, Sent

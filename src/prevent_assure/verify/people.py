@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
-from prevent_assure.letter import TO_BE_ADDED
+from prevent_assure.letters.view import TO_BE_ADDED
 from prevent_assure.text.numbers import printed_day
 from prevent_assure.verify.difference import Difference, What
 from prevent_assure.verify.expected import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from prevent_assure.documents.blocks import COLUMNS
+from prevent_assure.letters.blocks import COLUMNS
 from prevent_assure.verify.readers.letter import Row
 
 Cell: TypeAlias = tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prevent_assure.documents.blocks import DRAFT
+from prevent_assure.letters.blocks import DRAFT
 
 _CLASS = (
     "OFFICIAL|SECRET|TOP SECRET|SENSITIVE|CONFIDENTIAL|RESTRICTED|PROTECT"

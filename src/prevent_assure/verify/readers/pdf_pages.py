@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from prevent_assure.documents.blocks import COLUMNS
+from prevent_assure.letters.blocks import COLUMNS
 from prevent_assure.verify.readers import annex_table
 from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number

@@ -14,9 +14,9 @@ from jinja2.environment import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from prevent_assure.documents.template.allowed import refused
-from prevent_assure.documents.template.expressions import FILTERS, LOOP, TESTS
-from prevent_assure.documents.wording import TICK, Fault, as_value, with_lines
+from prevent_assure.letters.markdown_reader import TICK, Fault, as_value, with_lines
+from prevent_assure.letters.template.expressions import FILTERS, LOOP, TESTS
+from prevent_assure.letters.template.validate import refused
 from prevent_assure.text import hidden
 
 _TAG = r"(?: \{% (?:(?!%\}|\{%).)* %\} | \{\# (?:(?!\#\}|\{\#).)* \#\} )"

@@ -16,7 +16,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
     Annex,
@@ -34,8 +34,8 @@ from prevent_assure.documents.blocks import (
     Text,
     plain,
 )
-from prevent_assure.documents.docx.parcel import timeless
-from prevent_assure.documents.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
+from prevent_assure.letters.formats.docx.repack import timeless
+from prevent_assure.letters.formats.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
 
 _WIDTHS = (Cm(2.1), Cm(4.4), Cm(2.1), Cm(8.4))
 _ROOM_TO_SIGN = Pt(48)

@@ -11,12 +11,12 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from prevent_assure.documents import wording
-from prevent_assure.documents.template import allowed, sandbox, ways
-from prevent_assure.documents.templates import Template
-from prevent_assure.documents.wording import Fault
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.letters import markdown_reader
+from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.template import branches, sandbox, validate
+from prevent_assure.letters.template.template import Template
 
 LARGEST = 16 << 20
 """The most that a template may come to, in characters; a turn of a loop counts as two at least."""
@@ -53,7 +53,7 @@ def filled_in(template: Template, dictionary: dict[str, Any]) -> str:
     try:
         for piece in sandbox.run(template.text, dictionary):
             size += len(piece)
-            own += 0 if wording.is_value(piece) else len(piece)
+            own += 0 if markdown_reader.is_value(piece) else len(piece)
             if size > LARGEST or own > LONGEST_PROSE:
                 raise AssureError(f"{template.path}: makes a letter longer than any letter is")
             pieces.append(piece)
@@ -67,9 +67,13 @@ def _faults(text: str, references: Collection[str] | None) -> list[Fault]:
     tree = sandbox.parsed(text)
     if isinstance(tree, Fault):
         return [tree]
-    found = allowed.refused(tree)
+    found = validate.refused(tree)
     if found:
         return found
-    if ways.count(tree.body) * len(text) > LONGEST_PROSE:
+    if branches.count(tree.body) * len(text) > LONGEST_PROSE:
         return [Fault(1, "there is more text than any letter has, or there are too many branches")]
-    return [fault for way in ways.ways(tree.body) for fault in wording.read(way, references).faults]
+    return [
+        fault
+        for way in branches.ways(tree.body)
+        for fault in markdown_reader.read(way, references).faults
+    ]

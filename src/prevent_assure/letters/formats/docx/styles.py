@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from prevent_assure.documents.blocks import DRAFT, Document
+from prevent_assure.letters.blocks import DRAFT, Document
 
 CELL = "Annex Text"
 CELL_LIST = "Annex Bullet"

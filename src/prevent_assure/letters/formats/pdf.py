@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from prevent_assure.documents import html
-from prevent_assure.documents.blocks import Document, Items, Row, plain
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.blocks import Document, Items, Row, plain
+from prevent_assure.letters.formats import html
 
 _CLOCK = "SOURCE_DATE_EPOCH"
 _MISSING = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prevent_assure.documents import docx, html, markdown, pdf
-from prevent_assure.documents.blocks import Document
+from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.formats import docx, html, markdown, pdf
 
 FORMATS: dict[str, Callable[[Document], bytes]] = {
     "md": markdown.write,

@@ -11,8 +11,8 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import nodes
 
-from prevent_assure.documents.dictionary import Shape
-from prevent_assure.documents.wording import Fault
+from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.template.variables import Shape
 from prevent_assure.text import hidden
 from prevent_assure.text.safe import listed, quoted
 from prevent_assure.text.suggest import nearest

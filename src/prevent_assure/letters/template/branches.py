@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from jinja2 import nodes
 
-from prevent_assure.documents.wording import as_value
+from prevent_assure.letters.markdown_reader import as_value
 
 _SOME_VALUE = as_value("x")
 

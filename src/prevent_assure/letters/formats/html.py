@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters.blocks import (
     COLUMNS,
     DRAFT,
     NOTES,
@@ -23,7 +23,7 @@ from prevent_assure.documents.blocks import (
     Row,
     Text,
 )
-from prevent_assure.documents.style import style
+from prevent_assure.letters.formats.css import style
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _CLASSES = ("number", "benchmark", "score", "summary")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from prevent_assure.documents import blocks, wording
-from prevent_assure.documents.blocks import (
+from prevent_assure.errors import AssureError
+from prevent_assure.letters import blocks, markdown_reader
+from prevent_assure.letters.blocks import (
     Annex,
     Block,
     Break,
@@ -20,12 +21,11 @@ from prevent_assure.documents.blocks import (
     lines,
     plain,
 )
-from prevent_assure.documents.dictionary import dictionary
-from prevent_assure.documents.losses import losses
-from prevent_assure.documents.template import filled_in
-from prevent_assure.documents.templates import Template
-from prevent_assure.errors import AssureError
-from prevent_assure.letter import TO_BE_ADDED, Letter, Row
+from prevent_assure.letters.completeness import losses
+from prevent_assure.letters.template.fill import filled_in
+from prevent_assure.letters.template.template import Template
+from prevent_assure.letters.template.variables import dictionary
+from prevent_assure.letters.view import TO_BE_ADDED, Letter, Row
 from prevent_assure.text import paragraphs
 
 AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"
@@ -38,7 +38,7 @@ def letter(view: Letter, template: Template) -> Document:
     Raises AssureError for a template that cannot be used or loses what no letter may lack.
     """
     references = {reference.id: reference for reference in view.references}
-    found = wording.read(filled_in(template, dictionary(view.words)), references)
+    found = markdown_reader.read(filled_in(template, dictionary(view.words)), references)
     for fault in found.faults:
         raise AssureError(f"{template.path}:{fault.line}: {fault.message}")
     lost = [f"loses {what}" for what in losses(view.words, " ".join(_texts(found.blocks)))]

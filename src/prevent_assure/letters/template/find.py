@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
+from prevent_assure.letters.template.template import Template
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import TEMPLATES, Kind, standing
 from prevent_assure.snapshot.load import Rubrics, Unread, read_text
 
 LETTER = "letter.md.j2"
-
-
-class Template(NamedTuple):
-    """A template's text, and the path that messages name it by."""
-
-    path: str
-    text: str
 
 
 def usable(tree: Tree, year: str, rubric: Rubric | None) -> Template:
@@ -63,7 +56,7 @@ def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[F
     if text == packaged().text:
         return ()
     # most workspaces have no wording of their own, and then `validate` needs no jinja2
-    from prevent_assure.documents.template import faults  # noqa: PLC0415
+    from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
 
     return faults(path, text, references)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import count, repeat
 
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
     Annex,
@@ -23,7 +23,7 @@ from prevent_assure.documents.blocks import (
     Text,
     lines,
 )
-from prevent_assure.letter import TO_BE_ADDED
+from prevent_assure.letters.view import TO_BE_ADDED
 from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
-from prevent_assure.documents.dictionary import SHAPE, Shape
-from prevent_assure.documents.template.expressions import (
+from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.template.expressions import (
     LOOP,
     MAY,
     RefusedError,
@@ -17,7 +17,7 @@ from prevent_assure.documents.template.expressions import (
     refuse,
     shape_of,
 )
-from prevent_assure.documents.wording import Fault
+from prevent_assure.letters.template.variables import SHAPE, Shape
 
 _DEEPEST_LOOP = 3
 _OWN_NAMES = ("caller", "kwargs", "loop", "self", "super", "varargs")

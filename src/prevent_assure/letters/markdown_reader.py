@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from prevent_assure.documents.blocks import (
+from prevent_assure.letters.blocks import (
     Block,
     Break,
     Heading,
@@ -27,7 +27,7 @@ from prevent_assure.documents.blocks import (
     Text,
     plain,
 )
-from prevent_assure.documents.dialect import parsed
+from prevent_assure.letters.markdown_dialect import parsed
 from prevent_assure.text.safe import quoted
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from prevent_assure.documents.blocks import Document
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.blocks import Document
 
 _MISSING = 'DOCX needs python-docx: pip install "prevent-assure[docx]"'
 
@@ -17,7 +17,7 @@ def write(document: Document) -> bytes:
     Raises AssureError where python-docx is not installed.
     """
     try:
-        from prevent_assure.documents.docx.word import written  # noqa: PLC0415 -- an extra
+        from prevent_assure.letters.formats.docx.body import written  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] != "docx":
             raise

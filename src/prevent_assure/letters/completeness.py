@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.letter import Words
+from prevent_assure.letters.view import Words
 from prevent_assure.text.paragraphs import words as folded
 
 

@@ -1,0 +1,1 @@
+"""The wording of a letter: found, checked, filled in."""
