@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from prevent_assure.commands.judgement import judged
+from prevent_assure.commands.check_all import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding

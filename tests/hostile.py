@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prevent_assure.commands.judgement import judged
+from prevent_assure.commands.check_all import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document

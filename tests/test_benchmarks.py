@@ -8,7 +8,7 @@ from pathlib import Path
 
 import workspace
 from faults import FAULTS, planted
-from prevent_assure.commands.judgement import judged
+from prevent_assure.commands.check_all import judged
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import chosen
 from prevent_assure.paths import is_slug

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterbook import LETTERS, ROOT, YEAR
-from prevent_assure.commands import streams
+from prevent_assure.commands import console
 from prevent_assure.commands.letter import Manner, letter
 from prevent_assure.commands.validate import Manner as Checked
 from prevent_assure.commands.validate import validate
@@ -363,7 +363,7 @@ def test_bars_show_how_far_judging_and_writing_are(
     """To write is the long work on a drive in a network."""
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(streams, "_MANY", 2)
+    monkeypatch.setattr(console, "_MANY", 2)
 
     assert run(root, output=tmp_path / "letters") == 0
     assert "Checking" in screen.getvalue()

@@ -10,7 +10,7 @@ import pytest
 
 from casebook import Bytes
 from consoles import PAGES, ROOT
-from prevent_assure.commands.judgement import judged
+from prevent_assure.commands.check_all import judged
 from prevent_assure.files.targets import Choice
 from prevent_assure.parsing import parser
 from prevent_assure.reports.findings import text

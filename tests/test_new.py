@@ -18,7 +18,7 @@ from consoles import ROOT
 from prevent_assure.authoring.carry_over import Beginning
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
-from prevent_assure.commands.judgement import judged
+from prevent_assure.commands.check_all import judged
 from prevent_assure.commands.new import Wish, new
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Choice

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from prevent_assure.commands.sharing import shared
+from prevent_assure.commands.parallel import shared
 
 MANY = range(1000)
 HERE = os.getpid()

@@ -12,7 +12,7 @@ import pytest
 import strangers
 from letterbook import golden_case
 from prevent_assure import cli
-from prevent_assure.commands.streams import note
+from prevent_assure.commands.console import note
 from prevent_assure.errors import AssureError
 from prevent_assure.letters.template.fill import faults, filled_in
 from prevent_assure.letters.template.template import Template

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from prevent_assure.commands.streams import watched
+from prevent_assure.commands.console import watched
 from terminals import Terminal
 
 

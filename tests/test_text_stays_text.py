@@ -23,7 +23,7 @@ from markdown_it.token import Token
 
 import strangers
 from prevent_assure import cli
-from prevent_assure.commands.streams import note
+from prevent_assure.commands.console import note
 from prevent_assure.errors import AssureError
 from prevent_assure.text import hidden
 from repository import Made, made

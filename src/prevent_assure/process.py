@@ -67,7 +67,7 @@ def _refusing() -> io.TextIOWrapper:
 
 
 def _fail(message: str) -> NoReturn:
-    from prevent_assure.commands.streams import note, silence  # noqa: PLC0415 -- rarely needed
+    from prevent_assure.commands.console import note, silence  # noqa: PLC0415 -- rarely needed
 
     silence(sys.stdout)
     note(f"assure: {message}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.checks.cross_file import misplaced
+from prevent_assure.commands.console import answer, is_terminal, note
 from prevent_assure.commands.rubric import rubric_of
-from prevent_assure.commands.streams import answer, is_terminal, note
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year, chosen_of_one_year

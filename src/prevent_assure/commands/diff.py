@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.commands.streams import answer
+from prevent_assure.commands.console import answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.git.repository import Repository

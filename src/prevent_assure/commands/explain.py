@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prevent_assure.checks.manual import brief, plain, sections
-from prevent_assure.commands.streams import answer
+from prevent_assure.commands.console import answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from prevent_assure.text.safe import quoted

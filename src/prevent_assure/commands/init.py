@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_assure.commands.streams import answer
+from prevent_assure.commands.console import answer
 from prevent_assure.files import resources
 from prevent_assure.files.write import make_folder, write
 from prevent_assure.paths import ASSESSMENTS, RUBRICS

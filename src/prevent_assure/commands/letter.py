@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from prevent_assure.checks.cross_file import used_by
+from prevent_assure.commands.check_all import judged_and_used
+from prevent_assure.commands.console import answer, answer_document, note, watched
 from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
-from prevent_assure.commands.judgement import judged_and_used
-from prevent_assure.commands.streams import answer, answer_document, note, watched
 from prevent_assure.errors import AssureError, why
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import Choice, chosen_of_one_year

@@ -10,8 +10,8 @@ from pathlib import Path
 from prevent_assure.authoring.carry_over import Beginning, Register, people, register, scores
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
+from prevent_assure.commands.console import answer, note
 from prevent_assure.commands.rubric import rubric_of
-from prevent_assure.commands.streams import answer, note
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year

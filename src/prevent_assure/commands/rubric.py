@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prevent_assure.commands.streams import answer, note
+from prevent_assure.commands.console import answer, note
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year

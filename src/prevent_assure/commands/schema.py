@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
+from prevent_assure.commands.console import answer
 from prevent_assure.commands.rubric import rubric_of
-from prevent_assure.commands.streams import answer
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import checked_year
 from prevent_assure.snapshot.rubrics import rubrics

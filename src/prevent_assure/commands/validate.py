@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.commands.judgement import judged
-from prevent_assure.commands.streams import answer, is_terminal, note
+from prevent_assure.commands.check_all import judged
+from prevent_assure.commands.console import answer, is_terminal, note
 from prevent_assure.files.disk import opened
 from prevent_assure.files.targets import chosen
 from prevent_assure.files.tree import Tree, Unreadable

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prevent_assure.checks import check
-from prevent_assure.commands.streams import answer, note
+from prevent_assure.commands.console import answer, note
 from prevent_assure.errors import AssureError, why
 from prevent_assure.files.disk import Workspace, opened
 from prevent_assure.files.targets import checked_year

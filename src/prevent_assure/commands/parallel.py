@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from prevent_assure.commands.streams import watched
+from prevent_assure.commands.console import watched
 
 T = TypeVar("T")
 R = TypeVar("R")

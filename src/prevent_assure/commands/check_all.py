@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import check, cross_file
-from prevent_assure.commands.sharing import shared
+from prevent_assure.commands.parallel import shared
 from prevent_assure.files.targets import Choice
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
