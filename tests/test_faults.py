@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import pytest
 
-from prevent_assure import cli
+from prevent_assure.cli import app
 from prevent_assure.errors import AssureError
 from prevent_assure.files import write
 
@@ -47,7 +47,7 @@ def assure(
 
 def here(*arguments: str) -> int:
     """Return the status of a run within this process; raise AssureError where that is 2."""
-    status: int = cli.app(list(arguments), standalone_mode=False)
+    status: int = app.app(list(arguments), standalone_mode=False)
     return status
 
 
@@ -269,7 +269,7 @@ def test_a_run_that_is_told_to_stop_while_it_loads_says_nothing(workspace: Path)
     before = (
         "class Stops:\n"
         "    def find_spec(self, name, *_):\n"
-        "        if name == 'prevent_assure.cli':\n"
+        "        if name == 'prevent_assure.cli.app':\n"
         "            signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Stops())"
     )

@@ -11,7 +11,7 @@ import pytest
 
 import strangers
 from letterbook import golden_case
-from prevent_assure import cli
+from prevent_assure.cli import app
 from prevent_assure.commands.console import note
 from prevent_assure.errors import AssureError
 from prevent_assure.letters.template.fill import faults, filled_in
@@ -99,7 +99,7 @@ def test_links_in_a_circle_are_said_to_be_none(
 def status_of(*command: str) -> int:
     """Return the status that a command comes to."""
     try:
-        status: int = cli.app(list(command), standalone_mode=False)
+        status: int = app.app(list(command), standalone_mode=False)
     except AssureError as error:
         note(str(error))
         return 2

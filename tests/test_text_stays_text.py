@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import strangers
-from prevent_assure import cli
+from prevent_assure.cli import app
 from prevent_assure.commands.console import note
 from prevent_assure.errors import AssureError
 from prevent_assure.text import hidden
@@ -113,7 +113,7 @@ def _run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     def run(*command: str) -> tuple[str, str]:
         capfdbinary.readouterr()
         try:
-            cli.app(list(command), standalone_mode=False)
+            app.app(list(command), standalone_mode=False)
         except AssureError as error:
             note(f"assure: {error}")
         shown, said = capfdbinary.readouterr()

@@ -1,6 +1,6 @@
 """`assure`, and `python -m prevent_assure`, which does the same where scripts are blocked."""
 
-from prevent_assure.process import run
+from prevent_assure.cli.process import run
 
 
 def main() -> None:
@@ -9,7 +9,7 @@ def main() -> None:
 
 
 def _program() -> None:
-    from prevent_assure.cli import app  # noqa: PLC0415
+    from prevent_assure.cli.app import app  # noqa: PLC0415
 
     app()
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from prevent_assure import __version__
-from prevent_assure.options import (
+from prevent_assure.cli.options import (
     Base,
     Check,
     DocumentFormat,
