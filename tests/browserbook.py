@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pytest
 from pypdfium2 import PdfDocument, PdfPage
 
-from prevent_assure.text.safe import listed
+from prevent_assure.text.safe import join_words
 
 SCRIPTS = Path(__file__).parent / "node"
 PROGRAMS = {
@@ -66,7 +66,7 @@ def program(browser: str) -> str:
     names = PROGRAMS[browser]
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.skip(f"there is no {browser.title()} ({listed(names)})")
+        pytest.skip(f"there is no {browser.title()} ({join_words(names)})")
     return found
 
 

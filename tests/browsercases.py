@@ -10,12 +10,12 @@ from string import ascii_lowercase
 
 from letterbook import ROOT, YEAR, document, golden_case, view
 from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import html
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.criteria import html as criteria_page
 from prevent_assure.reports.criteria.document import criteria
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 from sample import Data, tree
 
 HOSTILE = (
@@ -42,18 +42,18 @@ def asked() -> tuple[str, Rubric]:
     """Return the shipped rubric of the year, as text and read."""
     path = f"rubric/{YEAR}.yaml"
     text = (ROOT / path).read_text(encoding="utf-8")
-    return text, rubrics(tree({path: text})).sound[YEAR]
+    return text, load_rubrics(tree({path: text})).valid[YEAR]
 
 
 @cache
-def documents() -> dict[str, Document]:
+def documents() -> dict[str, LetterDocument]:
     """Return every letter and annex that is opened, by its name."""
     dorset = golden_case("dorset")
     marked = dorset._replace(marking="OFFICIAL-SENSITIVE", is_draft=True)
     return {
         "dorset": document(dorset),
         "marked": document(marked),
-        "annex": compose.annex(marked),
+        "annex": compose.compose_annex(marked),
         "draft": document(golden_case("draft")),
         "long": _letter(_rows(LONG_ROWS), "words", marking="OFFICIAL"),
         "full": _letter(_rows(FULL_ROWS), "words", marking=WIDEST),
@@ -78,7 +78,7 @@ def smuggled() -> dict[str, bytes]:
     return {"smuggled": page, "poor": poor}
 
 
-def _letter(justification: Callable[[int], str], text: str, marking: str) -> Document:
+def _letter(justification: Callable[[int], str], text: str, marking: str) -> LetterDocument:
     """Return a letter in which every field says a text, each justification by its number."""
     wording, rubric = asked()
     person = {"name": text, "title": text}

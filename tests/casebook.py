@@ -11,13 +11,13 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from prevent_assure.commands.check_all import judged
-from prevent_assure.files.targets import Choice
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 TESTS = Path(__file__).parent
 BASE = TESTS / "cases" / "base"
@@ -33,7 +33,7 @@ Span: TypeAlias = tuple[int, int, int, str]
 """Line, column and end column from 1, and the rule that fires there."""
 
 _MARK = re.compile(r"⟦([a-z0-9-]+)\||⟧")
-_read = parser.read
+_read = parser.parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _span(text: str, start: int, rule: str) -> Span:
 
 def spans(findings: tuple[Finding, ...]) -> list[Span]:
     """Return the place and the rule of each finding."""
-    places = ((finding.location, finding.rule.label) for finding in findings)
+    places = ((finding.location, finding.rule.code) for finding in findings)
     return sorted((place.line, place.column, place.end_column, rule) for place, rule in places)
 
 
@@ -143,8 +143,8 @@ def _found(files: Files, events: Parser) -> tuple[Finding, ...]:
         for path, content in sorted(files.items())
     }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "read", partial(parsed, events))
-        return judged(tree, Choice((), (), is_all=True), rubrics(tree)).findings
+        patch.setattr(parser, "parse", partial(parsed, events))
+        return check_all(tree, Selection((), (), is_all=True), load_rubrics(tree)).findings
 
 
 @cache
@@ -167,6 +167,6 @@ def _shown(finding: Finding, *, with_path: bool) -> str:
     hint = f"    hint: {finding.hint}\n" if finding.hint else ""
     return (
         f"{path}{place.line}:{place.column}-{place.end_column}"
-        f" {finding.rule.severity.value} {finding.rule.label}{of}\n"
+        f" {finding.rule.severity.value} {finding.rule.code}{of}\n"
         f"    {finding.message}\n{hint}"
     )

@@ -11,17 +11,17 @@ from rich.console import Console
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.comparison import terminal
 from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
     Cause,
-    Compared,
     Comparison,
-    Row,
-    compared,
+    compare_assessment,
     comparison,
 )
 from prevent_assure.snapshot.trends import Trend
 from sample import Data, benchmark, rubric, snapshot, year_of
 
-TRAINING = Row(
+TRAINING = BenchmarkComparison(
     id="training",
     number=1,
     title="Training Plan",
@@ -38,7 +38,7 @@ TRAINING = Row(
     movement=Cause("rigour", "Records were asked for."),
     moderation="Two things were seen.\n\n- a list\n- a plan",
 )
-BOARD = Row(
+BOARD = BenchmarkComparison(
     id="board",
     number=2,
     title="Board",
@@ -55,7 +55,7 @@ BOARD = Row(
     movement=None,
     moderation=None,
 )
-ELM_VALE = Compared(
+ELM_VALE = AssessmentComparison(
     authority="elm-vale",
     name="Elm Vale Council",
     year="2022-23",
@@ -68,7 +68,7 @@ ELM_VALE = Compared(
     adviser="Robin Hale",
     no_self_scores=None,
 )
-BARE = Row(
+BARE = BenchmarkComparison(
     id="training",
     number=1,
     title="Training Plan",
@@ -85,7 +85,7 @@ BARE = Row(
     movement=None,
     moderation=None,
 )
-UNKNOWN = Compared(
+UNKNOWN = AssessmentComparison(
     authority="oak-moor",
     name=None,
     year="2022-23",
@@ -100,7 +100,7 @@ UNKNOWN = Compared(
 )
 
 
-def of(*assessments: Compared) -> Comparison:
+def of(*assessments: AssessmentComparison) -> Comparison:
     """Return the comparison of assessments by a rubric of two benchmarks."""
     board = benchmark("board", not_scored="Others look at it.")
     made = Rubric.model_validate(rubric("2022-23", [benchmark("training"), board]))
@@ -115,9 +115,9 @@ def on_terminal(found: Comparison, width: int) -> str:
     return re.sub(r"\x1b\[[01]m", "", screen.getvalue())
 
 
-def one(files: Mapping[str, Data | str], then: str = "2021-22") -> Compared:
+def one(files: Mapping[str, Data | str], then: str = "2021-22") -> AssessmentComparison:
     """Return the comparison of Elm Vale's 2022-23."""
     read = snapshot(files)
     this = year_of(read, "2022-23")
     assert this.rubric is not None
-    return compared(read, this, this.rubric, then)
+    return compare_assessment(read, this, this.rubric, then)

@@ -19,12 +19,12 @@ import yaml
 from prevent_assure.checks import check
 from prevent_assure.letters import compose
 from prevent_assure.letters.formats import FORMATS as DOCUMENTS
-from prevent_assure.letters.template.find import packaged
-from prevent_assure.letters.view import letter
-from prevent_assure.reports.comparison.compare import compared, comparison
+from prevent_assure.letters.template.find import default_template
+from prevent_assure.letters.view import letter_view
+from prevent_assure.reports.comparison.compare import compare_assessment, comparison
 from prevent_assure.reports.comparison.formats import FORMATS as COMPARISONS
 from prevent_assure.snapshot.load import load
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 from sample import tree
 
 YEAR, LAST_YEAR = "2022-23", "2021-22"
@@ -226,20 +226,20 @@ class Sums:
 
 def differences(made: Files) -> Iterator[str]:
     """Yield where the program and the sums part."""
-    sums, known = Sums(made), rubrics(tree(made))
+    sums, known = Sums(made), load_rubrics(tree(made))
     snapshot = load(tree(made), "elm", known, (LAST_YEAR, YEAR))
     this = snapshot.year(YEAR)
     assert this is not None
     assert this.rubric is not None
     findings = [it for it in check(snapshot) if it.location.path.startswith(f"assessments/{YEAR}/")]
-    found = {(it.rule.label, it.benchmark) for it in findings if it.rule.label in CHECKED}
+    found = {(it.rule.code, it.benchmark) for it in findings if it.rule.code in CHECKED}
     if found != sums.findings():
         yield f"findings {found ^ sums.findings()}"
-    answer = comparison(this.rubric, [compared(snapshot, this, this.rubric, LAST_YEAR)])
+    answer = comparison(this.rubric, [compare_assessment(snapshot, this, this.rubric, LAST_YEAR)])
     yield from _compared(json.loads(COMPARISONS["json"](answer)), sums)
     if not any(it.is_error for it in (*check(snapshot), *known.findings)):
-        view = letter(snapshot, this, is_draft=False)
-        make = partial(compose.letter, template=packaged())
+        view = letter_view(snapshot, this, is_draft=False)
+        make = partial(compose.compose_letter, template=default_template())
         yield from _written(DOCUMENTS["md"](make(view)).decode(), sums)
 
 

@@ -18,13 +18,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from prevent_assure.commands.check_all import judged
-from prevent_assure.files.targets import Choice
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.files.targets import Selection
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.reports.findings.formats import FORMATS, rendered
 from prevent_assure.reports.findings.report import Report
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 10
@@ -122,7 +122,7 @@ _WAYS = (
 def report_on(tree: dict[str, bytes]) -> Report:
     """Return what `assure validate` says of a workspace."""
     blobs = {path: BytesBlob(data) for path, data in sorted(tree.items())}
-    return judged(blobs, Choice((), (), is_all=True), rubrics(blobs))
+    return check_all(blobs, Selection((), (), is_all=True), load_rubrics(blobs))
 
 
 def troubles(tree: dict[str, bytes]) -> Iterator[str]:
@@ -145,8 +145,8 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
 
 def misread(data: bytes) -> str | None:
     """Return how our reading of a file that it accepts differs from ruamel.yaml's round trip."""
-    document = parser.read("x.yaml", data)
-    if not isinstance(document, Document) or document.slips:
+    document = parser.parse("x.yaml", data)
+    if not isinstance(document, Document) or document.problems:
         return None
     try:
         theirs = _plain(YAML().compose(document.text))

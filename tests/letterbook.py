@@ -8,12 +8,12 @@ from pathlib import Path
 
 from prevent_assure.checks import check
 from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import Document
-from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.blocks import LetterDocument
+from prevent_assure.letters.template.find import default_template
 from prevent_assure.letters.template.template import Template
-from prevent_assure.letters.view import Letter, letter
+from prevent_assure.letters.view import LetterView, letter_view
 from prevent_assure.snapshot.load import load
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 from sample import Data, benchmark, rubric, tree
 
 TESTS = Path(__file__).parent
@@ -27,7 +27,7 @@ TRAINING = rubric(YEAR, [benchmark("training"), benchmark("venues")])
 
 
 @cache
-def golden_case(name: str) -> Letter:
+def golden_case(name: str) -> LetterView:
     """Return the letter of a case in `tests/letters`, or of a shipped assessment."""
     own = LETTERS / f"{name}.yaml"
     own_rubric = LETTERS / f"{name}.rubric.yaml"
@@ -49,18 +49,20 @@ def golden_case(name: str) -> Letter:
 
 def view(
     files: Mapping[str, Data | str], name: str = "elm-vale", *, is_draft: bool = False
-) -> Letter:
+) -> LetterView:
     """Return the letter of an authority in a workspace, which may have no errors."""
     made = tree(files)
-    known = rubrics(made)
+    known = load_rubrics(made)
     snapshot = load(made, name, known, (LAST_YEAR, YEAR))
     wrong = [it.message for it in (*known.findings, *check(snapshot)) if it.is_error]
     assert wrong == []
     year = snapshot.year(YEAR)
     assert year is not None
-    return letter(snapshot, year, is_draft=is_draft)
+    return letter_view(snapshot, year, is_draft=is_draft)
 
 
-def document(view: Letter, text: str | None = None) -> Document:
+def document(view: LetterView, text: str | None = None) -> LetterDocument:
     """Return the letter as a document, by a template's text or by the packaged template."""
-    return compose.letter(view, packaged() if text is None else Template("own.md.j2", text))
+    return compose.compose_letter(
+        view, default_template() if text is None else Template("own.md.j2", text)
+    )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from prevent_assure.files.tree import Tree
-from prevent_assure.snapshot.load import Snapshot, Year, load
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.snapshot.trends import Past, past
+from prevent_assure.snapshot.load import AssessmentYear, Snapshot, load
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.snapshot.trends import EarlierScore, earlier_score
 
 Data: TypeAlias = dict[str, Any]
 Bands: TypeAlias = tuple[tuple[str, list[int], str], ...]
@@ -92,17 +92,19 @@ def snapshot(files: Mapping[str, Data | str], authority: str = "elm-vale") -> Sn
     """Return the snapshot of an authority: every year that these files have of it."""
     made = tree(files)
     years = sorted(path.split("/")[1] for path in made if path.endswith(f"/{authority}.yaml"))
-    return load(made, authority, rubrics(made), years)
+    return load(made, authority, load_rubrics(made), years)
 
 
-def year_of(found: Snapshot, year: str) -> Year:
+def year_of(found: Snapshot, year: str) -> AssessmentYear:
     """Return a year that has to be there."""
     read = found.year(year)
     assert read is not None
     return read
 
 
-def past_of(found: Mapping[str, Data | str], name: str = "training", then: str = "2021-22") -> Past:
+def past_of(
+    found: Mapping[str, Data | str], name: str = "training", then: str = "2021-22"
+) -> EarlierScore:
     """Return a benchmark's past from 2022-23."""
     read = snapshot(found)
-    return past(read, year_of(read, "2022-23"), name, then)
+    return earlier_score(read, year_of(read, "2022-23"), name, then)

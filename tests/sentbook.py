@@ -99,7 +99,7 @@ def make_workspace(where: Path, **more: object) -> Path:
 def sent(format_: str, kind: str = "letter", *, is_draft: bool = False) -> bytes:
     """Return the letter or the annex as the program writes it."""
     shown = view(files(), SLUG, is_draft=is_draft)
-    return FORMATS[format_](document(shown) if kind == "letter" else compose.annex(shown))
+    return FORMATS[format_](document(shown) if kind == "letter" else compose.compose_annex(shown))
 
 
 def edited(change: Callable[[Word], None], kind: str = "letter") -> bytes:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import workspace
 from faults import FAULTS, planted
-from prevent_assure.commands.check_all import judged
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import chosen
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import select
 from prevent_assure.paths import is_slug
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 from sentences import names
 
 SCRIPT = Path(workspace.__file__)
@@ -20,9 +20,9 @@ SCRIPT = Path(workspace.__file__)
 
 def found(folder: Path) -> list[str]:
     """Return every finding on a workspace as the list of planted faults has it."""
-    there = opened(folder, [])
-    report = judged(there.tree, chosen(there, [], None), rubrics(there.tree))
-    return [f"{it.location.path}:{it.location.line}:{it.rule.label}" for it in report.findings]
+    there = open_workspace(folder, [])
+    report = check_all(there.tree, select(there, [], None), load_rubrics(there.tree))
+    return [f"{it.location.path}:{it.location.line}:{it.rule.code}" for it in report.findings]
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:

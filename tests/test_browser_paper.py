@@ -11,7 +11,7 @@ import pytest
 
 from browserbook import Opened, Sheet, squeezed
 from browsercases import LONG_ROWS, documents
-from prevent_assure.letters.blocks import COLUMNS, Document, Items, Row, plain
+from prevent_assure.letters.blocks import COLUMNS, AnnexRow, LetterDocument, ListBlock, plain_text
 
 A4 = (595.3, 841.9)  # points
 COLUMN_HEADS = "".join(COLUMNS)
@@ -26,9 +26,9 @@ def browser(request: pytest.FixtureRequest) -> Opened:
     return found
 
 
-def annex(sheets: tuple[Sheet, ...], document: Document) -> tuple[Sheet, ...]:
+def annex(sheets: tuple[Sheet, ...], document: LetterDocument) -> tuple[Sheet, ...]:
     """Return the sheets that the annex is on: from its heading to the end."""
-    heading = squeezed(plain(document.annex.heading.content))
+    heading = squeezed(plain_text(document.annex.heading.content))
     start = next(n for n, sheet in enumerate(sheets) if squeezed(sheet.body).startswith(heading))
     return sheets[start:]
 
@@ -38,21 +38,21 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
 
 
-def summary_words(row: Row) -> set[str]:
+def summary_words(row: AnnexRow) -> set[str]:
     """Return the words of a row's summary."""
     contents = [
         content
         for block in row.summary
-        for content in (block.items if isinstance(block, Items) else (block.content,))
+        for content in (block.items if isinstance(block, ListBlock) else (block.content,))
     ]
-    return words(" ".join(map(plain, contents)))
+    return words(" ".join(map(plain_text, contents)))
 
 
-def sheets_by_row(sheets: tuple[Sheet, ...], document: Document) -> Iterator[list[int]]:
+def sheets_by_row(sheets: tuple[Sheet, ...], document: LetterDocument) -> Iterator[list[int]]:
     """Yield for each row on which sheets there are words that its summary alone has."""
     table = document.annex
     summaries = [summary_words(row) for row in table.rows]
-    asked = (f"{row.title} {plain(row.statement.content)}" for row in table.rows)
+    asked = (f"{row.title} {plain_text(row.statement.content)}" for row in table.rows)
     others = words(" ".join((table.caption, *COLUMNS, *asked)))
     counts = Counter(word for found in (*summaries, others) for word in found)
     printed = [words(sheet.body) for sheet in sheets]

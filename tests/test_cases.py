@@ -92,7 +92,7 @@ def said(finding: Finding) -> str:
 
 def test_every_rule_has_its_section_and_no_section_is_without_a_rule() -> None:
     """In the order of the table, and with the severity as its first word."""
-    expected = {rule.label: rule.severity.value for rule in Rule}
+    expected = {rule.code: rule.severity.value for rule in Rule}
 
     assert list(SECTIONS) == list(expected)
     assert expected == {
@@ -113,7 +113,7 @@ def test_a_wrong_example_breaks_its_rule_and_no_other(example: Example) -> None:
     """One fault, one finding."""
     findings = found(example.files(example.wrong))
 
-    assert {finding.rule.label for finding in findings} == {example.rule}
+    assert {finding.rule.code for finding in findings} == {example.rule}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda it: it.rule)
@@ -162,7 +162,7 @@ def test_a_tree_has_these_findings(path: Path, golden: Callable[[Path, str], Non
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda it: it.stem)
 def test_a_case_is_named_after_its_rule(path: Path) -> None:
     """One that ends in -silent does not break it, the others do."""
-    rule = max((it.label for it in Rule if path.stem.startswith(it.label)), key=len)
+    rule = max((it.code for it in Rule if path.stem.startswith(it.code)), key=len)
     fires = f" {rule}" in path.with_suffix(".out").read_text(encoding="utf-8")
 
     assert fires != path.stem.endswith("-silent")

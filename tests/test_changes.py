@@ -10,7 +10,7 @@ import pytest
 
 from editbook import BOOK, FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, edits
 from prevent_assure.files.tree import Tree, Unreadable
-from prevent_assure.reports.changes.change import Change, Kind
+from prevent_assure.reports.changes.change import Change, ChangeKind
 from prevent_assure.reports.changes.diff import changes
 from sample import Data, TextBlob, assessment, tree
 
@@ -63,7 +63,7 @@ def test_an_assessment_comes_and_goes_whole() -> None:
 
     assert came == [
         Change(
-            Kind.ASSESSMENT_ADDED,
+            ChangeKind.ASSESSMENT_ADDED,
             FILE,
             year="2022-23",
             authority="elm-vale",
@@ -72,7 +72,7 @@ def test_an_assessment_comes_and_goes_whole() -> None:
     ]
     assert went == [
         Change(
-            Kind.ASSESSMENT_REMOVED,
+            ChangeKind.ASSESSMENT_REMOVED,
             FILE,
             year="2022-23",
             authority="elm-vale",
@@ -110,7 +110,9 @@ def test_only_one_that_went_and_one_that_came_are_one(came: dict[str, str]) -> N
     """Of one year and one authority."""
     kinds = [row.kind for row in changed({FILE: TEXT}, came)]
 
-    assert sorted(kinds, key=str) == [Kind.ASSESSMENT_ADDED] * len(came) + [Kind.ASSESSMENT_REMOVED]
+    assert sorted(kinds, key=str) == [ChangeKind.ASSESSMENT_ADDED] * len(came) + [
+        ChangeKind.ASSESSMENT_REMOVED
+    ]
 
 
 def test_two_that_went_are_none_of_those_that_came() -> None:
@@ -121,8 +123,8 @@ def test_two_that_went_are_none_of_those_that_came() -> None:
 
     for came in (one, two):
         kinds = [row.kind for row in changed(gone, came)]
-        assert kinds.count(Kind.ASSESSMENT_ADDED) == len(came)
-        assert kinds.count(Kind.ASSESSMENT_REMOVED) == len(gone)
+        assert kinds.count(ChangeKind.ASSESSMENT_ADDED) == len(came)
+        assert kinds.count(ChangeKind.ASSESSMENT_REMOVED) == len(gone)
 
 
 def test_files_without_a_name_are_not_taken_for_one() -> None:
@@ -130,7 +132,10 @@ def test_files_without_a_name_are_not_taken_for_one() -> None:
     nameless = edited(TEXT, ("authority: Elm Vale Council\n", ""))
     found = changed({FILE: nameless}, {"assessments/2022-23/elm.yaml": nameless})
 
-    assert {row.kind for row in found} == {Kind.ASSESSMENT_ADDED, Kind.ASSESSMENT_REMOVED}
+    assert {row.kind for row in found} == {
+        ChangeKind.ASSESSMENT_ADDED,
+        ChangeKind.ASSESSMENT_REMOVED,
+    }
 
 
 def test_a_template_is_one_row() -> None:
@@ -138,8 +143,8 @@ def test_a_template_is_one_row() -> None:
     of_year = "templates/2022-23/letter.md.j2"
 
     assert changed({TEMPLATE: "One"}, {TEMPLATE: "Two", of_year: "Three"}) == [
-        Change(Kind.TEMPLATE, TEMPLATE),
-        Change(Kind.TEMPLATE, of_year, year="2022-23"),
+        Change(ChangeKind.TEMPLATE, TEMPLATE),
+        Change(ChangeKind.TEMPLATE, of_year, year="2022-23"),
     ]
 
 

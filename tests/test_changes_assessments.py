@@ -26,7 +26,7 @@ from prevent_assure.model.assessment import (
     Side,
 )
 from prevent_assure.model.base import Record
-from prevent_assure.reports.changes.change import Change, Kind
+from prevent_assure.reports.changes.change import Change, ChangeKind
 from sample import Data, assessment, rubric
 
 Way: TypeAlias = tuple[str | int, ...]
@@ -77,8 +77,8 @@ DATA: Data = {
 }
 OTHER_WORDS = {"unpublished": "not-made", "rigour": "evidence", "done": "dropped"}
 KINDS = {
-    **{name: Kind(name) for name in ("score", "justification", "moderation", "movement")},
-    "not_scored": Kind.NOT_SCORED,
+    **{name: ChangeKind(name) for name in ("score", "justification", "moderation", "movement")},
+    "not_scored": ChangeKind.NOT_SCORED,
 }
 IN_LETTER = {
     *("authority", "region", "summary", "marking", "no_self_scores.because", "not_scored"),
@@ -101,16 +101,16 @@ class Leaf:
         """Kind, benchmark, side, item and field, told from the way alone."""
         first, *rest = self.way
         if first == "actions":
-            return Kind.ACTION, None, None, DATA["actions"][rest[0]]["id"], joined(rest[1:])
+            return ChangeKind.ACTION, None, None, DATA["actions"][rest[0]]["id"], joined(rest[1:])
         if first != "benchmarks":
-            return Kind.FIELD, None, None, None, joined(self.way)
+            return ChangeKind.FIELD, None, None, None, joined(self.way)
         name, part, *below = rest
         if part in ("self", "agreed"):
             return KINDS[str(below[0])], name, part, None, below[0]
         if part == "evidence":
             title = ASSESSED["evidence"][below[0]]["title"]
-            return Kind.EVIDENCE, name, None, title, joined(below[1:])
-        return KINDS.get(str(part), Kind.FIELD), name, None, None, joined((part, *below))
+            return ChangeKind.EVIDENCE, name, None, title, joined(below[1:])
+        return KINDS.get(str(part), ChangeKind.FIELD), name, None, None, joined((part, *below))
 
 
 def joined(way: Way | list[str | int]) -> str:
@@ -231,7 +231,7 @@ def test_rows_are_in_order_of_year_and_authority_then_of_the_file_and_the_rubric
         *(("board", side) for side in ("self", "agreed", None)),
         (None, None),
     ]
-    assert own[-1].kind is Kind.ACTION
+    assert own[-1].kind is ChangeKind.ACTION
 
 
 def test_another_order_of_actions_is_one_row() -> None:
@@ -267,7 +267,7 @@ def test_items_without_a_name_are_compared_one_after_the_other() -> None:
     after = with_value(("actions", 0, "owner"), "The board", before)
 
     assert [seen(it) for it in changed({FILE: before}, {FILE: after})] == [
-        (Kind.ACTION, None, None, None, "owner", "The team", "The board")
+        (ChangeKind.ACTION, None, None, None, "owner", "The team", "The board")
     ]
 
 
@@ -277,7 +277,7 @@ def test_items_of_one_name_are_told_apart() -> None:
     after = with_value(("actions", 1, "owner"), "The board", before)
 
     assert [seen(it) for it in changed({FILE: before}, {FILE: after})] == [
-        (Kind.ACTION, None, None, "keep-records", "owner", "The team", "The board")
+        (ChangeKind.ACTION, None, None, "keep-records", "owner", "The team", "The board")
     ]
 
 
@@ -302,7 +302,7 @@ def test_the_stage_moves_with_the_date_that_moves_it() -> None:
         "stage",
         "dates.issued",
     ]
-    assert [it.kind for it in both].count(Kind.STAGE) == 1
+    assert [it.kind for it in both].count(ChangeKind.STAGE) == 1
 
 
 def test_after_issue_is_what_a_letter_shows_or_depends_on() -> None:
@@ -312,7 +312,7 @@ def test_after_issue_is_what_a_letter_shows_or_depends_on() -> None:
         before, after = {"dates": {"issued": issued}}, {"dates": {"issued": again}}
         found = changed({FILE: {**DATA, **before}}, {FILE: all_changed(**after)})
         return {
-            f"{'action' if it.kind is Kind.ACTION else it.side or ''} {it.field}".strip()
+            f"{'action' if it.kind is ChangeKind.ACTION else it.side or ''} {it.field}".strip()
             for it in found
             if it.after_issue
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editbook import FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, row
-from prevent_assure.reports.changes.change import Kind
+from prevent_assure.reports.changes.change import ChangeKind
 from sample import Data, assessment, scored
 
 ISSUED = {**assessment("2022-23", {}), "dates": {"issued": "2023-05-09"}}
@@ -84,7 +84,7 @@ def test_after_issue_ends_with_a_new_letter_to_every_authority_that_had_one() ->
 
     def late(before: dict[str, Data], after: dict[str, Data]) -> list[bool]:
         found = changed({RUBRIC: RUBRIC_TEXT, **before}, {RUBRIC: number, **after})
-        return [it.after_issue for it in found if it.kind is Kind.RUBRIC]
+        return [it.after_issue for it in found if it.kind is ChangeKind.RUBRIC]
 
     assert late({FILE: ISSUED}, {FILE: ISSUED}) == [True]
     assert late({FILE: ISSUED}, {FILE: REISSUED}) == [False]
@@ -128,4 +128,4 @@ def test_an_assessment_is_not_judged_because_its_rubric_changed() -> None:
     after = edited(RUBRIC_TEXT, ("standard: met", "standard: low"))
     found = changed({RUBRIC: RUBRIC_TEXT, FILE: TEXT}, {RUBRIC: after, FILE: TEXT})
 
-    assert [(it.kind, it.field) for it in found] == [(Kind.RUBRIC, "standard")]
+    assert [(it.kind, it.field) for it in found] == [(ChangeKind.RUBRIC, "standard")]

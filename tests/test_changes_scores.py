@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from editbook import BENCHMARKS, FILE, RUBRIC, TEXT, changed, edited
-from prevent_assure.reports.changes.change import Change, Kind, Move
+from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreMove
 from sample import Data, assessment, rubric, scored
 
 
-def moved(before: Data, after: Data) -> tuple[Change, Move]:
+def moved(before: Data, after: Data) -> tuple[Change, ScoreMove]:
     """Return the row of a score, and what goes with it, from one entry to another."""
     files = [{FILE: assessment("2022-23", {"training": it})} for it in (before, after)]
-    found = next(it for it in changed(*files) if it.kind is Kind.SCORE)
+    found = next(it for it in changed(*files) if it.kind is ChangeKind.SCORE)
     assert found.move is not None
     return found, found.move
 
@@ -46,11 +46,11 @@ def test_a_score_is_shown_as_its_line_has_it() -> None:
     )
     found = changed({FILE: TEXT}, {FILE: quoted})
     moves = {it.kind: it.move for it in found}
-    move = moves[Kind.SCORE]
+    move = moves[ChangeKind.SCORE]
 
     assert move is not None
     assert [it and it.written for it in (move.before, move.after)] == ["4", "'4'"]
-    assert {kind for kind, it in moves.items() if it is None} == {Kind.JUSTIFICATION}
+    assert {kind for kind, it in moves.items() if it is None} == {ChangeKind.JUSTIFICATION}
     assert {it.scores_on_it for it in found} == {0}
 
 

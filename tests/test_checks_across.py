@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook import ASSESSMENT, LAST_YEAR, RUBRIC, Span, base, found, marked, spans
-from prevent_assure.checks.cross_file import Naming, namesakes
+from prevent_assure.checks.cross_file import AuthorityName, same_name_elsewhere
 from prevent_assure.files.tree import A_FOLDER, Tree, Unreadable
 from prevent_assure.findings import Location
 from sample import tree
@@ -80,7 +80,7 @@ def test_a_folder_in_the_place_of_a_file_cannot_be_read() -> None:
     """It is named, and not skipped."""
     (finding,) = found({**base(), LAST_YEAR: A_FOLDER})
 
-    assert (finding.location.path, finding.rule.label) == (LAST_YEAR, "unreadable-file")
+    assert (finding.location.path, finding.rule.code) == (LAST_YEAR, "unreadable-file")
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_a_misplaced_rubric_is_not_missing_too(name: str) -> None:
     """One fault, one finding."""
     files = {f"rubric/{name}" if path == RUBRIC else path: it for path, it in base().items()}
 
-    assert [finding.rule.label for finding in found(files)] == ["misplaced-file"]
+    assert [finding.rule.code for finding in found(files)] == ["misplaced-file"]
 
 
 def test_a_faulty_rubric_is_not_missing_too() -> None:
     """It is there."""
-    assert [it.rule.label for it in found({**base(), RUBRIC: "a: [b"})] == ["yaml-syntax"]
+    assert [it.rule.code for it in found({**base(), RUBRIC: "a: [b"})] == ["yaml-syntax"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_one_authority_in_two_years_is_as_it_should_be() -> None:
 def test_namesakes_are_those_of_the_year_whose_text_has_the_name() -> None:
     """The others are not even parsed, and what cannot be read names nobody."""
     there = Location("assessments/2022-23/elm-vale.yaml")
-    known = (Naming("2022-23", "elm-vale", "elm vale council", there),)
+    known = (AuthorityName("2022-23", "elm-vale", "elm vale council", there),)
     files: Tree = {
         **tree(
             {
@@ -165,7 +165,7 @@ def test_namesakes_are_those_of_the_year_whose_text_has_the_name() -> None:
         "assessments/2022-23/yew.yaml": Unreadable("it leads out"),
     }
 
-    assert [(it.year, it.slug, it.name) for it in namesakes(files, known)] == [
+    assert [(it.year, it.slug, it.name) for it in same_name_elsewhere(files, known)] == [
         ("2022-23", "oak", "elm vale council")
     ]
-    assert list(namesakes(files, ())) == []
+    assert list(same_name_elsewhere(files, ())) == []

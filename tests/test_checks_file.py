@@ -278,7 +278,7 @@ def test_an_acceptance_is_of_its_own_rule_alone() -> None:
     findings = [Finding(Location("a.yaml"), rule, "x") for rule in warnings]
 
     for rule in warnings:
-        assert [it.rule for it in findings if accepts({(rule.label, "")}, it)] == [rule]
+        assert [it.rule for it in findings if accepts({(rule.code, "")}, it)] == [rule]
 
 
 def test_the_messages_count_and_name_what_they_speak_of() -> None:

@@ -102,7 +102,7 @@ def test_without_a_sound_rubric_only_what_needs_none_is_found() -> None:
     )
     faulty = changed("standard: met", "standard: x", RUBRIC)
 
-    assert [finding.rule.label for finding in found({**faulty, ASSESSMENT: text})] == [
+    assert [finding.rule.code for finding in found({**faulty, ASSESSMENT: text})] == [
         "scored-although-not-scored",
         "unanswered-request",
         "scored-although-not-scored",
@@ -117,4 +117,4 @@ def test_what_cannot_be_read_silences_the_comparison_with_last_year(path: str) -
     """A fall cannot be told of, and is not."""
     files = changed("    movement:\n      because: rigour\n", "")
 
-    assert [finding.rule.label for finding in found({**files, path: "a: [b"})] == ["yaml-syntax"]
+    assert [finding.rule.code for finding in found({**files, path: "a: [b"})] == ["yaml-syntax"]

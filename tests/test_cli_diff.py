@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from prevent_assure.commands.diff import Manner, Revisions, diff
+from prevent_assure.commands.diff import DiffOptions, Revisions, diff
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from repository import Made, made
@@ -62,7 +62,7 @@ def answer(
     **manner: Any,
 ) -> tuple[int, dict[str, Any]]:
     """Return the status and the document on standard output."""
-    how = Manner("json", **manner)
+    how = DiffOptions("json", **manner)
     status = diff(Revisions(base, head), repository.folder, None, how)
     return status, json.loads(capsys.readouterr().out)
 
@@ -132,13 +132,13 @@ def test_one_year_can_be_asked_for(repository: Made, capsys: pytest.CaptureFixtu
     repository.write(
         {FILE: scores(3, region="North"), OTHER: assessment("2021-22", {}, region="X")}
     )
-    diff(Revisions(None, None), repository.folder, "2021-22", Manner("json"))
+    diff(Revisions(None, None), repository.folder, "2021-22", DiffOptions("json"))
     document = json.loads(capsys.readouterr().out)
 
     assert [row["year"] for row in document["changes"]] == ["2021-22"]
     for year, message in (("2030-31", "neither side has .* of 2030-31"), ("2022", "is no year")):
         with pytest.raises(AssureError, match=message):
-            diff(Revisions(None, None), repository.folder, year, Manner("json"))
+            diff(Revisions(None, None), repository.folder, year, DiffOptions("json"))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_what_head_has_unreadable_is_shown_and_is_no_success(
     """Beside what could be read."""
     repository.write({FILE: BROKEN, RUBRIC: None, NEW: scores(1)})
     with pytest.raises(AssureError, match=f'"{FILE}" is not known: the byte 0xFF is not UTF-8;'):
-        diff(Revisions(None, None), repository.folder, None, Manner("json"))
+        diff(Revisions(None, None), repository.folder, None, DiffOptions("json"))
     document = json.loads(capsys.readouterr().out)
 
     assert [row["kind"] for row in document["changes"]] == [
@@ -213,7 +213,7 @@ def test_without_rubric_and_assessment_on_either_side_there_is_no_answer(
     repository.commit({"README.md": "Nothing yet"})
     (tmp_path / "rubric").mkdir()
     with pytest.raises(AssureError, match="neither side has a rubric or an assessment"):
-        diff(Revisions(None, None), tmp_path, None, Manner("json"))
+        diff(Revisions(None, None), tmp_path, None, DiffOptions("json"))
     repository.write({RUBRIC: rubric("2022-23", [benchmark("training")])})
 
     assert fields(answer(repository, capsys)[1]) == [("rubric", None)]
@@ -222,7 +222,7 @@ def test_without_rubric_and_assessment_on_either_side_there_is_no_answer(
 def test_a_limit_is_for_markdown_alone(repository: Made) -> None:
     """JSON that is cut is none."""
     with pytest.raises(AssureError, match="--limit goes with --format md alone"):
-        diff(Revisions(None, None), repository.folder, None, Manner("json", limit=500))
+        diff(Revisions(None, None), repository.folder, None, DiffOptions("json", limit=500))
 
 
 def test_the_command_line_says_all_of_it(repository: Made, tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from prevent_assure.commands.compare import Manner, compare
+from prevent_assure.commands.compare import CompareOptions, compare
 from prevent_assure.errors import AssureError
 from sample import Data, assessment, benchmark, rubric, scored
 
 ROOT = Path(__file__).parents[1]
 BOTH = [benchmark("training"), benchmark("venues")]
-JSON = Manner("json")
+JSON = CompareOptions("json")
 YEAR = "2022-23"
 
 
@@ -238,9 +238,11 @@ def test_output_is_the_same_text_in_a_file(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:
     """UTF-8 with LF, and nothing on standard output."""
-    compare(("elm-vale",), workspace, None, None, Manner("csv"))
+    compare(("elm-vale",), workspace, None, None, CompareOptions("csv"))
     printed = capsys.readouterr().out
-    status = compare(("elm-vale",), workspace, None, None, Manner("csv", workspace / "scores.csv"))
+    status = compare(
+        ("elm-vale",), workspace, None, None, CompareOptions("csv", workspace / "scores.csv")
+    )
 
     assert (status, capsys.readouterr().out) == (0, "")
     assert (workspace / "scores.csv").read_bytes() == printed.encode()

@@ -12,8 +12,8 @@ import pytest
 
 from letterbook import LETTERS, ROOT, YEAR
 from prevent_assure.commands import console
-from prevent_assure.commands.letter import Manner, letter
-from prevent_assure.commands.validate import Manner as Checked
+from prevent_assure.commands.letter import LetterOptions, letter
+from prevent_assure.commands.validate import ValidateOptions as Checked
 from prevent_assure.commands.validate import validate
 from prevent_assure.errors import AssureError
 from terminals import Terminal
@@ -52,7 +52,7 @@ def in_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(root: Path, *targets: str, output: Path | str | None = None, **how: object) -> int:
     """Write or check letters and return the status."""
     manner = {"kind": "letter", **how, "output": None if output is None else str(output)}
-    return letter(targets, root, YEAR, Manner(**manner))  # type: ignore[arg-type]
+    return letter(targets, root, YEAR, LetterOptions(**manner))  # type: ignore[arg-type]
 
 
 def names(folder: Path) -> list[str]:

@@ -8,7 +8,13 @@ import pytest
 
 from comparisons import one
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.reports.comparison.compare import Cause, Compared, Comparison, Row, comparison
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Cause,
+    Comparison,
+    comparison,
+)
 from prevent_assure.snapshot.trends import Trend
 from sample import Bands, Data, assessment, benchmark, rubric, scored
 
@@ -16,7 +22,7 @@ NAMES = ("training", "venues", "board")
 THREE = [benchmark(name) for name in NAMES]
 
 
-def of_year(scores: Mapping[str, Data], **more: object) -> Compared:
+def of_year(scores: Mapping[str, Data], **more: object) -> AssessmentComparison:
     """Return the comparison of a year that has no year before it."""
     return one(
         {
@@ -26,7 +32,7 @@ def of_year(scores: Mapping[str, Data], **more: object) -> Compared:
     )
 
 
-def row(found: Compared, name: str = "training") -> Row:
+def row(found: AssessmentComparison, name: str = "training") -> BenchmarkComparison:
     """Return a benchmark's row."""
     return next(row for row in found.benchmarks if row.id == name)
 
@@ -47,7 +53,7 @@ def test_a_row_holds_both_scores_and_what_lies_between_them() -> None:
             "assessments/2021-22/elm-vale.yaml": assessment("2021-22", {"training": scored(4)}),
         }
     )
-    expected = Row(
+    expected = BenchmarkComparison(
         id="training",
         number=1,
         title="Training",
@@ -207,13 +213,13 @@ def test_the_stage_is_the_last_that_stands(dates: Data, stage: str) -> None:
     assert stage == of_year({}, dates=dates).stage
 
 
-def advised(name: str | None, scores: Mapping[str, Data]) -> Compared:
+def advised(name: str | None, scores: Mapping[str, Data]) -> AssessmentComparison:
     """Return an assessment of an adviser."""
     people = {"adviser": {"name": name, "title": "Adviser"}} if name else None
     return of_year(scores, people=people)
 
 
-def counted(*assessments: Compared) -> Comparison:
+def counted(*assessments: AssessmentComparison) -> Comparison:
     """Return the comparison of assessments by one rubric."""
     made = rubric("2022-23", [*THREE[:2], benchmark("board", not_scored="Others look at it.")])
     return comparison(Rubric.model_validate(made), assessments)

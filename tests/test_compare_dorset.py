@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.commands.compare import Manner, compare
+from prevent_assure.commands.compare import CompareOptions, compare
 
 ROOT = Path(__file__).parents[1]
 
 
 def test_dorset_has_no_self_scores_and_no_last_year(capsys: pytest.CaptureFixture[str]) -> None:
     """The shipped case: what is unknown is null, and what is agreed is there."""
-    status = compare(["dorset"], ROOT, None, None, Manner("json"))
+    status = compare(["dorset"], ROOT, None, None, CompareOptions("json"))
     found = json.loads(capsys.readouterr().out)
     (one,) = found["assessments"]
     rows = {row["id"]: row for row in one["benchmarks"]}

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from comparisons import one
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.reports.comparison.compare import Compared, Count, Row, comparison
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Count,
+    comparison,
+)
 from prevent_assure.snapshot.trends import Trend
 from sample import Bands, assessment, benchmark, rubric, scored
 
@@ -53,7 +58,7 @@ def test_every_figure_follows_from_the_scores_alone(plans: list[list[Plain]]) ->
         _check_count([plan[at] for plan in plans], count)
 
 
-def _check_row(it: Plain, line: Row) -> None:
+def _check_row(it: Plain, line: BenchmarkComparison) -> None:
     agreed = None if it.reason else it.agreed
     assert (line.self, line.agreed, line.not_scored) == (it.own, agreed, it.reason)
     assert line.self_band == (None if it.own is None else BAND_OF[it.own])
@@ -73,7 +78,7 @@ def _check_row(it: Plain, line: Row) -> None:
         assert (line.previous, line.previous_band, line.trend) == expected
 
 
-def _check_whole(plan: list[Plain], made: Compared) -> None:
+def _check_whole(plan: list[Plain], made: AssessmentComparison) -> None:
     open_ = [it for it in plan if it.reason is None]
     bands = [BAND_OF[it.agreed] for it in open_ if it.agreed is not None]
     assert made.bands == tuple((name, bands.count(name)) for name, _, _ in FOUR_BANDS)
@@ -95,7 +100,7 @@ def _rubric_of_four() -> Rubric:
     return Rubric.model_validate(rubric("2022-23", THREE, FOUR_BANDS))
 
 
-def _written(plan: list[Plain]) -> Compared:
+def _written(plan: list[Plain]) -> AssessmentComparison:
     now = {
         name: scored(it.agreed, it.own, not_scored=it.reason)
         for name, it in zip(NAMES, plan, strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.snapshot.trends import Past, Trend
+from prevent_assure.snapshot.trends import EarlierScore, Trend
 from sample import (
     FOUR_SCORES,
     Bands,
@@ -59,7 +59,7 @@ def two_years(agreed: object, before: object) -> dict[str, Data | str]:
 )
 def test_a_score_stands_to_last_years(agreed: int, before: int, trend: Trend) -> None:
     """Two scores of one scale are higher, the same or lower."""
-    assert Past(trend, "training", before) == past_of(two_years(agreed, before))
+    assert EarlierScore(trend, "training", before) == past_of(two_years(agreed, before))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_score_stands_to_last_years(agreed: int, before: int, trend: Trend) ->
 )
 def test_a_missing_score_leaves_the_trend_unknown(agreed: object, before: object) -> None:
     """What is not on the scale is no score."""
-    assert Past(Trend.UNKNOWN) == past_of(two_years(agreed, before))
+    assert EarlierScore(Trend.UNKNOWN) == past_of(two_years(agreed, before))
 
 
 def test_a_renamed_benchmark_keeps_its_line() -> None:
@@ -78,7 +78,7 @@ def test_a_renamed_benchmark_keeps_its_line() -> None:
         last_scores={"courses": scored(2)},
     )
 
-    assert Past(Trend.UP, "courses", 2) == past_of(found)
+    assert EarlierScore(Trend.UP, "courses", 2) == past_of(found)
 
 
 def test_two_benchmarks_that_changed_names_are_not_taken_for_each_other() -> None:
@@ -90,8 +90,8 @@ def test_two_benchmarks_that_changed_names_are_not_taken_for_each_other() -> Non
         {"a": scored(1), "b": scored(5)},
     )
 
-    assert Past(Trend.DOWN, "b", 5) == past_of(found, "a")
-    assert Past(Trend.UP, "a", 1) == past_of(found, "b")
+    assert EarlierScore(Trend.DOWN, "b", 5) == past_of(found, "a")
+    assert EarlierScore(Trend.UP, "a", 1) == past_of(found, "b")
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_a_benchmark_without_a_past_is_new(this: Data) -> None:
         {"training": scored(3)},
     )
 
-    assert Past(Trend.NEW) == past_of(found, name)
+    assert EarlierScore(Trend.NEW) == past_of(found, name)
 
 
 def test_a_new_benchmark_needs_no_file_of_last_year() -> None:
     """New stands before unknown for want of a file."""
     found = files(rubric("2022-23", [benchmark("training", was=[])]), rubric("2021-22", TRAINING))
 
-    assert Past(Trend.NEW) == past_of(found)
+    assert EarlierScore(Trend.NEW) == past_of(found)
 
 
 def test_a_merged_benchmark_is_not_comparable() -> None:
@@ -125,7 +125,7 @@ def test_a_merged_benchmark_is_not_comparable() -> None:
         last_scores={"training": scored(3), "courses": scored(3)},
     )
 
-    assert Past(Trend.NOT_COMPARABLE) == past_of(found)
+    assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_benchmark_taken_apart_is_not_comparable_without_a_file_either() -> No
         rubric("2021-22", [benchmark("courses")]),
     )
 
-    assert Past(Trend.NOT_COMPARABLE) == past_of(found)
+    assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found)
 
 
 def test_scores_of_two_scales_are_not_comparable() -> None:
@@ -167,7 +167,7 @@ def test_scores_of_two_scales_are_not_comparable() -> None:
         last_scores={"training": scored(3)},
     )
 
-    assert Past(Trend.NOT_COMPARABLE) == past_of(found)
+    assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found)
 
 
 def test_new_stands_before_another_scale() -> None:
@@ -178,7 +178,7 @@ def test_new_stands_before_another_scale() -> None:
         last_scores={"training": scored(3)},
     )
 
-    assert Past(Trend.NEW) == past_of(found)
+    assert EarlierScore(Trend.NEW) == past_of(found)
 
 
 def test_other_bands_over_the_same_scores_are_comparable() -> None:
@@ -189,7 +189,7 @@ def test_other_bands_over_the_same_scores_are_comparable() -> None:
         last_scores={"training": scored(3)},
     )
 
-    assert Past(Trend.SAME, "training", 3) == past_of(found)
+    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_without_last_years_rubric_nothing_is_known(
     if last is not None:
         found["rubric/2021-22.yaml"] = last
 
-    assert Past(Trend.UNKNOWN) == past_of(found)
+    assert EarlierScore(Trend.UNKNOWN) == past_of(found)
 
 
 @pytest.mark.parametrize("text", [None, "benchmarks: ["], ids=["missing", "unreadable"])
@@ -220,7 +220,7 @@ def test_without_last_years_file_nothing_is_known(text: str | None) -> None:
     if text is not None:
         found["assessments/2021-22/elm-vale.yaml"] = text
 
-    assert Past(Trend.UNKNOWN) == past_of(found)
+    assert EarlierScore(Trend.UNKNOWN) == past_of(found)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_what_is_not_scored_this_year_has_no_other_trend(
     last = rubric("2021-22", TRAINING) if has_past else None
     found = files(rubric("2022-23", [entry]), last, said, {"training": scored(3)})
 
-    assert Past(Trend.NOT_SCORED) == past_of(found)
+    assert EarlierScore(Trend.NOT_SCORED) == past_of(found)
 
 
 @pytest.mark.parametrize(
@@ -264,19 +264,19 @@ def test_what_was_not_scored_last_year_says_so(entry: Data, said: Data, agreed: 
         said,
     )
 
-    assert Past(Trend.NOT_SCORED) == past_of(found)
+    assert EarlierScore(Trend.NOT_SCORED) == past_of(found)
 
 
 def test_a_benchmark_that_the_rubric_lacks_has_no_past() -> None:
     """An unknown one is unknown."""
     found = two_years(3, 3)
 
-    assert Past(Trend.UNKNOWN) == past_of(found, "trainnig")
+    assert EarlierScore(Trend.UNKNOWN) == past_of(found, "trainnig")
 
 
 def test_a_gap_before_the_way_hides_nothing() -> None:
     """Rubrics older than the year compared with are not needed."""
     found = two_years(4, 3)
 
-    assert Past(Trend.UP, "training", 3) == past_of(found)
-    assert Past(Trend.UNKNOWN) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.UP, "training", 3) == past_of(found)
+    assert EarlierScore(Trend.UNKNOWN) == past_of(found, then="2020-21")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.snapshot.trends import Past, Trend
+from prevent_assure.snapshot.trends import EarlierScore, Trend
 from sample import (
     FOUR_SCORES,
     THREE_BANDS,
@@ -43,7 +43,7 @@ def test_an_earlier_year_is_reached_from_rubric_to_rubric() -> None:
         {"lessons": scored(5)},
     )
 
-    assert Past(Trend.DOWN, "lessons", 5) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.DOWN, "lessons", 5) == past_of(found, then="2020-21")
 
 
 def test_only_the_scales_of_the_two_years_compared_count() -> None:
@@ -55,8 +55,8 @@ def test_only_the_scales_of_the_two_years_compared_count() -> None:
         {"training": scored(3)},
     )
 
-    assert Past(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
-    assert Past(Trend.NOT_COMPARABLE) == past_of(found, then="2021-22")
+    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found, then="2021-22")
 
 
 def test_what_was_not_scored_in_between_is_compared() -> None:
@@ -68,7 +68,7 @@ def test_what_was_not_scored_in_between_is_compared() -> None:
         {"training": scored(3)},
     )
 
-    assert Past(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_gap_on_the_way_leaves_all_unknown(between: Data | None, was: list[str
         {"training": scored(3)},
     )
 
-    assert Past(Trend.UNKNOWN) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.UNKNOWN) == past_of(found, then="2020-21")
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_a_break_in_any_step_holds_for_the_whole_way(
         {"training": scored(3), "courses": scored(3)},
     )
 
-    assert Past(trend) == past_of(found, then="2020-21")
+    assert EarlierScore(trend) == past_of(found, then="2020-21")

@@ -5,22 +5,22 @@ from __future__ import annotations
 from letterbook import YEAR, document, golden_case, view
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import (
-    Break,
-    Document,
     Heading,
-    Items,
+    LetterDocument,
+    LineBreak,
+    ListBlock,
     Paragraph,
     Role,
     Text,
-    plain,
+    plain_text,
 )
 from sample import assessment, benchmark, rubric
 
 
-def roles(made: Document) -> list[tuple[Role, str]]:
+def roles(made: LetterDocument) -> list[tuple[Role, str]]:
     """Return the paragraphs that have a role, and how they begin."""
     return [
-        (block.role, plain(block.content)[:10])
+        (block.role, plain_text(block.content)[:10])
         for block in made.blocks
         if isinstance(block, Paragraph) and block.role is not Role.PLAIN
     ]
@@ -40,7 +40,7 @@ def test_a_title_is_the_heading_and_the_authority() -> None:
     letter = golden_case("dorset")
 
     assert document(letter).title == "Annual Prevent Duty Assurance 2022/2023: Dorset Council"
-    assert compose.annex(letter).title == (
+    assert compose.compose_annex(letter).title == (
         "Agreed scores in the Prevent Duty assurance 2022/2023: Dorset Council, 9 May 2023"
     )
 
@@ -50,14 +50,14 @@ def test_a_letter_s_annex_has_a_heading_below_the_letter_s() -> None:
     letter = golden_case("dorset")
 
     assert document(letter).annex.heading == Heading(2, (Text("Annex: agreed scores"),))
-    assert compose.annex(letter).annex.heading.level == 1
+    assert compose.compose_annex(letter).annex.heading.level == 1
 
 
 def test_items_of_a_justification_are_a_list_and_other_lines_are_lines() -> None:
     """Within each of its paragraphs."""
     text = "First,\nand more:\n- one\n• two\n  again\n1. three\na) four\n\nLast."
     entry = {"agreed": {"score": 3, "justification": text}}
-    made = compose.annex(
+    made = compose.compose_annex(
         view(
             {
                 f"rubric/{YEAR}.yaml": rubric(YEAR, [benchmark("training")]),
@@ -69,7 +69,7 @@ def test_items_of_a_justification_are_a_list_and_other_lines_are_lines() -> None
 
     assert made.annex.rows[0].summary == (
         Paragraph((Text("First, and more:"),)),
-        Items(((Text("one"),), (Text("two again"),))),
-        Paragraph((Text("1. three"), Break(), Text("a) four"))),
+        ListBlock(((Text("one"),), (Text("two again"),))),
+        Paragraph((Text("1. three"), LineBreak(), Text("a) four"))),
         Paragraph((Text("Last."),)),
     )

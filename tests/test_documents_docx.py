@@ -193,7 +193,7 @@ def test_without_python_docx_one_line_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It is an extra."""
-    made = compose.annex(golden_case(CASES[0]))
+    made = compose.compose_annex(golden_case(CASES[0]))
     for name in [*sys.modules]:
         if name.startswith(("docx.", "prevent_assure.letters.formats.docx.")):
             monkeypatch.delitem(sys.modules, name)

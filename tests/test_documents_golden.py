@@ -22,5 +22,5 @@ def test_an_annex_by_itself_is_as_it_was_read(golden: Callable[[Path, str], None
     """It says which year, authority and date it belongs to."""
     golden(
         LETTERS / "one-action.annex.md",
-        markdown.write(compose.annex(golden_case("one-action"))).decode(),
+        markdown.write(compose.compose_annex(golden_case("one-action"))).decode(),
     )

@@ -16,16 +16,16 @@ from letterbook import CASES, SHIPPED, document, golden_case
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import (
     Annex,
-    Break,
-    Document,
+    AnnexRow,
     Heading,
-    Items,
+    LetterDocument,
+    LineBreak,
     Link,
-    Mark,
+    ListBlock,
     Note,
+    NoteReference,
     Paragraph,
     Role,
-    Row,
     Text,
 )
 from prevent_assure.letters.formats import html
@@ -34,7 +34,7 @@ from test_documents_markdown import HARD
 HOSTILE = " ".join([*HARD, "<style>", "</title>", "'", "<!DOCTYPE html>", "]]>", "\u00ad"])
 
 
-def tree(made: Document) -> Element:
+def tree(made: LetterDocument) -> Element:
     """Return the page of a document, which a strict parser takes without a word."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root = parser.parse(html.write(made).decode())
@@ -84,12 +84,19 @@ def _broken(element: Element, ids: list[str | None]) -> Iterator[str]:
         yield "style from outside"
 
 
-def hostile_document() -> Document:
+def hostile_document() -> LetterDocument:
     """Return a document with hostile text wherever text can be."""
     text = Text(HOSTILE)
-    content = (text, Break(), text, Link((text,), 'https://a.org/?a=1&b="<x>'), Mark(1), Mark(1))
-    cell = (Paragraph(content[:3]), Items((content[:3],)))
-    return Document(
+    content = (
+        text,
+        LineBreak(),
+        text,
+        Link((text,), 'https://a.org/?a=1&b="<x>'),
+        NoteReference(1),
+        NoteReference(1),
+    )
+    cell = (Paragraph(content[:3]), ListBlock((content[:3],)))
+    return LetterDocument(
         title=HOSTILE,
         marking=HOSTILE,
         is_draft=True,
@@ -98,11 +105,11 @@ def hostile_document() -> Document:
             *(Paragraph(content, role) for role in Role),
             Heading(1, (text,)),
             Heading(2, content),
-            Items((content, (text,)), is_numbered=True),
+            ListBlock((content, (text,)), is_numbered=True),
         ),
         notes=(Note(1, HOSTILE, "https://a.org/?a=1&b=2"),),
         annex=Annex(
-            Heading(2, (text,)), HOSTILE, (Row("1", HOSTILE, Paragraph((text,)), "4", cell),)
+            Heading(2, (text,)), HOSTILE, (AnnexRow("1", HOSTILE, Paragraph((text,)), "4", cell),)
         ),
     )
 
@@ -121,7 +128,7 @@ def test_a_letter_s_page_is_sound(name: str) -> None:
 @pytest.mark.parametrize("name", ["dorset", "draft"])
 def test_an_annex_by_itself_is_sound(name: str) -> None:
     """Its heading is the page's."""
-    root = tree(compose.annex(golden_case(name)))
+    root = tree(compose.compose_annex(golden_case(name)))
 
     assert list(problems(root)) == []
     assert words(one(root, ".//h1"))[:3] == ["Agreed", "scores", "in"]

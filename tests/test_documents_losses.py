@@ -6,7 +6,7 @@ import pytest
 
 from letterbook import document, golden_case
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.template.find import default_template
 
 WHOLE = """# Letter
 
@@ -105,7 +105,7 @@ def test_white_space_is_folded() -> None:
 )
 def test_the_packaged_wording_is_held_to_it_too(lost: str) -> None:
     """Somebody will change it."""
-    text = packaged().text
+    text = default_template().text
     assert lost in text
 
     assert "loses" in refusal("dorset", text.replace(lost, "x"))

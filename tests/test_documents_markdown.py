@@ -9,17 +9,17 @@ from markdown_it import MarkdownIt
 
 from prevent_assure.letters.blocks import (
     Annex,
+    AnnexRow,
     Block,
-    Document,
     Heading,
-    Items,
+    LetterDocument,
     Link,
-    Mark,
+    ListBlock,
     Note,
+    NoteReference,
     Paragraph,
-    Row,
     Text,
-    lines,
+    text_lines,
 )
 from prevent_assure.letters.formats.markdown import write
 from prevent_assure.letters.view import TO_BE_ADDED
@@ -56,11 +56,15 @@ some = hostile.filter(bool)
 few = settings(max_examples=40, deadline=None)
 
 
-def document(blocks: tuple[Block, ...], row: Row | None = None, marking: str = "") -> Document:
+def document(
+    blocks: tuple[Block, ...], row: AnnexRow | None = None, marking: str = ""
+) -> LetterDocument:
     """Return a document of these blocks, and an annex of one row."""
-    row = row or Row("1", "Title", Paragraph(()), "4", ())
+    row = row or AnnexRow("1", "Title", Paragraph(()), "4", ())
     annex = Annex(Heading(2, (Text("Annex"),)), "", (row,))
-    return Document("", marking, is_draft=False, day=None, blocks=blocks, notes=(), annex=annex)
+    return LetterDocument(
+        "", marking, is_draft=False, day=None, blocks=blocks, notes=(), annex=annex
+    )
 
 
 def texts(data: bytes, tag: str) -> list[list[str]]:
@@ -79,7 +83,7 @@ def _texts(page: str, tag: str) -> list[list[str]]:
 @given(st.lists(some, min_size=1, max_size=4))
 def test_a_paragraph_of_several_lines(written: list[str]) -> None:
     """Nothing begins a list, a heading, a quote or a table, and no sign is lost."""
-    data = write(document((Paragraph(lines(written)),)))
+    data = write(document((Paragraph(text_lines(written)),)))
 
     assert texts(data, "p") == [" ".join(written).split()]
 
@@ -97,7 +101,7 @@ def test_a_heading(written: str) -> None:
 @given(st.lists(st.lists(some, min_size=1, max_size=3), min_size=1, max_size=3), st.booleans())
 def test_a_list(written: list[list[str]], is_numbered: bool) -> None:  # noqa: FBT001
     """Each item keeps its lines, and there is one list."""
-    items = Items(tuple(lines(item) for item in written), is_numbered)
+    items = ListBlock(tuple(text_lines(item) for item in written), is_numbered)
     data = write(document((items,)))
 
     assert texts(data, "li") == [" ".join(item).split() for item in written]
@@ -119,8 +123,8 @@ def test_a_row_of_the_annex(
     title: str, statement: str, plain: str, more: list[str], items: list[str]
 ) -> None:
     """Four cells, whatever stands in them, and a line for each item."""
-    summary = (Paragraph(lines([plain, *more])), Items(tuple((Text(it),) for it in items)))
-    row = Row("7", title, Paragraph(lines([statement])), "Not scored", summary)
+    summary = (Paragraph(text_lines([plain, *more])), ListBlock(tuple((Text(it),) for it in items)))
+    row = AnnexRow("7", title, Paragraph(text_lines([statement])), "Not scored", summary)
     data = write(document((), row))
 
     assert texts(data, "td") == [
@@ -142,9 +146,14 @@ def test_the_program_s_own_stand_in_is_not_escaped() -> None:
 
 def test_links_notes_and_their_numbers() -> None:
     """A number stands above the line; a note gives the address as text."""
-    content = (Text("see "), Link((Text("a|b"),), "https://a.org/(x)"), Text(" and "), Mark(12))
+    content = (
+        Text("see "),
+        Link((Text("a|b"),), "https://a.org/(x)"),
+        Text(" and "),
+        NoteReference(12),
+    )
     made = document((Paragraph(content),))
-    noted = Document(
+    noted = LetterDocument(
         title="",
         marking="",
         is_draft=True,
@@ -165,7 +174,7 @@ def test_links_notes_and_their_numbers() -> None:
 
 def test_a_line_without_words_is_none() -> None:
     """As where an adviser has no contact; the sign of a line's end would be shown."""
-    made = document((Paragraph(lines(["Robin", "", ""])), Items((lines(["a", ""]),))))
+    made = document((Paragraph(text_lines(["Robin", "", ""])), ListBlock((text_lines(["a", ""]),))))
 
     assert write(made).startswith(b"Robin\n\n- a\n\n## Annex")
 

@@ -37,7 +37,7 @@ def long_letter(words: int) -> bytes:
     """Return an annex with a row of so many words, and short ones before and after."""
     more = {"training": scored(4), "venues": scored(2), "plan": scored(3)}
     more["venues"]["agreed"]["justification"] = "word " * words
-    return write(compose.annex(view(files(benchmarks=more), SLUG)))
+    return write(compose.compose_annex(view(files(benchmarks=more), SLUG)))
 
 
 @pytest.mark.parametrize("kind", ["letter", "annex"])
@@ -74,7 +74,7 @@ def test_it_is_tagged_and_has_title_author_and_language() -> None:
 def test_the_same_letter_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the time; and the time that others want is left as it was."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    made = compose.annex(view(files(marking="\U0001f600"), SLUG))
+    made = compose.compose_annex(view(files(marking="\U0001f600"), SLUG))
 
     first = write(made)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
@@ -124,7 +124,7 @@ def test_without_weasyprint_one_line_says_what_to_install(
     monkeypatch.setitem(sys.modules, "weasyprint", None)
 
     with pytest.raises(AssureError, match=r"prevent-assure\[pdf\].* in a browser and print"):
-        write(compose.annex(golden_case(CASES[0])))
+        write(compose.compose_annex(golden_case(CASES[0])))
 
 
 def test_without_pango_it_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -136,4 +136,4 @@ def test_without_pango_it_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.syspath_prepend(tmp_path)
 
     with pytest.raises(AssureError, match="Pango"):
-        write(compose.annex(golden_case(CASES[0])))
+        write(compose.compose_annex(golden_case(CASES[0])))

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from prevent_assure.verify.readers import docx as word
 from prevent_assure.verify.readers import html, markdown
-from prevent_assure.verify.readers.letter import Block, Edge, Row
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadRow
 from prevent_assure.verify.readers.pdf_lines import Glyph, lines
 
 W = f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
@@ -77,7 +77,7 @@ def test_lines_of_a_paragraph_stay_lines() -> None:
     """As its breaks part them."""
     found = word.read(of_word(run("one") + "<w:r><w:br/></w:r>" + run(" two ")))
 
-    assert found.blocks == (Block(("one", "two")),)
+    assert found.blocks == (ReadBlock(("one", "two")),)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,16 @@ def test_what_a_list_numbers_is_told_from_bullets(style: str, *, is_numbered: bo
     def set_style(made: Word) -> None:
         made.paragraphs[0].style = style
 
-    assert word.read(of_word(run("x"), change=set_style)).blocks == (Block(("x",), is_numbered),)
+    assert word.read(of_word(run("x"), change=set_style)).blocks == (
+        ReadBlock(("x",), is_numbered),
+    )
 
 
 def test_a_paragraph_taken_off_its_list_is_not_numbered() -> None:
     """Word writes the list 0 for that."""
     none = "<w:pPr><w:pStyle w:val='ListNumber'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>"
 
-    assert word.read(of_word(none + run("x"))).blocks == (Block(("x",)),)
+    assert word.read(of_word(none + run("x"))).blocks == (ReadBlock(("x",)),)
 
 
 def _annex(made: Word) -> None:
@@ -120,8 +122,8 @@ def test_the_annex_is_found_by_its_head() -> None:
 
     found = word.read(of_word(change=change))
 
-    assert found.blocks == (Block(("Sent by post",)),)
-    assert found.rows == (Row("1", ("Training",), "4", ("Good.",)),)
+    assert found.blocks == (ReadBlock(("Sent by post",)),)
+    assert found.rows == (ReadRow("1", ("Training",), "4", ("Good.",)),)
 
 
 def test_a_column_put_in_between_is_not_taken_for_the_score() -> None:
@@ -134,7 +136,7 @@ def test_a_column_put_in_between_is_not_taken_for_the_score() -> None:
             cells = list(row._tr.tc_lst)
             cells[1].addnext(cells[-1])
 
-    assert word.read(of_word(change=change)).rows == (Row("1", ("Training",), "4", ("Good.",)),)
+    assert word.read(of_word(change=change)).rows == (ReadRow("1", ("Training",), "4", ("Good.",)),)
 
 
 @pytest.mark.parametrize(("width", "found"), [("2", "5"), ("99999999", "")])
@@ -195,18 +197,18 @@ def _watermark(made: Word) -> None:
 @pytest.mark.parametrize(
     ("change", "edges"),
     [
-        (_headers, (Edge(("OFFICIAL",), ()),)),
-        (_first_page, (Edge(("OFFICIAL",), ()), Edge(("SECRET",), ()))),
-        (_two_sections, (Edge(("OFFICIAL",), ()), Edge(("OFFICIAL",), ("DRAFT",)))),
-        (_watermark, (Edge(("OFFICIAL", "DRAFT"), ()),)),
+        (_headers, (HeaderFooter(("OFFICIAL",), ()),)),
+        (_first_page, (HeaderFooter(("OFFICIAL",), ()), HeaderFooter(("SECRET",), ()))),
+        (_two_sections, (HeaderFooter(("OFFICIAL",), ()), HeaderFooter(("OFFICIAL",), ("DRAFT",)))),
+        (_watermark, (HeaderFooter(("OFFICIAL", "DRAFT"), ()),)),
         (lambda _: None, ()),
     ],
 )
 def test_every_kind_of_page_has_its_edge(
-    change: Callable[[Word], None], edges: tuple[Edge, ...]
+    change: Callable[[Word], None], edges: tuple[HeaderFooter, ...]
 ) -> None:
     """A section without a header has the one before; a watermark counts; page numbers do not."""
-    assert word.read(of_word(change=change)).edges == edges
+    assert word.read(of_word(change=change)).headers_footers == edges
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,11 @@ def test_items_are_told_by_their_list() -> None:
     """An item may have paragraphs, and a list may stand within."""
     found = html.of_page("<ol><li><p>a<p>b<ul><li>c</ul></ol><ul><li>d</ul>")
 
-    assert found.blocks == (Block(("a", "b"), is_numbered=True), Block(("c",)), Block(("d",)))
+    assert found.blocks == (
+        ReadBlock(("a", "b"), is_numbered=True),
+        ReadBlock(("c",)),
+        ReadBlock(("d",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,7 +251,7 @@ def test_items_are_told_by_their_list() -> None:
 )
 def test_the_encoding_is_found(data: bytes) -> None:
     """By its mark, by what the page says, or because it is UTF-8."""
-    assert html.read(data).blocks == (Block(("Llŷn",)),)
+    assert html.read(data).blocks == (ReadBlock(("Llŷn",)),)
 
 
 def test_escaped_signs_of_markdown_are_read_as_shown() -> None:
@@ -259,8 +265,8 @@ def test_escaped_signs_of_markdown_are_read_as_shown() -> None:
 """
     found = markdown.read(text.encode())
 
-    assert found.blocks == (Block(("a *b* @c",), is_numbered=True),)
-    assert found.rows == (Row("1", ("Training", "It | is."), "4", ("one", "• two")),)
+    assert found.blocks == (ReadBlock(("a *b* @c",), is_numbered=True),)
+    assert found.rows == (ReadRow("1", ("Training", "It | is."), "4", ("one", "• two")),)
 
 
 def test_characters_make_words_and_lines() -> None:

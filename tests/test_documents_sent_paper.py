@@ -8,8 +8,8 @@ from typing import TypeAlias
 import pytest
 
 from prevent_assure.verify.readers import pdf_pages
-from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
-from prevent_assure.verify.readers.pdf_lines import Glyph, Page, lines
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
+from prevent_assure.verify.readers.pdf_lines import Glyph, PdfPage, lines
 
 WIDTH, HEIGHT = 600.0, 800.0
 SIZE = 10.0
@@ -33,10 +33,10 @@ def glyphs(left: float, base: float, text: str) -> Iterator[Glyph]:
         yield Glyph(sign, left + 5 * at, left + 5 * at + 5, base, SIZE)
 
 
-def page(*rows: Texts) -> Page:
+def page(*rows: Texts) -> PdfPage:
     """Return a page with these lines."""
     found = [it for base, *texts in rows for left, text in texts for it in glyphs(left, base, text)]
-    return Page(WIDTH, HEIGHT, lines(found))
+    return PdfPage(WIDTH, HEIGHT, lines(found))
 
 
 def centred(base: float, text: str) -> Texts:
@@ -44,7 +44,7 @@ def centred(base: float, text: str) -> Texts:
     return base, (WIDTH / 2 - 2.5 * len(text), text)
 
 
-def read(*pages: Page) -> Sent:
+def read(*pages: PdfPage) -> ReadLetter:
     """Return the letter on these pages."""
     return pdf_pages.read(pages)
 
@@ -56,8 +56,8 @@ def test_what_is_on_every_page_is_its_edge() -> None:
         page((780, (50, "For Elm alone")), (700, (50, "Two.")), (20, (500, "2 / 2"))),
     )
 
-    assert found.edges == (Edge(("For Elm alone",), ()),) * 2
-    assert found.blocks == (Block(("One.",)), Block(("Two.",)))
+    assert found.headers_footers == (HeaderFooter(("For Elm alone",), ()),) * 2
+    assert found.blocks == (ReadBlock(("One.",)), ReadBlock(("Two.",)))
 
 
 def test_a_marking_on_one_page_is_an_edge_too() -> None:
@@ -67,7 +67,7 @@ def test_a_marking_on_one_page_is_an_edge_too() -> None:
         page((700, (50, "Two.")), (20, (270, "OFFICIAL"), (500, "Page 2 of 2"))),
     )
 
-    assert found.edges == (Edge(("SECRET",), ()), Edge((), ("OFFICIAL",)))
+    assert found.headers_footers == (HeaderFooter(("SECRET",), ()), HeaderFooter((), ("OFFICIAL",)))
 
 
 @pytest.mark.parametrize("text", ["3 of 4", "12", "7."])
@@ -82,15 +82,15 @@ def test_a_marking_that_nobody_knows_is_told_by_its_place_on_a_single_page() -> 
     """In the middle, near the edge of the paper."""
     found = read(page(centred(780, "For Elm alone"), (700, (50, "One.")), centred(20, "For Elm")))
 
-    assert found.edges == (Edge(("For Elm alone",), ("For Elm",)),)
-    assert found.blocks == (Block(("One.",)),)
+    assert found.headers_footers == (HeaderFooter(("For Elm alone",), ("For Elm",)),)
+    assert found.blocks == (ReadBlock(("One.",)),)
 
 
 def test_a_title_in_the_middle_is_no_edge() -> None:
     """Where there are more pages."""
     found = read(page(centred(780, "Scores"), (700, (50, "One."))), page((700, (50, "Two."))))
 
-    assert found.blocks[0] == Block(("Scores",))
+    assert found.blocks[0] == ReadBlock(("Scores",))
 
 
 def test_a_numbered_item_goes_on_to_where_its_words_hang() -> None:
@@ -101,9 +101,9 @@ def test_a_numbered_item_goes_on_to_where_its_words_hang() -> None:
     )
 
     assert found.blocks == (
-        Block(("Do", "this.", "And this."), is_numbered=True),
-        Block(("Do that.",), is_numbered=True),
-        Block(("Thanks.",)),
+        ReadBlock(("Do", "this.", "And this."), is_numbered=True),
+        ReadBlock(("Do that.",), is_numbered=True),
+        ReadBlock(("Thanks.",)),
     )
 
 
@@ -111,7 +111,7 @@ def test_a_number_at_a_line_s_start_begins_no_item_within_a_paragraph() -> None:
     """Where the lines stand close and begin alike."""
     found = read(page((100, (50, "The table has row")), (88, (50, "7. It is new."))))
 
-    assert found.blocks == (Block(("The table has row", "7. It is new.")),)
+    assert found.blocks == (ReadBlock(("The table has row", "7. It is new.")),)
 
 
 def test_a_row_is_what_stands_below_its_number() -> None:
@@ -127,10 +127,12 @@ def test_a_row_is_what_stands_below_its_number() -> None:
     )
 
     assert found.rows == (
-        Row("1", ("Training", "It is."), "Not scored", ("One two", "three.")),
-        Row("10", ("Plan",), "4", ("Good.",)),
+        ReadRow("1", ("Training", "It is."), "Not scored", ("One two", "three.")),
+        ReadRow("10", ("Plan",), "4", ("Good.",)),
     )
-    assert found.blocks == (Block(("Enclosed is the guidance that everybody has asked us for.",)),)
+    assert found.blocks == (
+        ReadBlock(("Enclosed is the guidance that everybody has asked us for.",)),
+    )
 
 
 @pytest.mark.parametrize("has_head", [False, True])
@@ -141,7 +143,7 @@ def test_a_row_goes_on_over_a_page_s_end(*, has_head: bool) -> None:
         page(*([HEAD] if has_head else []), (680, (300, "two."))),
     )
 
-    assert found.rows == (Row("1", ("A",), "4", ("One", "two.")),)
+    assert found.rows == (ReadRow("1", ("A",), "4", ("One", "two.")),)
 
 
 def test_words_that_stand_far_below_the_annex_are_none_of_it() -> None:
@@ -154,8 +156,8 @@ def test_words_that_stand_far_below_the_annex_are_none_of_it() -> None:
         )
     )
 
-    assert found.rows == (Row("1", ("A",), "4", ("One",)),)
-    assert found.blocks == (Block(("Robin Hale",)),)
+    assert found.rows == (ReadRow("1", ("A",), "4", ("One",)),)
+    assert found.blocks == (ReadBlock(("Robin Hale",)),)
 
 
 def test_a_column_under_another_name_is_taken_by_its_place() -> None:
@@ -163,4 +165,4 @@ def test_a_column_under_another_name_is_taken_by_its_place() -> None:
     named = head("No.", "Benchmark", "Score", "Summary")
     found = read(page(named, (680, (50, "1."), (110, "A"), (250, "4"), (300, "One"))))
 
-    assert found.rows == (Row("1.", ("A",), "4", ("One",)),)
+    assert found.rows == (ReadRow("1.", ("A",), "4", ("One",)),)

@@ -12,9 +12,9 @@ from letterbook import golden_case
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Rule
 from prevent_assure.letters import markdown_reader
-from prevent_assure.letters.blocks import Items, plain
-from prevent_assure.letters.template.fill import LARGEST, LONGEST_PROSE, faults, filled_in
-from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.blocks import ListBlock, plain_text
+from prevent_assure.letters.template.fill import LARGEST, LONGEST_PROSE, faults, fill_in
+from prevent_assure.letters.template.find import default_template
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import SHAPE, Shape, dictionary
 
@@ -146,9 +146,11 @@ ALLOWED = (
 def filled(text: str) -> str:
     """Return the words that a template comes to for Dorset."""
     values = dictionary(golden_case("dorset").words)
-    found = markdown_reader.read(filled_in(Template("own.md.j2", text), values), None)
+    found = markdown_reader.read(fill_in(Template("own.md.j2", text), values), None)
     assert not found.faults
-    return "".join(plain(block.content) for block in found.blocks if not isinstance(block, Items))
+    return "".join(
+        plain_text(block.content) for block in found.blocks if not isinstance(block, ListBlock)
+    )
 
 
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: text[:50])
@@ -161,7 +163,7 @@ def test_what_a_template_may_not_hold_is_found_and_never_runs(text: str) -> None
     assert {(it.location.path, it.location.column) for it in found} == {("own.md.j2", 1)}
     if len(text) < 1000:
         with pytest.raises(AssureError, match=r"\Aown\.md\.j2:\d+: "):
-            filled_in(Template("own.md.j2", f"\n{text}"), dictionary(golden_case("dorset").words))
+            fill_in(Template("own.md.j2", f"\n{text}"), dictionary(golden_case("dorset").words))
 
 
 def test_a_secret_stays_in_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +243,7 @@ def test_an_empty_list_has_no_first_item(text: str) -> None:
     values = {**dictionary(golden_case("no-actions").words), "cc": [], "caveats": []}
 
     with pytest.raises(AssureError):
-        filled_in(Template("own.md.j2", text), values)
+        fill_in(Template("own.md.j2", text), values)
 
 
 def test_none_is_an_error() -> None:
@@ -249,7 +251,7 @@ def test_none_is_an_error() -> None:
     values = {**dictionary(golden_case("dorset").words), "region": None}
 
     with pytest.raises(AssureError, match="only text or a number"):
-        filled_in(Template("own.md.j2", "{{ region }}"), values)
+        fill_in(Template("own.md.j2", "{{ region }}"), values)
 
 
 @pytest.mark.parametrize("body", ["", "x" * 100])
@@ -262,7 +264,7 @@ def test_a_loop_within_loops_comes_to_an_end(body: str) -> None:
 
     assert LARGEST < 300**3
     with pytest.raises(AssureError, match="longer than any letter"):
-        filled_in(Template("own.md.j2", text), values)
+        fill_in(Template("own.md.j2", text), values)
 
 
 @pytest.mark.parametrize("begin", ["", '{{ "a" }}', "{{ region }}"])
@@ -273,7 +275,7 @@ def test_prose_counts_whatever_value_stands_before_it(begin: str) -> None:
     values["cc"] = [{"name": "n", "title": "t"}] * (LONGEST_PROSE // 1000 + 1)
 
     with pytest.raises(AssureError, match="longer than any letter"):
-        filled_in(Template("own.md.j2", text), values)
+        fill_in(Template("own.md.j2", text), values)
 
 
 def test_prose_without_end_is_refused_before_it_is_parsed() -> None:
@@ -300,12 +302,12 @@ def test_the_dictionary_is_plain_and_of_the_documented_shape() -> None:
 
 def test_the_packaged_template_has_no_fault() -> None:
     """Whatever references a rubric has."""
-    assert faults("letter.md.j2", packaged().text, frozenset()) == ()
+    assert faults("letter.md.j2", default_template().text, frozenset()) == ()
 
 
 def test_the_packaged_template_has_no_number_of_a_year() -> None:
     """Those of the rubric come from the dictionary; the year of the Act and 26 are the Act's."""
-    text = packaged().text
+    text = default_template().text
     for known in ("Section 26", "Act 2015", "2 Marsham", "SW1P 4DF", "Schedule 6", "md.j2"):
         text = text.replace(known, "")
     outside = "".join(part.split("}}")[-1].split("%}")[-1] for part in text.split("{"))

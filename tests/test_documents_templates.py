@@ -8,8 +8,8 @@ from letterbook import LAST_YEAR, YEAR
 from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Rule
-from prevent_assure.letters.template.find import findings, packaged, usable
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.letters.template.find import default_template, findings, template_for_year
+from prevent_assure.snapshot.rubrics import load_rubrics
 from sample import Data, benchmark, rubric, tree
 
 OWN = f"templates/{YEAR}/letter.md.j2"
@@ -28,7 +28,8 @@ def found(files: dict[str, Data | str]) -> list[tuple[str, int, str]]:
     """Return where something is wrong with a template, and what."""
     made = tree(files)
     return [
-        (it.location.path, it.location.line, it.message) for it in findings(made, rubrics(made))
+        (it.location.path, it.location.line, it.message)
+        for it in findings(made, load_rubrics(made))
     ]
 
 
@@ -58,23 +59,23 @@ def test_without_a_sound_rubric_no_note_is_judged() -> None:
 def test_a_template_is_read_through_the_same_gates_as_every_file() -> None:
     """What cannot be seen in it, and what is no file."""
     made = {**tree({OWN: "a\u200bb"}), GENERAL: Unreadable("this is a folder")}
-    rules = {it.location.path: it.rule for it in findings(made, rubrics(made))}
+    rules = {it.location.path: it.rule for it in findings(made, load_rubrics(made))}
 
     assert rules == {OWN: Rule.HIDDEN_CHARACTER, GENERAL: Rule.UNREADABLE_FILE}
     with pytest.raises(AssureError, match=rf"\A{GENERAL}:1: this is a folder\Z"):
-        usable(made, LAST_YEAR, None)
+        template_for_year(made, LAST_YEAR, None)
 
 
 def test_the_year_s_own_goes_before_the_workspace_s_and_that_before_the_packaged() -> None:
     """Each is named by its path."""
     files: dict[str, Data | str] = {OWN: "own", GENERAL: "general"}
 
-    assert usable(tree(files), YEAR, None).text == "own"
-    assert usable(tree(files), LAST_YEAR, None).path == GENERAL
-    assert usable(tree({}), YEAR, None) == packaged()
+    assert template_for_year(tree(files), YEAR, None).text == "own"
+    assert template_for_year(tree(files), LAST_YEAR, None).path == GENERAL
+    assert template_for_year(tree({}), YEAR, None) == default_template()
 
 
 def test_a_faulty_template_is_not_usable() -> None:
     """The first fault is named, with its line."""
     with pytest.raises(AssureError, match=rf'\A{GENERAL}:2: "x" is no name'):
-        usable(tree({GENERAL: "a\n{{ x }}\n{{ y }}"}), YEAR, None)
+        template_for_year(tree({GENERAL: "a\n{{ x }}\n{{ y }}"}), YEAR, None)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from prevent_assure.letters.blocks import Block, Break, Heading, Items, Link, Mark, Paragraph, Text
-from prevent_assure.letters.markdown_reader import as_value, read, with_lines
+from prevent_assure.letters.blocks import (
+    Block,
+    Heading,
+    LineBreak,
+    Link,
+    ListBlock,
+    NoteReference,
+    Paragraph,
+    Text,
+)
+from prevent_assure.letters.markdown_reader import encode_value, read, with_lines
 
 
 def blocks(text: str) -> list[Block]:
@@ -15,7 +24,7 @@ def blocks(text: str) -> list[Block]:
     return list(found.blocks)
 
 
-def paragraph(*content: Text | Break | Link | Mark) -> list[Block]:
+def paragraph(*content: Text | LineBreak | Link | NoteReference) -> list[Block]:
     """Return one paragraph."""
     return [Paragraph(content)]
 
@@ -25,15 +34,15 @@ def test_headings_paragraphs_and_breaks() -> None:
     assert blocks("# One\n\n## Two\n\na\nb  \nc\n") == [
         Heading(1, (Text("One"),)),
         Heading(2, (Text("Two"),)),
-        Paragraph((Text("a b"), Break(), Text("c"))),
+        Paragraph((Text("a b"), LineBreak(), Text("c"))),
     ]
 
 
 def test_lists() -> None:
     """With blank lines between the items or without; numbers are counted."""
     assert blocks("- a\n- b\n\n1. c\n\n1. d\n") == [
-        Items(((Text("a"),), (Text("b"),))),
-        Items(((Text("c"),), (Text("d"),)), is_numbered=True),
+        ListBlock(((Text("a"),), (Text("b"),))),
+        ListBlock(((Text("c"),), (Text("d"),)), is_numbered=True),
     ]
 
 
@@ -52,7 +61,7 @@ def test_notes_are_numbered_in_the_order_of_their_first_use() -> None:
 
     assert found.notes == ("own", "act")
     assert list(found.blocks) == paragraph(
-        Text("a"), Mark(1), Text(" b"), Mark(2), Text(" c"), Mark(1)
+        Text("a"), NoteReference(1), Text(" b"), NoteReference(2), Text(" c"), NoteReference(1)
     )
 
 
@@ -112,7 +121,7 @@ def test_other_marks_are_refused(text: str, what: str) -> None:
         ('[a](https://a.org "b")', "a link has a title after its address"),
         ("[a](/b)", "begins with https:// or mailto:"),
         ("[a](javascript:alert)", "begins with https:// or mailto:"),
-        (f"[a](https://{as_value('b')})", "begins with https:// or mailto:"),
+        (f"[a](https://{encode_value('b')})", "begins with https:// or mailto:"),
     ],
 )
 def test_marks_in_the_wrong_place_are_refused(text: str, message: str) -> None:
@@ -146,26 +155,26 @@ def test_a_fault_is_on_the_template_s_line() -> None:
 )
 def test_a_value_is_literal(value: str) -> None:
     """Alone, in a heading, in an item and in a link."""
-    held = as_value(value)
+    held = encode_value(value)
 
     assert blocks(f"a {held}") == paragraph(Text(f"a {value}"))
     assert blocks(f"{held}") == paragraph(Text(value))
     assert blocks(f"# {held}") == [Heading(1, (Text(value),))]
-    assert blocks(f"1. {held}") == [Items(((Text(value),),), is_numbered=True)]
+    assert blocks(f"1. {held}") == [ListBlock(((Text(value),),), is_numbered=True)]
     assert blocks(f"[{held}](https://b.org)") == paragraph(Link((Text(value),), "https://b.org"))
 
 
 def test_the_lines_of_a_value_are_lines() -> None:
     """Within the paragraph or item that prints it."""
-    held = as_value("a\n• b")
+    held = encode_value("a\n• b")
 
-    assert blocks(f"x {held} y") == paragraph(Text("x a"), Break(), Text("• b y"))
-    assert blocks(f"- {held}") == [Items(((Text("a"), Break(), Text("• b")),))]
+    assert blocks(f"x {held} y") == paragraph(Text("x a"), LineBreak(), Text("• b y"))
+    assert blocks(f"- {held}") == [ListBlock(((Text("a"), LineBreak(), Text("• b")),))]
 
 
 def test_a_paragraph_of_nothing_is_none() -> None:
     """As where a letter has no paragraph on lower scores."""
-    assert blocks(f"a\n\n{as_value('')}\n\n{as_value(' ')}\n\nb") == [
+    assert blocks(f"a\n\n{encode_value('')}\n\n{encode_value(' ')}\n\nb") == [
         Paragraph((Text("a"),)),
         Paragraph((Text("b"),)),
     ]
@@ -176,15 +185,15 @@ def test_each_text_has_its_own_values() -> None:
     source = "# {0}\n\n{1}\n\n- {2}\n- [see {3}](https://b.org)[^act]\n"
 
     def made(*values: str) -> list[Block]:
-        return blocks(source.format(*map(as_value, values)))
+        return blocks(source.format(*map(encode_value, values)))
 
     def expected(title: str, text: Block, item: tuple[Text, ...], link: str) -> list[Block]:
-        cited = (Link((Text(link),), "https://b.org"), Mark(1))
-        return [Heading(1, (Text(title),)), text, Items((item, cited))]
+        cited = (Link((Text(link),), "https://b.org"), NoteReference(1))
+        return [Heading(1, (Text(title),)), text, ListBlock((item, cited))]
 
     dorset = expected("Dorset", Paragraph((Text("0"),)), (Text("2"),), "see 3")
     assert made("Dorset", "0", "2", "3") == dorset
     assert made("Poole", "a\nb", "", "c") == expected(
-        "Poole", Paragraph((Text("a"), Break(), Text("b"))), (), "see c"
+        "Poole", Paragraph((Text("a"), LineBreak(), Text("b"))), (), "see c"
     )
     assert made("Dorset", "0", "2", "3") == dorset

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 
 from letterbook import document, golden_case, view
 from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import FORMATS
 from sentbook import SLUG, files
 from test_documents_html import HOSTILE
@@ -44,7 +44,7 @@ Third: Llŷn, Ŵ, m²
 
 
 @cache
-def letters() -> dict[str, Document]:
+def letters() -> dict[str, LetterDocument]:
     """Return letters of every kind, and annexes by themselves."""
     hostile = files(
         summary=f"It is exceeding, meeting and not meeting the requirements.\n{FIELDS}",
@@ -58,12 +58,12 @@ def letters() -> dict[str, Document]:
         "ashcombe-vale": document(golden_case("ashcombe-vale")),
         "one-action": document(golden_case("one-action")),
         "draft": document(golden_case("draft")),
-        "annex": compose.annex(golden_case("dorset")),
+        "annex": compose.compose_annex(golden_case("dorset")),
         "hostile": document(view(hostile, SLUG)),
     }
 
 
-def words(parts: Iterator[str], made: Document) -> str:
+def words(parts: Iterator[str], made: LetterDocument) -> str:
     """Return what the parts of a document say, without blanks, bullets and what is on each page."""
     lines = [" ".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
     for note in made.notes:  # its number stands before it where a list shows numbers as words

@@ -61,19 +61,19 @@ def test_without_a_rule_each_has_a_line(capsys: pytest.CaptureFixture[str]) -> N
     lines = capsys.readouterr().out.splitlines()
 
     assert status == 0
-    assert [line.split()[0] for line in lines] == [rule.label for rule in Rule]
+    assert [line.split()[0] for line in lines] == [rule.code for rule in Rule]
     assert all(": " in line and len(line) <= 120 for line in lines)
 
 
-@pytest.mark.parametrize("rule", Rule, ids=lambda it: it.label)
+@pytest.mark.parametrize("rule", Rule, ids=lambda it: it.code)
 def test_a_rule_is_explained(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
     """What it means, what is wrong, what is found then, and what is right."""
-    status = explain(rule.label)
+    status = explain(rule.code)
     text = capsys.readouterr().out
 
     assert status == 0
-    assert text.startswith(f"{rule.label}\n\n{rule.severity.value.capitalize()}: ")
-    assert f"[{rule.label}]\n" in text
+    assert text.startswith(f"{rule.code}\n\n{rule.severity.value.capitalize()}: ")
+    assert f"[{rule.code}]\n" in text
     assert "\nWrong" in text
     assert "\nRight:\n" in text
     assert "```" not in text

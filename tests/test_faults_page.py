@@ -10,11 +10,11 @@ import pytest
 
 from casebook import Bytes
 from consoles import PAGES, ROOT
-from prevent_assure.commands.check_all import judged
-from prevent_assure.files.targets import Choice
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.files.targets import Selection
 from prevent_assure.parsing import parser
 from prevent_assure.reports.findings import text
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 PAGE = PAGES / "faults.md"
 TOP, *SECTIONS = re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def changed(files: Mapping[str, str], old: str, new: str) -> dict[str, str]:
 def printed(files: Mapping[str, str]) -> str:
     """Return what `assure validate` prints, standard error last."""
     tree = {path: Bytes(path, files[path].encode()) for path in sorted(files)}
-    report = judged(tree, Choice((), (), is_all=True), rubrics(tree))
+    report = check_all(tree, Selection((), (), is_all=True), load_rubrics(tree))
     return f"{text.render(report)}{report.summary}\n"
 
 

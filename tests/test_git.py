@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository, prefix
-from prevent_assure.files.git.unchanged import as_committed
+from prevent_assure.files.git.unchanged import prefer_committed
 from prevent_assure.files.tree import A_FOLDER, LARGEST, LEADS_NOWHERE, LEADS_OUT, Unreadable
 from repository import Made, cloned, made, texts
 
@@ -137,7 +137,7 @@ def test_links_are_followed_as_on_the_disk(repository: Made) -> None:
         "assessments/2022-23/out.yaml": LEADS_OUT,
         "assessments/2022-23/twice.yaml": "kept",
     }
-    assert found == texts(opened(root, ()).tree)
+    assert found == texts(open_workspace(root, ()).tree)
 
 
 @needs_posix
@@ -289,10 +289,10 @@ def test_files_of_the_disk_that_a_commit_has_are_its_blobs(repository: Made) -> 
     large = "assessments/2022-23/poole-vale.yaml"
     repository.commit({other: "authority: Oak Moor\n", large: b"x\r\n" * LARGEST})
     repository.write({FILE: "authority: Elm Vale\r\n", other: "authority: Oak\n", "a/b": ""})
-    disk = opened(repository.folder, ()).tree
+    disk = open_workspace(repository.folder, ()).tree
     with Repository(repository.folder) as found:
         commit = found.tree(found.commit("HEAD"))
-        both = as_committed(disk, commit)
+        both = prefer_committed(disk, commit)
 
     assert list(both) == list(disk)
     assert [path for path in both if both[path] is commit[path]] == [FILE, large, RUBRIC]
@@ -303,9 +303,9 @@ def test_large_files_that_differ_after_the_first_megabyte_differ(repository: Mad
     """Ids are of the whole file."""
     repository.commit({FILE: b"x" * (2 * LARGEST)})
     repository.write({FILE: b"x" * (2 * LARGEST - 1) + b"y"})
-    disk = opened(repository.folder, ()).tree
+    disk = open_workspace(repository.folder, ()).tree
     with Repository(repository.folder) as found:
-        both = as_committed(disk, found.tree(found.commit("HEAD")))
+        both = prefer_committed(disk, found.tree(found.commit("HEAD")))
 
     assert both[FILE] is disk[FILE]
 
@@ -316,7 +316,7 @@ def test_a_repository_of_longer_hashes_is_read_likewise(tmp_path: Path) -> None:
     commit = repository.commit({RUBRIC: "year: 2022-23\n"})
     with Repository(tmp_path) as found:
         tree = found.tree(found.commit("main"))
-        both = as_committed(opened(tmp_path, ()).tree, tree)
+        both = prefer_committed(open_workspace(tmp_path, ()).tree, tree)
 
         assert len(commit) == 64
         assert found.base() == commit
@@ -327,9 +327,9 @@ def test_what_is_no_file_stays_what_it_is(repository: Made) -> None:
     """Though the commit has a file there."""
     (repository.folder / FILE).unlink()
     (repository.folder / FILE).mkdir()
-    disk = opened(repository.folder, ()).tree
+    disk = open_workspace(repository.folder, ()).tree
     with Repository(repository.folder) as found:
-        both = as_committed(disk, found.tree(found.commit("HEAD")))
+        both = prefer_committed(disk, found.tree(found.commit("HEAD")))
 
     assert both[FILE] == A_FOLDER
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository, prefix
-from prevent_assure.files.git.unchanged import as_committed
+from prevent_assure.files.git.unchanged import prefer_committed
 from prevent_assure.files.tree import Unreadable
 from repository import Made, cloned, made, texts
 
@@ -82,7 +82,7 @@ def everything(folder: Path) -> dict[str, str | Unreadable]:
     with Repository(folder) as found:
         tree = found.tree(found.commit("HEAD"))
         found.tree(found.base())
-        return texts(as_committed(opened(folder, ()).tree, tree))
+        return texts(prefer_committed(open_workspace(folder, ()).tree, tree))
 
 
 @needs_posix

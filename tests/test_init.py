@@ -11,8 +11,8 @@ import pytest
 from casebook import folder
 from consoles import ROOT
 from prevent_assure.commands.init import init
-from prevent_assure.commands.new import Wish, new
-from prevent_assure.commands.validate import Manner, validate
+from prevent_assure.commands.new import NewOptions, new
+from prevent_assure.commands.validate import ValidateOptions, validate
 from prevent_assure.errors import AssureError
 
 
@@ -46,12 +46,12 @@ def test_an_assessment_can_be_started_in_it(tmp_path: Path) -> None:
     """And nothing is wrong then; the schema that its first line names is there."""
     init(tmp_path, None)
 
-    new(("Poole Vale Council",), tmp_path, "2022-23", Wish("South West"))
+    new(("Poole Vale Council",), tmp_path, "2022-23", NewOptions("South West"))
 
     path = tmp_path / "assessments/2022-23/poole-vale.yaml"
     schema = path.read_text(encoding="utf-8").split("$schema=")[1].split("\n")[0]
     assert (path.parent / schema).resolve() == tmp_path / "schemas/2022-23.json"
-    assert validate((), tmp_path, None, Manner("text", None, is_strict=True)) == 0
+    assert validate((), tmp_path, None, ValidateOptions("text", None, is_strict=True)) == 0
 
 
 def test_it_can_be_run_again_and_leaves_what_is_there(

@@ -12,8 +12,8 @@ from prevent_assure.letters.view import (
     NOT_SCORED,
     NOT_YET_SCORED,
     TO_BE_ADDED,
-    Adviser,
-    Letter,
+    AdviserView,
+    LetterView,
 )
 from sample import Data, assessment, benchmark, rubric, scored
 
@@ -33,13 +33,13 @@ def issued(benchmarks: Data, **more: object) -> Data:
     return assessment(YEAR, benchmarks, **head)
 
 
-def letter(file: Data, asked: Data = TRAINING, *, is_draft: bool = False) -> Letter:
+def letter(file: Data, asked: Data = TRAINING, *, is_draft: bool = False) -> LetterView:
     """Return the letter of Elm Vale Council."""
     files = {f"rubric/{YEAR}.yaml": asked, f"assessments/{YEAR}/elm-vale.yaml": file}
     return view(files, is_draft=is_draft)
 
 
-def two(first: object, second: object, **more: object) -> Letter:
+def two(first: object, second: object, **more: object) -> LetterView:
     """Return a letter with two scores."""
     return letter(issued({"training": scored(first), "venues": scored(second)}, **more))
 
@@ -202,7 +202,7 @@ def test_a_draft_says_what_is_to_be_added() -> None:
 
     assert found.day is None
     assert {words.date, *words.addressee} == {TO_BE_ADDED}
-    assert words.adviser == Adviser(TO_BE_ADDED, TO_BE_ADDED, "")
+    assert words.adviser == AdviserView(TO_BE_ADDED, TO_BE_ADDED, "")
     assert [row.score for row in found.rows] == ["3", NOT_YET_SCORED]
 
 
@@ -213,7 +213,7 @@ def test_a_row_without_a_score_gives_the_reason() -> None:
     first, second = found.rows
 
     assert first.score == NOT_SCORED
-    assert [[line.shown for line in part] for part in first.summary] == [["• one", "• two"]]
+    assert [[line.display for line in part] for part in first.summary] == [["• one", "• two"]]
     assert second.score == "5"
     assert found.words.not_scored[0].text == "• one\n• two"
 

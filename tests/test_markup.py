@@ -25,7 +25,7 @@ def rendered(source: str, tag: str) -> list[str]:
     page = html5lib.parseFragment(READER.render(source), namespaceHTMLElements=False)
     for end in page.iter("br"):
         end.text = "\n"
-    return [paragraphs.words("".join(element.itertext())) for element in page.iter(tag)]
+    return [paragraphs.collapse_space("".join(element.itertext())) for element in page.iter(tag)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def rendered(source: str, tag: str) -> list[str]:
 )
 def test_only_what_would_be_markup_is_escaped(text: str, written: str) -> None:
     """A person can read the rest."""
-    assert written == markdown.inline(text)
+    assert written == markdown.escape_inline(text)
 
 
 @pytest.mark.parametrize(
@@ -60,34 +60,34 @@ def test_only_what_would_be_markup_is_escaped(text: str, written: str) -> None:
 )
 def test_a_line_begins_nothing(text: str, written: str) -> None:
     """Signs that mean something at a line's start alone are escaped there alone."""
-    assert written == markdown.line(text)
+    assert written == markdown.escape_line(text)
 
 
 @settings(max_examples=200)
 @given(TEXTS.filter(str.strip))
 def test_a_line_is_a_paragraph_that_says_what_was_written(text: str) -> None:
     """By itself, and below another line."""
-    once = paragraphs.words(text)
+    once = paragraphs.collapse_space(text)
 
-    assert rendered(markdown.line(text), "p") == [once]
-    assert rendered(f"above\n{markdown.line(text)}\nbelow", "p") == [f"above {once} below"]
+    assert rendered(markdown.escape_line(text), "p") == [once]
+    assert rendered(f"above\n{markdown.escape_line(text)}\nbelow", "p") == [f"above {once} below"]
 
 
 @settings(max_examples=200)
 @given(TEXTS.filter(str.strip))
 def test_a_heading_says_what_was_written(text: str) -> None:
     """Signs at its end are no frame."""
-    once = paragraphs.words(text)
+    once = paragraphs.collapse_space(text)
 
-    assert rendered(f"# {markdown.heading(once)}", "h1") == [once]
-    assert rendered(f"## {markdown.headed(markdown.line(text))}", "h2") == [once]
+    assert rendered(f"# {markdown.escape_heading(once)}", "h1") == [once]
+    assert rendered(f"## {markdown.escape_heading_end(markdown.escape_line(text))}", "h2") == [once]
 
 
 @settings(max_examples=200)
 @given(TEXTS)
 def test_a_cell_holds_every_line(text: str) -> None:
     """The table keeps its shape."""
-    table = f"| No. | Text |\n| --- | --- |\n| 1 | {markdown.cell(text)} |\n| 2 | after |\n"
-    said = paragraphs.words(" ".join(line.shown for line in paragraphs.lines(text)))
+    table = f"| No. | Text |\n| --- | --- |\n| 1 | {markdown.escape_cell(text)} |\n| 2 | after |\n"
+    said = paragraphs.collapse_space(" ".join(line.display for line in paragraphs.lines(text)))
 
     assert rendered(table, "td") == ["1", said, "2", "after"]

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from casebook import Bytes, folder
 from consoles import ROOT
-from prevent_assure.authoring.carry_over import Beginning
+from prevent_assure.authoring.carry_over import StartingPoint
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
-from prevent_assure.commands.check_all import judged
-from prevent_assure.commands.new import Wish, new
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.commands.new import NewOptions, new
 from prevent_assure.errors import AssureError
-from prevent_assure.files.targets import Choice
+from prevent_assure.files.targets import Selection
 from prevent_assure.model.assessment import Assessment, People
 from prevent_assure.model.decode import Decoded, decode
 from prevent_assure.model.rubric import Rubric
@@ -30,9 +30,9 @@ from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
 from prevent_assure.reports.findings.text import line, render
 from prevent_assure.snapshot.load import Rubrics, load
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.text.hidden import hidden
-from prevent_assure.text.paragraphs import words
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.hidden import find_hidden
+from prevent_assure.text.paragraphs import collapse_space
 
 POOLE = "assessments/2022-23/poole-vale.yaml"
 LAST = "assessments/2021-22/ashcombe-vale.yaml"
@@ -128,13 +128,13 @@ def workspace(root: Path, *, without: tuple[str, ...] = ()) -> Path:
 
 def started(root: Path, *names: str, region: str | None = "South West") -> int:
     """Start the assessments of 2022-23 in a workspace."""
-    return new(names, root, "2022-23", Wish(region))
+    return new(names, root, "2022-23", NewOptions(region))
 
 
 def said(files: dict[str, str]) -> str:
     """Return what is wrong with files."""
     tree = {path: Bytes(path, text.encode()) for path, text in sorted(files.items())}
-    return render(judged(tree, Choice((), (), is_all=True), rubrics(tree)))
+    return render(check_all(tree, Selection((), (), is_all=True), load_rubrics(tree)))
 
 
 def said_of(text: str) -> list[str]:
@@ -145,7 +145,7 @@ def said_of(text: str) -> list[str]:
 
 def record(text: str) -> Assessment:
     """Return what a file says."""
-    document = parser.read(POOLE, text.encode())
+    document = parser.parse(POOLE, text.encode())
     assert isinstance(document, Document)
     file: Decoded[Assessment] = decode(document, Assessment)
     assert file.findings == ()
@@ -156,19 +156,19 @@ def record(text: str) -> Assessment:
 def known() -> Rubrics:
     """Return the shipped rubrics."""
     paths = ("rubric/2021-22.yaml", "rubric/2022-23.yaml")
-    return rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
+    return load_rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
 
 
 def rubric() -> Rubric:
     """Return the shipped rubric of 2022-23."""
-    return known().sound["2022-23"]
+    return known().valid["2022-23"]
 
 
 def poole(name: str = "Poole Vale Council", region: str = "South West") -> str:
     """Return the draft of an authority of which nothing is known."""
     asked = rubric()
     scores = {benchmark.id: "unknown" for benchmark in asked.benchmarks}
-    return draft(Beginning("poole-vale", name, region, People(), scores), asked)
+    return draft(StartingPoint("poole-vale", name, region, People(), scores), asked)
 
 
 @pytest.mark.parametrize(
@@ -373,24 +373,24 @@ def test_who_cannot_be_started_is_named_and_stops_no_other(
 @pytest.mark.parametrize(
     ("names", "wish", "why"),
     [
-        (("Ashcombe Vale Council",), Wish(), "is there already"),
-        (("Poole Vale Council",), Wish(), "give --region"),
-        (("Poole Vale Council",), Wish(" "), "give --region"),
-        (("北京",), Wish("South West"), "give one with --slug"),
-        (("1st Council",), Wish("South West"), "give one with --slug"),
-        (("Poole Vale Council",), Wish("South West", "Poole Vale"), "give one with --slug"),
-        (("Poole", "Poole Council"), Wish("South West"), "two of the names"),
-        (("Poole", "Wareham"), Wish("South West", "poole"), "--slug goes with one name"),
-        ((), Wish("South West", "poole"), "--slug goes with one name"),
-        (("Ashcombe Vale Council",), Wish("South West", "av"), "already"),
-        (("Poole\u200b Vale",), Wish("South West"), "a zero-width space"),
-        ((" ",), Wish("South West"), "no name is given"),
-        (("Poole Vale",), Wish("South\u202eWest"), "where nobody can see it"),
-        (("poole@example.gov.uk",), Wish("South West"), "an e-mail address"),
+        (("Ashcombe Vale Council",), NewOptions(), "is there already"),
+        (("Poole Vale Council",), NewOptions(), "give --region"),
+        (("Poole Vale Council",), NewOptions(" "), "give --region"),
+        (("北京",), NewOptions("South West"), "give one with --slug"),
+        (("1st Council",), NewOptions("South West"), "give one with --slug"),
+        (("Poole Vale Council",), NewOptions("South West", "Poole Vale"), "give one with --slug"),
+        (("Poole", "Poole Council"), NewOptions("South West"), "two of the names"),
+        (("Poole", "Wareham"), NewOptions("South West", "poole"), "--slug goes with one name"),
+        ((), NewOptions("South West", "poole"), "--slug goes with one name"),
+        (("Ashcombe Vale Council",), NewOptions("South West", "av"), "already"),
+        (("Poole\u200b Vale",), NewOptions("South West"), "a zero-width space"),
+        ((" ",), NewOptions("South West"), "no name is given"),
+        (("Poole Vale",), NewOptions("South\u202eWest"), "where nobody can see it"),
+        (("poole@example.gov.uk",), NewOptions("South West"), "an e-mail address"),
     ],
 )
 def test_what_cannot_be_started_leaves_all_as_it_is(
-    tmp_path: Path, names: tuple[str, ...], wish: Wish, why: str
+    tmp_path: Path, names: tuple[str, ...], wish: NewOptions, why: str
 ) -> None:
     """And says why in a line."""
     root = workspace(tmp_path)
@@ -410,12 +410,12 @@ def test_two_runs_at_once_start_one_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     def other_run(handle: int) -> None:
         monkeypatch.setattr(os, "fsync", sync)
-        new(("Poole Vale",), root, "2022-23", Wish("South East"))
+        new(("Poole Vale",), root, "2022-23", NewOptions("South East"))
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", other_run)
     with pytest.raises(AssureError, match="is there already, and was left as it is"):
-        new(("Poole Vale",), root, "2022-23", Wish("South West"))
+        new(("Poole Vale",), root, "2022-23", NewOptions("South West"))
 
     assert "region: South East" in folder(root)[POOLE]
 
@@ -430,7 +430,7 @@ def test_nothing_is_started_outside_of_the_workspace(tmp_path: Path, link: str) 
     before = folder(tmp_path / "elsewhere")
 
     with pytest.raises(AssureError, match="a link leads out of the workspace"):
-        new(("Poole Vale",), root, "2022-23", Wish("South West"))
+        new(("Poole Vale",), root, "2022-23", NewOptions("South West"))
 
     assert folder(tmp_path / "elsewhere") == before
 
@@ -446,7 +446,7 @@ def test_nothing_is_started_outside_of_the_workspace(tmp_path: Path, link: str) 
 def test_a_year_without_a_rubric_cannot_be_started(tmp_path: Path, year: str, why: str) -> None:
     """For nothing says what is scored in it."""
     with pytest.raises(AssureError, match=re.escape(why)):
-        new(("Poole Vale",), workspace(tmp_path), year, Wish("South West"))
+        new(("Poole Vale",), workspace(tmp_path), year, NewOptions("South West"))
 
 
 def test_nothing_of_last_year_to_go_on_from(tmp_path: Path) -> None:
@@ -520,15 +520,15 @@ def test_what_begins_with_a_letter_or_digit_is_right_after_a_colon(typed: str) -
 
 NAMES = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Zl", "Zp")), min_size=1, max_size=40
-).filter(lambda name: words(name) and next(hidden(name), None) is None)
+).filter(lambda name: collapse_space(name) and next(find_hidden(name), None) is None)
 
 
 @given(name=NAMES, region=NAMES)
 def test_every_name_reads_back_as_it_was(name: str, region: str) -> None:
     """Whatever signs it is made of."""
-    found = record(poole(words(name), words(region)))
+    found = record(poole(collapse_space(name), collapse_space(region)))
 
-    assert (found.authority, found.region) == (words(name), words(region))
+    assert (found.authority, found.region) == (collapse_space(name), collapse_space(region))
 
 
 @given(name=NAMES)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from prevent_assure.text.numbers import in_words, printed_day
+from prevent_assure.text.numbers import format_date, in_words
 
 
 @pytest.mark.parametrize(
@@ -30,5 +30,5 @@ def test_a_number_below_a_hundred_is_a_word(number: int, words: str) -> None:
 
 def test_a_date_is_printed_without_a_leading_zero() -> None:
     """The month is a word in English, whatever the machine speaks."""
-    assert printed_day(date(2023, 5, 9)) == "9 May 2023"
-    assert printed_day(date(2023, 12, 31)) == "31 December 2023"
+    assert format_date(date(2023, 5, 9)) == "9 May 2023"
+    assert format_date(date(2023, 12, 31)) == "31 December 2023"

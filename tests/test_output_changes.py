@@ -14,16 +14,23 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from prevent_assure.reports.changes import markdown
-from prevent_assure.reports.changes.change import Change, Difference, Fault, Kind, Move, Score
+from prevent_assure.reports.changes.change import (
+    Change,
+    ChangeKind,
+    ReadFault,
+    ScoreDetail,
+    ScoreMove,
+    TreeDiff,
+)
 from prevent_assure.reports.changes.formats import FORMATS
 from prevent_assure.text import paragraphs
-from prevent_assure.text.paragraphs import words
+from prevent_assure.text.paragraphs import collapse_space
 
 BASE, HEAD = "0123456789abcdef" * 2 + "01234567", "fedcba9876543210" * 2 + "fedcba98"
 FILE = "assessments/2022-23/elm-vale.yaml"
-THREE = Score("3", "met", True, ("A plan.", "It is kept to."), is_restated=False)  # noqa: FBT003
-TWO = Score("2", "not-met", False, ("A plan.",), is_restated=True)  # noqa: FBT003
-MOVE = Move(
+THREE = ScoreDetail("3", "met", True, ("A plan.", "It is kept to."), is_restated=False)  # noqa: FBT003
+TWO = ScoreDetail("2", "not-met", False, ("A plan.",), is_restated=True)  # noqa: FBT003
+MOVE = ScoreMove(
     THREE,
     TWO,
     justification_changed=False,
@@ -32,7 +39,7 @@ MOVE = Move(
     has_justification=True,
 )
 SCORE = Change(
-    Kind.SCORE,
+    ChangeKind.SCORE,
     FILE,
     41,
     "2022-23",
@@ -49,7 +56,7 @@ OF_FILE = replace(SCORE, benchmark=None, side=None, move=None, after_issue=False
 OF_BENCHMARK = replace(OF_FILE, benchmark="training")
 WORDS = replace(
     OF_BENCHMARK,
-    kind=Kind.JUSTIFICATION,
+    kind=ChangeKind.JUSTIFICATION,
     line=42,
     side="agreed",
     field="justification",
@@ -58,17 +65,17 @@ WORDS = replace(
     after_issue=True,
 )
 ROWS = (
-    Change(Kind.TEMPLATE, "templates/letter.md.j2"),
+    Change(ChangeKind.TEMPLATE, "templates/letter.md.j2"),
     Change(
-        Kind.UNREADABLE,
+        ChangeKind.UNREADABLE,
         "assessments/2021-22/elm-vale.yaml",
         year="2021-22",
         authority="elm-vale",
-        fault=Fault("the file is saved as UTF-16", is_in_head=False),
+        fault=ReadFault("the file is saved as UTF-16", is_in_head=False),
     ),
-    Change(Kind.RUBRIC, "rubric/2022-23.yaml", 1, "2022-23", before=None, after="Benchmarks"),
+    Change(ChangeKind.RUBRIC, "rubric/2022-23.yaml", 1, "2022-23", before=None, after="Benchmarks"),
     Change(
-        Kind.RUBRIC,
+        ChangeKind.RUBRIC,
         "rubric/2022-23.yaml",
         7,
         "2022-23",
@@ -78,15 +85,20 @@ ROWS = (
         after=("A plan.",),
         scores_on_it=2,
     ),
-    replace(OF_FILE, kind=Kind.STAGE, line=1, field=None, before="agreed", after="issued"),
+    replace(OF_FILE, kind=ChangeKind.STAGE, line=1, field=None, before="agreed", after="issued"),
     replace(
-        OF_FILE, kind=Kind.FIELD, line=20, field="dates.issued", before=None, after="2023-05-09"
+        OF_FILE,
+        kind=ChangeKind.FIELD,
+        line=20,
+        field="dates.issued",
+        before=None,
+        after="2023-05-09",
     ),
     SCORE,
     WORDS,
     replace(
         OF_BENCHMARK,
-        kind=Kind.EVIDENCE,
+        kind=ChangeKind.EVIDENCE,
         line=50,
         item="Plan",
         field=None,
@@ -95,17 +107,19 @@ ROWS = (
     ),
     replace(
         OF_FILE,
-        kind=Kind.ACTION,
+        kind=ChangeKind.ACTION,
         line=60,
         item="keep-records",
         field="benchmarks",
         before=("training",),
         after=("training", "board"),
     ),
-    replace(OF_FILE, kind=Kind.ACTION, line=59, field="order", before=("a", "b"), after=("b", "a")),
+    replace(
+        OF_FILE, kind=ChangeKind.ACTION, line=59, field="order", before=("a", "b"), after=("b", "a")
+    ),
     replace(
         OF_FILE,
-        kind=Kind.FIELD,
+        kind=ChangeKind.FIELD,
         line=9,
         field="people.cc",
         before=({"name": "Sam Carter", "title": "Co-ordinator"},),
@@ -113,7 +127,7 @@ ROWS = (
     ),
     replace(
         OF_FILE,
-        kind=Kind.ASSESSMENT_REMOVED,
+        kind=ChangeKind.ASSESSMENT_REMOVED,
         line=1,
         authority="oak-moor",
         field=None,
@@ -122,7 +136,7 @@ ROWS = (
         path="assessments/2022-23/oak-moor.yaml",
     ),
 )
-EVERYTHING = Difference(BASE, None, ROWS)
+EVERYTHING = TreeDiff(BASE, None, ROWS)
 KEYS = [
     *("kind", "authority", "year", "benchmark", "side", "item", "field", "before", "after"),
     *("band_before", "band_after", "crosses_standard", "justification_changed"),
@@ -150,7 +164,7 @@ def test_json_has_every_key_always_in_its_order() -> None:
         "A plan.",
         "It is kept to, and all of the staff of the council know of it.",
     ]
-    assert json.loads(FORMATS["json"](Difference(BASE, HEAD, ()))) == {
+    assert json.loads(FORMATS["json"](TreeDiff(BASE, HEAD, ()))) == {
         "version": 1,
         "base": BASE,
         "head": HEAD,
@@ -198,14 +212,14 @@ def test_where_nothing_changed_it_says_so(name: str) -> None:
     """And between what."""
     between = {"text": f"{BASE} to {HEAD}", "md": "`0123456789ab` to `fedcba987654`"}
 
-    assert FORMATS[name](Difference(BASE, HEAD, ())) == (
+    assert FORMATS[name](TreeDiff(BASE, HEAD, ())) == (
         f"No change in meaning from {between[name]}.\n"
     )
 
 
 def test_markdown_has_a_verdict_a_table_and_the_words_folded_away() -> None:
     """With the criteria of both scores under one that moved."""
-    difference = Difference(BASE, HEAD, (SCORE, WORDS, ROWS[3]))
+    difference = TreeDiff(BASE, HEAD, (SCORE, WORDS, ROWS[3]))
 
     assert FORMATS["md"](difference) == (
         "3 changes from `0123456789ab` to `fedcba987654`: 1 score moved and its justification did"
@@ -265,14 +279,14 @@ def test_a_score_that_came_shows_no_criteria() -> None:
     """It has not moved."""
     change = replace(SCORE, before=None, move=replace(MOVE, before=None))
 
-    assert "details" not in FORMATS["md"](Difference(BASE, HEAD, (change,)))
+    assert "details" not in FORMATS["md"](TreeDiff(BASE, HEAD, (change,)))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(500, 9000), st.integers(1, 12))
 def test_a_limit_is_kept_and_nothing_is_cut_in_its_midst(limit: int, times: int) -> None:
     """The number of rows that are left out is told, and that of words folded away."""
-    difference = Difference(BASE, HEAD, ROWS * times)
+    difference = TreeDiff(BASE, HEAD, ROWS * times)
     whole, text = markdown.render(difference), markdown.render(difference, limit)
     rows = re.findall(r"^\| .*\|$", text, re.MULTILINE)[2:]
     left_out = re.search(r"(\d+) rows?(?= |\.)", text.partition("Left out here: ")[2])
@@ -289,9 +303,9 @@ def test_a_limit_is_kept_and_nothing_is_cut_in_its_midst(limit: int, times: int)
 
 def test_the_least_limit_has_room_for_every_verdict() -> None:
     """However much there is to tell."""
-    fault = Fault("it is no text", is_in_head=True)
+    fault = ReadFault("it is no text", is_in_head=True)
     rows = (replace(SCORE, fault=fault), replace(WORDS, fault=fault), ROWS[3]) * 3_333
-    text = markdown.render(Difference("f" * 64, "e" * 64, rows), 500)
+    text = markdown.render(TreeDiff("f" * 64, "e" * 64, rows), 500)
 
     assert len(text) <= 500
     assert "Left out here: 99" in text
@@ -303,12 +317,12 @@ ATOMS = (
     *("\n\n", "- ", "1. ", "# ", "> ", "=", "+", "```", " ", "word", "\u00a0", "é漢"),
 )
 TEXT = st.lists(st.sampled_from(ATOMS), min_size=1, max_size=9).map("".join).map(str.strip)
-HOSTILE = TEXT.filter(lambda text: bool(words(text)))
+HOSTILE = TEXT.filter(lambda text: bool(collapse_space(text)))
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 LONG = "x" * 61
 
 
-def hostile(text: str) -> Difference:
+def hostile(text: str) -> TreeDiff:
     """Return changes in which this stands wherever a file's text can."""
     score = replace(THREE, written=text, criteria=(text, text))
     rows = (
@@ -318,9 +332,9 @@ def hostile(text: str) -> Difference:
         replace(ROWS[8], item=text, after=text),
         replace(ROWS[11], before=({"name": text, "title": LONG},)),
         replace(ROWS[12], before=text),
-        replace(ROWS[1], fault=Fault(words(text), is_in_head=True)),
+        replace(ROWS[1], fault=ReadFault(collapse_space(text), is_in_head=True)),
     )
-    return Difference(BASE, HEAD, rows)
+    return TreeDiff(BASE, HEAD, rows)
 
 
 @settings(max_examples=80, deadline=None)
@@ -354,27 +368,31 @@ def test_markdown_shows_every_text_as_it_was_written(text: str) -> None:
         READER.render(FORMATS["md"](hostile(text))), namespaceHTMLElements=False
     )
     tags = {element.tag for element in page.iter() if isinstance(element.tag, str)}
-    rows = [[words("".join(cell.itertext())) for cell in row] for row in page.iter("tr")]
-    names = [words("".join(name.itertext())) for name in page.iter("summary")]
+    rows = [[collapse_space("".join(cell.itertext())) for cell in row] for row in page.iter("tr")]
+    names = [collapse_space("".join(name.itertext())) for name in page.iter("summary")]
     folds = [element for element in page if element.tag == "details"]
-    items = [words("".join(item.itertext())) for item in folds[0].iter("li")]
-    said = words(" ".join(line.shown for line in paragraphs.lines(text)))
+    items = [collapse_space("".join(item.itertext())) for item in folds[0].iter("li")]
+    said = collapse_space(" ".join(line.display for line in paragraphs.lines(text)))
     own = {"p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
 
     assert tags - {"br"} == own | {"DOCUMENT_FRAGMENT", "code", "strong"}
     assert [len(row) for row in rows] == [5] * 8
-    assert rows[1][:3] == ["elm-vale 2022-23", f"{words(text)}: agreed score", cut(f"{text} (met)")]
+    assert rows[1][:3] == [
+        "elm-vale 2022-23",
+        f"{collapse_space(text)}: agreed score",
+        cut(f"{text} (met)"),
+    ]
     assert rows[6][2] == cut(said)
-    assert rows[7][4] == words(text)
+    assert rows[7][4] == collapse_space(text)
     is_long = len(paragraphs.lines(text)) > 1 or len(said) > 60
     assert len(list(page.iter("details"))) == len(folds) == (6 if is_long else 4)
-    assert names[0] == words(f"elm-vale 2022-23, {text}: agreed score")
+    assert names[0] == collapse_space(f"elm-vale 2022-23, {text}: agreed score")
     assert [without_breaks(item) for item in items] == [without_breaks(said)] * 2 + ["Aplan."]
 
 
 def cut(text: str) -> str:
     """Return a text as a cell shows it."""
-    return words(text if len(text) <= 60 else f"{text[:59]}…")
+    return collapse_space(text if len(text) <= 60 else f"{text[:59]}…")
 
 
 def without_breaks(text: str) -> str:

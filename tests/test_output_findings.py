@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
-from prevent_assure.commands.validate import Manner, validate
+from prevent_assure.commands.validate import ValidateOptions, validate
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.reports.findings.formats import rendered
 from prevent_assure.reports.findings.report import Report
@@ -146,7 +146,7 @@ def test_sarif_gets_place_and_rule() -> None:
     rules = run["tool"]["driver"]["rules"]
 
     assert run["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in rules] == [rule.label for rule in Rule]
+    assert [rule["id"] for rule in rules] == [rule.code for rule in Rule]
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "missing-justification"
     assert (result["level"], result["message"]) == ("error", {"text": "a fault; mend it"})
     place = result["locations"][0]["physicalLocation"]
@@ -233,9 +233,9 @@ def test_a_forge_gets_paths_from_the_top_of_the_repository(
     (tmp_path / ".git").mkdir()
     root = workspace(tmp_path / "south west" / "prevent")
 
-    assert validate([], root, None, Manner(name)) == 1
+    assert validate([], root, None, ValidateOptions(name)) == 1
     assert unquote(path_in(name, capsys.readouterr().out)) == f"south west/prevent/{FILE}"
-    validate([], root, None, Manner("text"))
+    validate([], root, None, ValidateOptions("text"))
     assert capsys.readouterr().out.startswith(f"{FILE}:1:")
 
 
@@ -247,7 +247,7 @@ def test_github_s_format_is_taken_under_github_actions(
     starts = {}
     for value in ("true", "false"):
         monkeypatch.setenv("GITHUB_ACTIONS", value)
-        validate([], root, None, Manner())
+        validate([], root, None, ValidateOptions())
         starts[value] = capsys.readouterr().out.split("=")[0].split(":1:")[0]
 
     assert starts == {"true": "::error file", "false": FILE}

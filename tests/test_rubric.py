@@ -19,8 +19,8 @@ from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.reports.criteria.document import Criteria, criteria
 from prevent_assure.reports.criteria.formats import FORMATS
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.text.paragraphs import words
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.paragraphs import collapse_space
 
 PATH = "rubric/2022-23.yaml"
 SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
 
 def read(text: str = SHIPPED) -> Rubric:
     """Return a sound rubric."""
-    return rubrics({PATH: Bytes(PATH, text.encode())}).sound["2022-23"]
+    return load_rubrics({PATH: Bytes(PATH, text.encode())}).valid["2022-23"]
 
 
 def document(text: str = SHIPPED) -> Criteria:
@@ -39,12 +39,12 @@ def document(text: str = SHIPPED) -> Criteria:
 def shown(format_: str, written: str) -> str:
     """Return the words that a reader sees, white space folded."""
     if format_ == "text":
-        return words(written)
+        return collapse_space(written)
     page = MarkdownIt("commonmark").enable("table").render(written) if format_ == "md" else written
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     body = tree.find("body")
     assert body is not None
-    return words(" ".join(body.itertext()))
+    return collapse_space(" ".join(body.itertext()))
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -55,16 +55,16 @@ def test_every_word_of_the_rubric_is_in_the_document(format_: str) -> None:
     text = shown(format_, FORMATS[format_](criteria(asked)))
 
     for said in (asked.title, asked.source, *(band.phrase for band in asked.bands)):
-        assert words(said) in text
+        assert collapse_space(said) in text
     position = 0
     for benchmark in asked.benchmarks:
-        position = text.rindex(f"{benchmark.number}. {words(benchmark.title)}", position)
-        assert words(benchmark.statement) in text[position:]
+        position = text.rindex(f"{benchmark.number}. {collapse_space(benchmark.title)}", position)
+        assert collapse_space(benchmark.statement) in text[position:]
         for statement in benchmark.not_scored, benchmark.caveat:
-            assert words(statement) in text
+            assert collapse_space(statement) in text
         for score in asked.scale:
             for statement in benchmark.criteria[str(score)]:
-                position = text.index(words(statement), position)
+                position = text.index(collapse_space(statement), position)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -149,7 +149,7 @@ def test_the_page_is_whole_and_made_for_every_reader() -> None:
 
 def test_a_scale_of_another_kind_is_shown_as_it_is() -> None:
     """Nothing is fixed: scores from 0, another standard, phrases of its own."""
-    file = parser.read(PATH, SHIPPED.encode())
+    file = parser.parse(PATH, SHIPPED.encode())
     assert isinstance(file, Document)
     rows = zip(file.data["bands"], ([0], [1, 2], [3]), ("behind", "with", "beyond"), strict=True)
     file.data["bands"] = [{**band, "scores": these, "phrase": it} for band, these, it in rows]

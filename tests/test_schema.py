@@ -18,16 +18,16 @@ from jsonschema import Draft202012Validator
 from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
 from prevent_assure.commands.schema import schema as run
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.base import Record
 from prevent_assure.model.decode import decode
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.text.markdown import line
-from prevent_assure.text.paragraphs import words
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.markdown import escape_line
+from prevent_assure.text.paragraphs import collapse_space
 from sample import benchmark, rubric, tree
 
 Path_: TypeAlias = tuple[str | int, ...]
@@ -87,7 +87,7 @@ VALUES: tuple[Any, ...] = (
 
 def shipped(year: str) -> Rubric:
     """Return the rubric of a year that comes with the program."""
-    return rubrics(opened(CHECKOUT, ()).tree).sound[year]
+    return load_rubrics(open_workspace(CHECKOUT, ()).tree).valid[year]
 
 
 def faults(schema: dict[str, Any], data: object) -> list[str]:
@@ -97,7 +97,7 @@ def faults(schema: dict[str, Any], data: object) -> list[str]:
 
 def is_right(data: object, model: type[Record]) -> bool:
     """Whether the model has nothing against a file."""
-    document = parser.read("file.yaml", json.dumps(data).encode())
+    document = parser.parse("file.yaml", json.dumps(data).encode())
     assert isinstance(document, Document)
     return not decode(document, model).findings
 
@@ -144,7 +144,7 @@ def of_2022() -> dict[str, Any]:
         benchmark("channel-panel", not_scored="It moved."),
     ]
     tree_ = tree({"rubric/2022-23.yaml": rubric("2022-23", benchmarks) | {"wording": "restated"}})
-    return assessment_schema(rubrics(tree_).sound["2022-23"])
+    return assessment_schema(load_rubrics(tree_).valid["2022-23"])
 
 
 def criteria() -> dict[str, list[str]]:
@@ -281,9 +281,11 @@ def test_every_word_of_a_shipped_rubric_is_help(year: str) -> None:
         entry = made["properties"]["benchmarks"]["properties"][it.id]
         score = made["$defs"][f"score-of-{it.id}"]
         for statement in chain(*it.criteria.values()):
-            assert f"- {words(statement)}" in score["description"].split("\n")
-            assert f"- {line(words(statement))}" in score["markdownDescription"].split("\n")
-        assert words(it.statement) in entry["description"]
+            assert f"- {collapse_space(statement)}" in score["description"].split("\n")
+            assert f"- {escape_line(collapse_space(statement))}" in score[
+                "markdownDescription"
+            ].split("\n")
+        assert collapse_space(it.statement) in entry["description"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from prevent_assure.commands.parallel import shared
+from prevent_assure.commands.parallel import map_in_two_processes
 
 MANY = range(1000)
 HERE = os.getpid()
@@ -20,8 +20,8 @@ if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
 
 def test_what_two_processes_do_comes_in_order() -> None:
     """Each of them does half of many, and the one that is there all of a few."""
-    many = shared(lambda number: (number, os.getpid()), MANY, "Working")
-    few = shared(lambda _: os.getpid(), MANY[:10], "Working")
+    many = map_in_two_processes(lambda number: (number, os.getpid()), MANY, "Working")
+    few = map_in_two_processes(lambda _: os.getpid(), MANY[:10], "Working")
 
     assert [number for number, _ in many] == [*MANY]
     assert [process == HERE for _, process in many] == [number < 500 for number in MANY]
@@ -46,7 +46,9 @@ def test_where_the_second_process_fails_the_first_does_its_half(
     trouble: Callable[[], object],
 ) -> None:
     """As when memory is short for two."""
-    done = shared(lambda number: number if os.getpid() == HERE else trouble(), MANY, "Working")
+    done = map_in_two_processes(
+        lambda number: number if os.getpid() == HERE else trouble(), MANY, "Working"
+    )
 
     assert done == [*MANY]
 
@@ -54,7 +56,7 @@ def test_where_the_second_process_fails_the_first_does_its_half(
 def test_what_fails_in_both_fails_as_it_would_alone() -> None:
     """The second process says nothing of it."""
     with pytest.raises(ZeroDivisionError):
-        shared(lambda number: 1 // (number - 900), MANY, "Working")
+        map_in_two_processes(lambda number: 1 // (number - 900), MANY, "Working")
 
 
 def test_a_run_that_fails_leaves_no_second_process_behind() -> None:
@@ -66,7 +68,7 @@ def test_a_run_that_fails_leaves_no_second_process_behind() -> None:
         signal.pause()
 
     with pytest.raises(KeyboardInterrupt):
-        shared(work, MANY, "Working")
+        map_in_two_processes(work, MANY, "Working")
     _, status = os.wait()
 
     assert os.WTERMSIG(status) == signal.SIGKILL

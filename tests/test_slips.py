@@ -17,7 +17,7 @@ from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.load import Rubrics, load
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 SLIPS = Path(__file__).parent / "slips"
 BASE = (SLIPS / "base.yaml").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ _SIGNS = ("\t", " ", "  ", "\n", '"', "'", ":", ": ", " #", "- ", "*", "&", "|",
 def known() -> Rubrics:
     """Return the shipped rubrics."""
     paths = ("rubric/2021-22.yaml", "rubric/2022-23.yaml")
-    return rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
+    return load_rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
 
 
 def found(text: str) -> tuple[Finding, ...]:
@@ -47,7 +47,7 @@ def told(text: str) -> str:
         patch.setattr(parser, "events_of", parser.pure_events)
         assert found(text) == findings
     return "".join(
-        f"= {it.location.line}:{it.location.column} {it.message} [{it.rule.label}]\n"
+        f"= {it.location.line}:{it.location.column} {it.message} [{it.rule.code}]\n"
         + (f"=   {it.hint}\n" if it.hint else "")
         for it in findings
     )
@@ -87,6 +87,6 @@ def test_whatever_is_typed_something_is_said_or_it_is_right(seed: int) -> None:
         gone = chance.choice((0, 0, 1, 3))
         text = BASE[start:at] + chance.choice(_SIGNS) + BASE[at + gone : at + 400]
 
-        read = parser.read(PATH, text.encode())
+        read = parser.parse(PATH, text.encode())
 
         assert isinstance(read, Document) or all(finding.message for finding in read)

@@ -12,9 +12,9 @@ import pytest
 import strangers
 from letterbook import golden_case
 from prevent_assure.cli import app
-from prevent_assure.commands.console import note
+from prevent_assure.commands.console import print_note
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.template.fill import faults, filled_in
+from prevent_assure.letters.template.fill import faults, fill_in
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
 from repository import Made, made
@@ -101,7 +101,7 @@ def status_of(*command: str) -> int:
     try:
         status: int = app.app(list(command), standalone_mode=False)
     except AssureError as error:
-        note(str(error))
+        print_note(str(error))
         return 2
     return status
 
@@ -117,7 +117,7 @@ def test_any_pieces_of_a_template_are_refused_or_come_to_an_end(seed: int) -> No
         started = time.process_time()
         if not faults("own.md.j2", text, frozenset()):
             with suppress(AssureError):
-                written += len(filled_in(Template("own.md.j2", text), words)) > 0
+                written += len(fill_in(Template("own.md.j2", text), words)) > 0
         assert time.process_time() - started < 5, text
 
     assert written > 5

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from prevent_assure.commands.console import watched
+from prevent_assure.commands.console import with_progress
 from terminals import Terminal
 
 
@@ -22,5 +22,5 @@ def test_a_bar_is_shown_on_a_terminal_where_there_is_much_to_do(
     """And everything is gone through, in its order."""
     monkeypatch.setattr(sys, "stderr", stream)
 
-    assert list(watched(range(many), "Writing")) == list(range(many))
+    assert list(with_progress(range(many), "Writing")) == list(range(many))
     assert ("Writing" in stream.getvalue()) is shows

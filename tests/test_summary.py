@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prevent_assure.model.rubric import Band
 from prevent_assure.snapshot import overall
-from prevent_assure.snapshot.load import Year
+from prevent_assure.snapshot.load import AssessmentYear
 from sample import Data, assessment, benchmark, rubric, scored, snapshot, year_of
 
 NAME = "Elm Vale Council"
@@ -126,7 +126,7 @@ def test_any_number_of_bands_reads_back(counts: list[int]) -> None:
     check(tuple(counts))
 
 
-def year(scores: dict[str, Data], benchmarks: list[Data]) -> Year:
+def year(scores: dict[str, Data], benchmarks: list[Data]) -> AssessmentYear:
     """Return a year with these scores under a rubric of these benchmarks."""
     found = snapshot(
         {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.commands.letter import Manner, letter
+from prevent_assure.commands.letter import LetterOptions, letter
 from prevent_assure.commands.template import template
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.template.find import packaged
+from prevent_assure.letters.template.find import default_template
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -59,7 +59,7 @@ def test_what_is_written_out_is_the_wording_and_is_left_alone_afterwards(root: P
     path = root / "templates/letter.md.j2"
 
     assert template("letter.md.j2", root, path) == 0
-    assert path.read_text(encoding="utf-8") == packaged().text
+    assert path.read_text(encoding="utf-8") == default_template().text
 
     path.write_text("my own", encoding="utf-8")
 
@@ -95,5 +95,5 @@ def test_a_changed_wording_is_in_the_letter_and_gone_with_its_file(
 
 def letter_of_dorset(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Return the letter that the command prints."""
-    assert letter(["dorset"], root, None, Manner("letter", "md")) == 0
+    assert letter(["dorset"], root, None, LetterOptions("letter", "md")) == 0
     return capsys.readouterr().out

@@ -23,7 +23,7 @@ from markdown_it.token import Token
 
 import strangers
 from prevent_assure.cli import app
-from prevent_assure.commands.console import note
+from prevent_assure.commands.console import print_note
 from prevent_assure.errors import AssureError
 from prevent_assure.text import hidden
 from repository import Made, made
@@ -115,7 +115,7 @@ def _run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
         try:
             app.app(list(command), standalone_mode=False)
         except AssureError as error:
-            note(f"assure: {error}")
+            print_note(f"assure: {error}")
         shown, said = capfdbinary.readouterr()
         return shown.decode(), said.decode()
 
@@ -138,7 +138,7 @@ def obeyed(text: str) -> list[str]:
 
 def alive(text: str) -> list[str]:
     """Return what nobody can see in a text, or what a terminal obeys."""
-    return [text[at] for at in hidden.hidden(text)]
+    return [text[at] for at in hidden.find_hidden(text)]
 
 
 def outline(page: str) -> list[tuple[str, ...]]:

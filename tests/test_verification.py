@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from letterbook import YEAR
 from prevent_assure.verify import identify
-from prevent_assure.verify.match import unlike
-from prevent_assure.verify.normalise import Measure, folded
-from prevent_assure.verify.readers.letter import Block, Row, Sent
+from prevent_assure.verify.match import sentence_differences
+from prevent_assure.verify.normalise import Normaliser, normalise
+from prevent_assure.verify.readers.letter import ReadBlock, ReadLetter, ReadRow
 
-TEXT = Measure(is_broken=False)
-PAGE = Measure(is_broken=True)
+TEXT = Normaliser(has_page_lines=False)
+PAGE = Normaliser(has_page_lines=True)
 WORDS = st.lists(
     st.sampled_from(("all", "staff", "are", "“trained”", "–", "well-being,", "St.", "Elm's"))
 )
@@ -35,7 +35,7 @@ WORDS = st.lists(
 )
 def test_form_is_folded(one: str, other: str) -> None:
     """Spaces, quotation marks, dashes, bullets, signs that nobody sees, numbers of notes."""
-    assert folded(one) == folded(other)
+    assert normalise(one) == normalise(other)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_form_is_folded(one: str, other: str) -> None:
 )
 def test_the_rest_is_not(one: str, other: str) -> None:
     """A sign is a sign."""
-    assert folded(one) != folded(other)
+    assert normalise(one) != normalise(other)
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_the_rest_is_not(one: str, other: str) -> None:
 )
 @pytest.mark.parametrize("measure", [TEXT, PAGE])
 def test_words_stand_by_themselves(
-    text: str, needle: str, *, measure: Measure, expected: bool
+    text: str, needle: str, *, measure: Normaliser, expected: bool
 ) -> None:
     """They are no part of longer ones."""
-    assert measure.has(folded(text), needle) is expected
+    assert measure.has(normalise(text), needle) is expected
 
 
 def test_on_a_page_words_are_found_though_lines_break_them() -> None:
     """Which text that is no page does not do."""
-    assert PAGE.has(folded("the Commu\nnications Plan"), "Communications Plan")
-    assert not TEXT.has(folded("the Commu\nnications Plan"), "Communications Plan")
+    assert PAGE.has(normalise("the Commu\nnications Plan"), "Communications Plan")
+    assert not TEXT.has(normalise("the Commu\nnications Plan"), "Communications Plan")
 
 
 @given(WORDS, st.data())
@@ -83,7 +83,7 @@ def test_lines_that_are_broken_otherwise_say_the_same(
     )
 
     for measure in (TEXT, PAGE):
-        assert list(unlike([text], other.split("\n"), measure)) == []
+        assert list(sentence_differences([text], other.split("\n"), measure)) == []
 
 
 @given(WORDS, WORDS)
@@ -93,7 +93,7 @@ def test_no_difference_is_passed_over(ours: list[str], theirs: list[str]) -> Non
 
     for measure in (TEXT, PAGE):
         is_same = measure.key(one) == measure.key(other)
-        assert (list(unlike([one], [other], measure)) == []) is is_same
+        assert (list(sentence_differences([one], [other], measure)) == []) is is_same
 
 
 @pytest.mark.parametrize(
@@ -117,12 +117,12 @@ def test_sentences_stand_beside_what_they_became(
     ours: list[str], theirs: list[str], expected: list[tuple[str | None, str | None]]
 ) -> None:
     """Or beside nothing."""
-    assert list(unlike(ours, theirs, TEXT)) == expected
+    assert list(sentence_differences(ours, theirs, TEXT)) == expected
 
 
-def letter(*blocks: str, rows: tuple[Row, ...] = ()) -> Sent:
+def letter(*blocks: str, rows: tuple[ReadRow, ...] = ()) -> ReadLetter:
     """Return a letter of these paragraphs."""
-    return Sent(tuple(Block((block,)) for block in blocks), rows, ())
+    return ReadLetter(tuple(ReadBlock((block,)) for block in blocks), rows, ())
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_the_year_is_the_first_that_is_known(text: str, expected: str | None) ->
 def test_the_authority_is_the_longest_name_that_stands_in_the_letter() -> None:
     """What the annex says of others does not count, where the letter names one."""
     names = {"vale": "Vale Council", "elm": "Elm Vale Council", "bay": "The Bay of Ash Council"}
-    row = Row("1", ("Training",), "4", ("With The Bay of Ash Council.",))
+    row = ReadRow("1", ("Training",), "4", ("With The Bay of Ash Council.",))
 
     assert identify.authority(letter("To Elm Vale\nCouncil", rows=(row,)), names) == "elm"
     assert identify.authority(letter("To the Vale Council", rows=(row,)), names) == "vale"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import DiskBlob, Workspace, opened
-from prevent_assure.files.targets import chosen, chosen_of_one_year
+from prevent_assure.files.disk import DiskBlob, Workspace, open_workspace
+from prevent_assure.files.targets import select, select_one_year
 from prevent_assure.files.tree import Unreadable
 
 
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 
 def workspace(root: Path) -> Workspace:
     """Return the workspace at a root."""
-    return opened(root, ())
+    return open_workspace(root, ())
 
 
 def test_the_tree_holds_what_is_meant_for_a_workspace(root: Path) -> None:
@@ -54,7 +54,7 @@ def test_the_nearest_workspace_upwards_is_found(
     """From anywhere inside it."""
     monkeypatch.chdir(root / here)
 
-    assert opened(None, ()).root == root.resolve()
+    assert open_workspace(None, ()).root == root.resolve()
 
 
 def test_a_path_tells_where_to_look(
@@ -63,7 +63,9 @@ def test_a_path_tells_where_to_look(
     """From outside the workspace, the first path given is enough."""
     monkeypatch.chdir(tmp_path)
 
-    assert opened(None, ["dorset", str(root / "assessments/2022-23/dorset.yaml")]).root == root
+    assert (
+        open_workspace(None, ["dorset", str(root / "assessments/2022-23/dorset.yaml")]).root == root
+    )
 
 
 def test_no_workspace_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,9 +73,9 @@ def test_no_workspace_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path.anchor)
 
     with pytest.raises(AssureError, match="holds assessments/ or rubric/; name one with --root"):
-        opened(None, ())
+        open_workspace(None, ())
     with pytest.raises(AssureError, match="is no workspace"):
-        opened(tmp_path, ())
+        open_workspace(tmp_path, ())
 
 
 def test_what_is_no_readable_file_says_why(root: Path) -> None:
@@ -119,15 +121,15 @@ def test_a_slug_a_path_a_folder_and_nothing_choose(
     both = (("poole-vale", "2021-22"), ("poole-vale", "2022-23"))
     everything = (("dorset", "2022-23"), *both)
 
-    assert chosen(workspace(root), ["poole-vale"], None).assessments == both
-    assert chosen(workspace(root), ["2022-23/dorset.yaml"], None).assessments == (
+    assert select(workspace(root), ["poole-vale"], None).assessments == both
+    assert select(workspace(root), ["2022-23/dorset.yaml"], None).assessments == (
         ("dorset", "2022-23"),
     )
-    assert chosen(workspace(root), ["2021-22/"], None).assessments == both[:1]
-    assert chosen(workspace(root), [], None).assessments == everything
-    assert chosen(workspace(root), [], None).is_all
-    assert chosen(workspace(root), [], "2021-22").assessments == both[:1]
-    assert chosen(workspace(root), ["../rubric/2022-23.yaml"], None).others == (
+    assert select(workspace(root), ["2021-22/"], None).assessments == both[:1]
+    assert select(workspace(root), [], None).assessments == everything
+    assert select(workspace(root), [], None).is_all
+    assert select(workspace(root), [], "2021-22").assessments == both[:1]
+    assert select(workspace(root), ["../rubric/2022-23.yaml"], None).others == (
         "rubric/2022-23.yaml",
     )
 
@@ -157,17 +159,17 @@ def test_what_names_nothing_is_said(
     monkeypatch.chdir(root / "assessments")
 
     with pytest.raises(AssureError, match=message):
-        chosen(workspace(root), targets, year)
+        select(workspace(root), targets, year)
 
 
 def test_one_year_for_all_is_the_latest_that_any_target_has(root: Path) -> None:
     """What that leaves out is told."""
-    assert chosen_of_one_year(workspace(root), [], None) == (
+    assert select_one_year(workspace(root), [], None) == (
         "2022-23",
         ("dorset", "poole-vale"),
         "2022-23, the latest year; 1 assessment of other years left out",
     )
-    assert chosen_of_one_year(workspace(root), [], "2021-22") == (
+    assert select_one_year(workspace(root), [], "2021-22") == (
         "2021-22",
         ("poole-vale",),
         None,
@@ -179,4 +181,4 @@ def test_a_target_without_the_year_of_the_others_is_said(root: Path) -> None:
     (root / "assessments/2022-23/poole-vale.yaml").unlink()
 
     with pytest.raises(AssureError, match='"poole-vale" has no assessment of 2022-23'):
-        chosen_of_one_year(workspace(root), ["dorset", "poole-vale"], None)
+        select_one_year(workspace(root), ["dorset", "poole-vale"], None)

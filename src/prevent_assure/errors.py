@@ -8,6 +8,6 @@ class AssureError(Exception):
     """
 
 
-def why(error: OSError) -> str:
+def os_reason(error: OSError) -> str:
     """Return what the system says of its refusal, as it can end a sentence."""
     return (error.strerror or "unknown trouble").lower()

@@ -70,7 +70,7 @@ class Rule(Enum):
 
     def __init__(self, label: str, group: Group, severity: Severity = Severity.ERROR) -> None:
         """Take a row of the table apart."""
-        self.label = label
+        self.code = label
         self.group = group
         self.severity = severity
 
@@ -111,6 +111,6 @@ class Finding(NamedTuple):
         return self.rule.severity is Severity.ERROR
 
     @property
-    def order(self) -> tuple[Location, str, str]:
+    def sort_key(self) -> tuple[Location, str, str]:
         """What findings are sorted by: place, then rule, then message."""
-        return self.location, self.rule.label, self.message
+        return self.location, self.rule.code, self.message

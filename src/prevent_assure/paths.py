@@ -24,7 +24,7 @@ _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a path of a workspace is meant to be."""
 
     RUBRIC = "rubric"
@@ -34,16 +34,16 @@ class Kind(Enum):
     OTHER = "other"
 
 
-class Standing(NamedTuple):
+class PathInfo(NamedTuple):
     """What a path says: its kind, and the authority and year where it names them.
 
     `why` is what is wrong with a misplaced file's name or place, else empty.
     """
 
-    kind: Kind
+    kind: FileKind
     authority: str | None = None
     year: str | None = None
-    why: str = ""
+    problem: str = ""
 
 
 def is_slug(text: str) -> bool:
@@ -72,7 +72,7 @@ def assessment_path(authority: str, year: str) -> str:
     return f"{ASSESSMENTS}/{year}/{authority}.yaml"
 
 
-def may_hold_files(path: str) -> bool:
+def is_workspace_folder(path: str) -> bool:
     """Whether a path is that of a folder in which files of a workspace stand."""
     folder, _, name = path.rpartition("/")
     return path in (RUBRICS, ASSESSMENTS, TEMPLATES) or (
@@ -81,60 +81,64 @@ def may_hold_files(path: str) -> bool:
 
 
 @cache
-def standing(path: str) -> Standing:
+def classify(path: str) -> PathInfo:
     """Return what a path relative to the workspace says of the file."""
     folder, *_, name = path.split("/") if "/" in path else ("", path)
     if folder == TEMPLATES:
         return _template(path)
     if folder not in (RUBRICS, ASSESSMENTS):
-        return Standing(Kind.OTHER)
+        return PathInfo(FileKind.OTHER)
     lower = name.lower()
     if lower.endswith(_STRAY_ENDINGS) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
         year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
         why = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
-        return Standing(Kind.MISPLACED, year=year, why=why)
+        return PathInfo(FileKind.MISPLACED, year=year, problem=why)
     if not name.endswith(".yaml"):
-        return Standing(Kind.OTHER)
+        return PathInfo(FileKind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)
 
 
-def _template(path: str) -> Standing:
+def _template(path: str) -> PathInfo:
     parts = path.split("/")
     if parts[1:] == ["letter.md.j2"]:
-        return Standing(Kind.TEMPLATE)
+        return PathInfo(FileKind.TEMPLATE)
     if parts[2:] == ["letter.md.j2"] and is_year(parts[1]):
-        return Standing(Kind.TEMPLATE, year=parts[1])
-    return Standing(Kind.OTHER)
+        return PathInfo(FileKind.TEMPLATE, year=parts[1])
+    return PathInfo(FileKind.OTHER)
 
 
-def _rubric(path: str) -> Standing:
+def _rubric(path: str) -> PathInfo:
     parts = path.split("/")
     year = parts[-1].removesuffix(".yaml")
     if len(parts) != _RUBRIC_DEPTH:
-        return Standing(Kind.MISPLACED, why="a rubric stands directly in rubric/")
+        return PathInfo(FileKind.MISPLACED, problem="a rubric stands directly in rubric/")
     if not is_year(year):
-        return Standing(Kind.MISPLACED, why="a rubric is named after its year, as in 2022-23.yaml")
-    return Standing(Kind.RUBRIC, year=year)
+        return PathInfo(
+            FileKind.MISPLACED, problem="a rubric is named after its year, as in 2022-23.yaml"
+        )
+    return PathInfo(FileKind.RUBRIC, year=year)
 
 
-def _assessment(path: str) -> Standing:
+def _assessment(path: str) -> PathInfo:
     parts = path.split("/")
     year, authority = parts[1], parts[-1].removesuffix(".yaml")
     known = year if is_year(year) else None
     if len(parts) != _ASSESSMENT_DEPTH:
-        return Standing(
-            Kind.MISPLACED, year=known, why="an assessment stands in assessments/YEAR/NAME.yaml"
+        return PathInfo(
+            FileKind.MISPLACED,
+            year=known,
+            problem="an assessment stands in assessments/YEAR/NAME.yaml",
         )
     if known is None:
-        return Standing(Kind.MISPLACED, why="its folder has to be a year, as in 2022-23")
+        return PathInfo(FileKind.MISPLACED, problem="its folder has to be a year, as in 2022-23")
     if not is_slug(authority):
-        return Standing(
-            Kind.MISPLACED,
+        return PathInfo(
+            FileKind.MISPLACED,
             year=year,
-            why="its name may hold lower-case letters, digits and single hyphens"
+            problem="its name may hold lower-case letters, digits and single hyphens"
             f"{_rename(authority)}",
         )
-    return Standing(Kind.ASSESSMENT, authority, year)
+    return PathInfo(FileKind.ASSESSMENT, authority, year)
 
 
 def _rename(stem: str) -> str:

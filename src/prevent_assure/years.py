@@ -20,7 +20,7 @@ def year_before(year: str) -> str:
     return f"{start - 1:04}-{start % _CENTURY:02}"
 
 
-def printed(year: str) -> str:
+def long_form(year: str) -> str:
     """Return the year as a letter prints it: `2022/2023`."""
     start = int(year[:4])
     return f"{start}/{start + 1}"

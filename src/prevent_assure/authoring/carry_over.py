@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from prevent_assure.files.tree import Tree
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.paths import slug_of
-from prevent_assure.snapshot.load import Rubrics, Snapshot, Year, authorities, load
-from prevent_assure.snapshot.trends import Trend, lines
-from prevent_assure.text.paragraphs import words
+from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot, authorities, load
+from prevent_assure.snapshot.trends import Trend, predecessors
+from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
 
 ROLES = ("adviser", "lead", "addressee")
@@ -22,7 +22,7 @@ _NO_LINE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class AuthorityRegister:
     """The authorities that have a file of last year and of this one: names by slug.
 
     A name is empty where the file does not say it.
@@ -53,7 +53,7 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class StartingPoint:
     """What is known of an authority before its year is assessed.
 
     `scores` are last year's agreed scores by benchmark, or in words why there is none.
@@ -66,7 +66,7 @@ class Beginning:
     scores: Mapping[str, int | str]
 
 
-def register(tree: Tree, rubrics: Rubrics, year: str) -> Register:
+def authority_register(tree: Tree, rubrics: Rubrics, year: str) -> AuthorityRegister:
     """Return whom the files of a year and of the one before are about."""
     then = year_before(year)
     last: dict[str, str] = {}
@@ -76,10 +76,10 @@ def register(tree: Tree, rubrics: Rubrics, year: str) -> Register:
         for names, of in ((last, then), (this, year)):
             if of in years:
                 names[slug] = _name(snapshot.year(of))
-    return Register(last, this)
+    return AuthorityRegister(last, this)
 
 
-def people(last: Year | None) -> People:
+def people(last: AssessmentYear | None) -> People:
     """Return the people of last year's file who have a name and a title."""
     known = last.record.people if last else None
     if known is None:
@@ -93,10 +93,10 @@ def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
     then = year_before(year)
     last = snapshot.year(then)
     found: dict[str, int | str] = {}
-    for benchmark, line in lines(snapshot.rubrics, year, then).items():
+    for benchmark, line in predecessors(snapshot.rubrics, year, then).items():
         if isinstance(line, Trend):
             found[benchmark] = _NO_LINE[line]
-        elif last is not None and last.reason(line):
+        elif last is not None and last.reason_not_scored(line):
             found[benchmark] = "none, it was not scored"
         else:
             score = last.score(line, "agreed") if last else None
@@ -104,12 +104,12 @@ def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
     return found
 
 
-def _name(year: Year | None) -> str:
-    return words(year.record.authority) if year else ""
+def _name(year: AssessmentYear | None) -> str:
+    return collapse_space(year.record.authority) if year else ""
 
 
 def _is_same(one: str, other: str) -> bool:
-    return bool(one) and words(one).casefold() == words(other).casefold()
+    return bool(one) and collapse_space(one).casefold() == collapse_space(other).casefold()
 
 
 def _is_named(person: Person) -> bool:

@@ -10,17 +10,17 @@ import json
 import re
 from collections.abc import Iterator
 
-from prevent_assure.authoring.carry_over import ROLES, Beginning
+from prevent_assure.authoring.carry_over import ROLES, StartingPoint
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path
-from prevent_assure.text.paragraphs import words
+from prevent_assure.text.paragraphs import collapse_space
 
 _PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\n\t])*(?<![:\s])\Z").match
 _NULLS = ("null", "Null", "NULL")
 
 
-def draft(beginning: Beginning, rubric: Rubric) -> str:
+def draft(beginning: StartingPoint, rubric: Rubric) -> str:
     """Return the text of a new assessment by a sound rubric."""
     year = rubric.year
     parts = (
@@ -56,7 +56,7 @@ def _person(person: Person) -> Iterator[str]:
 
 def _benchmark(benchmark: Benchmark, last: int | str, year: str) -> str:
     head = (
-        f"  # {benchmark.number}. {words(benchmark.title)}\n"
+        f"  # {benchmark.number}. {collapse_space(benchmark.title)}\n"
         f"  # what each score means: assure rubric --year {year}\n"
         f"  # last year's agreed score: {last}\n"
     )

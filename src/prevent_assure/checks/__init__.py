@@ -13,9 +13,9 @@ from prevent_assure.checks import (
     personal_data,
     scores,
 )
-from prevent_assure.checks.context import Case, Check
+from prevent_assure.checks.context import Check, CheckContext
 from prevent_assure.findings import Finding
-from prevent_assure.snapshot.load import Snapshot, Unread, Year
+from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Snapshot
 
 CHECKS: tuple[Check, ...] = (
     file.misplaced_year,
@@ -48,10 +48,10 @@ def check(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return every finding on an authority's years, but for the warnings that they accept."""
     found: list[Finding] = []
     for year in snapshot.years.values():
-        if isinstance(year, Unread):
+        if isinstance(year, ReadFailure):
             found += year.findings
         else:
-            case = Case(snapshot, year)
+            case = CheckContext(snapshot, year)
             found += year.file.findings
             found += (finding for rule in CHECKS for finding in rule(case))
     unneeded = [finding for year in _read(snapshot) for finding in _unneeded(snapshot, year, found)]
@@ -63,28 +63,28 @@ def check(snapshot: Snapshot) -> tuple[Finding, ...]:
     )
 
 
-def _read(snapshot: Snapshot) -> Iterator[Year]:
-    return (year for year in snapshot.years.values() if isinstance(year, Year))
+def _read(snapshot: Snapshot) -> Iterator[AssessmentYear]:
+    return (year for year in snapshot.years.values() if isinstance(year, AssessmentYear))
 
 
-def _accepted(year: Year) -> frozenset[tuple[str, str | None]]:
+def _accepted(year: AssessmentYear) -> frozenset[tuple[str, str | None]]:
     """Return what a file accepts, but for where it cannot be told of which benchmark."""
     return frozenset(
         (acceptance.rule, acceptance.benchmark)
         for index, acceptance in enumerate(year.record.accepted)
-        if year.file.sound("accepted", index, "benchmark")
+        if year.file.is_valid("accepted", index, "benchmark")
     )
 
 
-def _unneeded(snapshot: Snapshot, year: Year, found: list[Finding]) -> Iterator[Finding]:
+def _unneeded(snapshot: Snapshot, year: AssessmentYear, found: list[Finding]) -> Iterator[Finding]:
     if not year.record.accepted:
         return iter(())
     own, used = (
         year.file.document.path,
-        cross_file.used_by(snapshot.rubrics, year.authority, year.year),
+        cross_file.dependencies(snapshot.rubrics, year.authority, year.year),
     )
     every = (*found, *snapshot.rubrics.findings)
     if any(finding.is_error and finding.location.path in used for finding in every):
         return iter(())
     on_file = [finding for finding in found if finding.location.path == own]
-    return acceptances.unneeded_acceptance(Case(snapshot, year), on_file)
+    return acceptances.unneeded_acceptance(CheckContext(snapshot, year), on_file)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Rule, Severity
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
-_LABELS = frozenset(rule.label for rule in Rule)
-_WARNINGS = frozenset(rule.label for rule in Rule if rule.severity is Severity.WARNING)
+_LABELS = frozenset(rule.code for rule in Rule)
+_WARNINGS = frozenset(rule.code for rule in Rule if rule.severity is Severity.WARNING)
 
 
-def wrong_rule(case: Case) -> Iterator[Finding]:
+def wrong_rule(case: CheckContext) -> Iterator[Finding]:
     """Yield each acceptance of an error's rule, or of none."""
     for index, acceptance in enumerate(case.year.record.accepted):
         rule = acceptance.rule
         if rule and rule not in _WARNINGS:
             message = (
-                f"{quoted(rule)} is an error, and errors cannot be accepted"
+                f"{quote(rule)} is an error, and errors cannot be accepted"
                 if rule in _LABELS
-                else f"there is no rule {quoted(rule)}; `assure explain` lists them"
+                else f"there is no rule {quote(rule)}; `assure explain` lists them"
             )
-            yield case.on_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)
+            yield case.at_value(Rule.WRONG_VALUE, ("accepted", index, "rule"), message)
 
 
 def accepts(names: Collection[tuple[str, str | None]], finding: Finding) -> bool:
@@ -30,18 +30,18 @@ def accepts(names: Collection[tuple[str, str | None]], finding: Finding) -> bool
     return not finding.is_error and not _names(finding).isdisjoint(names)
 
 
-def unneeded_acceptance(case: Case, findings: Iterable[Finding]) -> Iterator[Finding]:
+def unneeded_acceptance(case: CheckContext, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield each acceptance that names none of the findings on the file."""
     there = set[tuple[str, str | None]]().union(*map(_names, findings))
     for index, acceptance in enumerate(case.year.record.accepted):
         if acceptance.rule not in _WARNINGS or (acceptance.rule, acceptance.benchmark) in there:
             continue
-        message = f"there is no warning {quoted(acceptance.rule)} that this accepts; delete it"
-        place = case.document.value(("accepted", index))
+        message = f"there is no warning {quote(acceptance.rule)} that this accepts; delete it"
+        place = case.document.value_location(("accepted", index))
         of = acceptance.benchmark or None
         yield Finding(place, Rule.UNNEEDED_ACCEPTANCE, message, None, of)
 
 
 def _names(finding: Finding) -> frozenset[tuple[str, str | None]]:
     """Return the rules and benchmarks that name a finding; "" is any benchmark."""
-    return frozenset(((finding.rule.label, ""), (finding.rule.label, finding.benchmark)))
+    return frozenset(((finding.rule.code, ""), (finding.rule.code, finding.benchmark)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Stage
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 
-def too_many_actions(case: Case) -> Iterator[Finding]:
+def too_many_actions(case: CheckContext) -> Iterator[Finding]:
     """Yield the first action beyond the number that the rubric allows."""
     rubric = case.year.rubric
     if rubric is None or rubric.max_actions is None:
@@ -19,20 +19,20 @@ def too_many_actions(case: Case) -> Iterator[Finding]:
     if len(actions) > rubric.max_actions:
         most = rubric.max_actions
         message = f"the rubric allows {most} actions, and this is number {most + 1}; delete one"
-        yield case.on_value(Rule.TOO_MANY_ACTIONS, ("actions", rubric.max_actions), message)
+        yield case.at_value(Rule.TOO_MANY_ACTIONS, ("actions", rubric.max_actions), message)
 
 
-def duplicate_action(case: Case) -> Iterator[Finding]:
+def duplicate_action(case: CheckContext) -> Iterator[Finding]:
     """Yield each id that an action before it has."""
     ids: set[str] = set()
     for index, action in enumerate(case.year.record.actions):
         if action.id and action.id in ids:
-            message = f"an action before this one is {quoted(action.id)} too; give each its own id"
-            yield case.on_value(Rule.DUPLICATE_ACTION, ("actions", index, "id"), message)
+            message = f"an action before this one is {quote(action.id)} too; give each its own id"
+            yield case.at_value(Rule.DUPLICATE_ACTION, ("actions", index, "id"), message)
         ids.add(action.id)
 
 
-def below_standard_without_action(case: Case) -> Iterator[Finding]:
+def below_standard_without_action(case: CheckContext) -> Iterator[Finding]:
     """Yield each agreed score below the standard whose benchmark no action names."""
     rubric, named = case.year.rubric, _named(case)
     if rubric is None or named is None:
@@ -41,22 +41,22 @@ def below_standard_without_action(case: Case) -> Iterator[Finding]:
         if agreed is not None and not rubric.meets(agreed) and benchmark.id not in named:
             message = (
                 f"agreed score {agreed} is below the standard, and no action is about it;"
-                f" name {quoted(benchmark.id)} in the benchmarks of one"
+                f" name {quote(benchmark.id)} in the benchmarks of one"
             )
             rule = Rule.BELOW_STANDARD_WITHOUT_ACTION
-            yield case.on_score(rule, benchmark.id, "agreed", message)
+            yield case.at_score(rule, benchmark.id, "agreed", message)
 
 
-def _named(case: Case) -> set[str] | None:
+def _named(case: CheckContext) -> set[str] | None:
     """Return the benchmarks that actions name; None where that cannot be told for sure."""
     file, rubric = case.year.file, case.year.rubric
     actions = case.year.record.actions
-    if not actions and not case.lacks("actions"):
+    if not actions and not case.is_missing("actions"):
         return None
     named: set[str] = set()
     for index, action in enumerate(actions):
         places = ((), *((at,) for at in range(len(action.benchmarks))))
-        if not all(file.sound("actions", index, "benchmarks", *at) for at in places):
+        if not all(file.is_valid("actions", index, "benchmarks", *at) for at in places):
             return None
         named.update(action.benchmarks)
     if rubric is not None and any(rubric.benchmark(name) is None for name in named):
@@ -64,16 +64,16 @@ def _named(case: Case) -> set[str] | None:
     return named
 
 
-def open_action_of_last_year(case: Case) -> Iterator[Finding]:
+def open_action_of_last_year(case: CheckContext) -> Iterator[Finding]:
     """Yield each of last year's actions without an outcome once this year is agreed."""
     last = case.last
     if last is None or not case.year.is_at_least(Stage.AGREED):
         return
     for index, action in enumerate(last.record.actions):
-        if action.id and last.file.lacks("actions", index, "outcome"):
-            place = last.file.document.value(("actions", index, "id"))
+        if action.id and last.file.is_missing("actions", index, "outcome"):
+            place = last.file.document.value_location(("actions", index, "id"))
             message = (
-                f"the action {quoted(action.id)} has no outcome,"
+                f"the action {quote(action.id)} has no outcome,"
                 f" and {case.year.year} is {case.year.stage}"
             )
             cure = 'write its "outcome" with the "status" done, carried or dropped'

@@ -8,19 +8,19 @@ from functools import cached_property
 from typing import TypeAlias
 
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.model.messages import benchmark_of, said_of
-from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.snapshot.load import Party, Snapshot, Year
-from prevent_assure.snapshot.trends import Past, past
+from prevent_assure.model.messages import about_benchmark, benchmark_of
+from prevent_assure.parsing.document import Document, KeyPath
+from prevent_assure.snapshot.load import AssessmentYear, Party, Snapshot
+from prevent_assure.snapshot.trends import EarlierScore, earlier_score
 from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """An authority's year, and the snapshot that it is part of."""
 
     snapshot: Snapshot
-    year: Year
+    year: AssessmentYear
 
     @property
     def document(self) -> Document:
@@ -28,43 +28,45 @@ class Case:
         return self.year.file.document
 
     @cached_property
-    def last(self) -> Year | None:
+    def last(self) -> AssessmentYear | None:
         """Last year's assessment, None where it cannot be read on."""
         return self.snapshot.year(year_before(self.year.year))
 
     @cached_property
-    def moved(self) -> Mapping[str, Past]:
+    def trends(self) -> Mapping[str, EarlierScore]:
         """How each benchmark's agreed score stands to last year's; empty without last year."""
         if self.last is None:
             return {}
         ids = (benchmark.id for benchmark, _ in self.year.scores)
-        return {name: past(self.snapshot, self.year, name, self.last.year) for name in ids}
+        return {name: earlier_score(self.snapshot, self.year, name, self.last.year) for name in ids}
 
-    def score_place(self, benchmark: str, party: Party) -> Location:
+    def score_location(self, benchmark: str, party: Party) -> Location:
         """Return the place of a score, from its key to its value's end."""
-        return self.document.entry(("benchmarks", benchmark, party, "score"))
+        return self.document.entry_location(("benchmarks", benchmark, party, "score"))
 
-    def lacks(self, *steps: str | int) -> bool:
+    def is_missing(self, *steps: str | int) -> bool:
         """Whether nothing stands there, nor an unknown key or benchmark that may mean it."""
-        if not self.year.file.lacks(*steps):
+        if not self.year.file.is_missing(*steps):
             return False
         rubric = self.year.rubric
         return not (
             rubric is not None
-            and self.year.file.holder(*steps) == ("benchmarks",)
-            and any(rubric.benchmark(name) is None for name in self.document.at(("benchmarks",)))
+            and self.year.file.nearest_mapping(*steps) == ("benchmarks",)
+            and any(rubric.benchmark(name) is None for name in self.document.get(("benchmarks",)))
         )
 
-    def on_score(self, rule: Rule, benchmark: str, party: Party, message: str) -> Finding:
+    def at_score(self, rule: Rule, benchmark: str, party: Party, message: str) -> Finding:
         """Return a finding at a score."""
-        place = self.score_place(benchmark, party)
-        return Finding(place, rule, said_of(benchmark, message), None, benchmark)
+        place = self.score_location(benchmark, party)
+        return Finding(place, rule, about_benchmark(benchmark, message), None, benchmark)
 
-    def on_value(self, rule: Rule, steps: Steps, message: str, hint: str | None = None) -> Finding:
+    def at_value(
+        self, rule: Rule, steps: KeyPath, message: str, hint: str | None = None
+    ) -> Finding:
         """Return a finding at a value; it speaks of the benchmark that the value belongs to."""
         benchmark = benchmark_of(steps)
-        text = said_of(benchmark, message) if benchmark else message
-        return Finding(self.document.value(steps), rule, text, hint, benchmark)
+        text = about_benchmark(benchmark, message) if benchmark else message
+        return Finding(self.document.value_location(steps), rule, text, hint, benchmark)
 
 
-Check: TypeAlias = Callable[[Case], Iterator[Finding]]
+Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]

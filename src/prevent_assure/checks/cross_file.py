@@ -8,23 +8,23 @@ from typing import NamedTuple
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.paths import Kind, assessment_path, standing
-from prevent_assure.snapshot.load import Rubrics, Unread, Year, decoded
-from prevent_assure.text.paragraphs import words
+from prevent_assure.paths import FileKind, assessment_path, classify
+from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
+from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
 
 
 def misplaced(tree: Tree) -> Iterator[Finding]:
     """Yield what stands where no command reads it, and what is neither file nor folder there."""
     for path, blob in tree.items():
-        found = standing(path)
-        if found.kind is Kind.MISPLACED:
-            yield Finding(Location.of_file(path), Rule.MISPLACED_FILE, found.why)
-        elif found.kind is Kind.OTHER and isinstance(blob, Unreadable):
+        found = classify(path)
+        if found.kind is FileKind.MISPLACED:
+            yield Finding(Location.of_file(path), Rule.MISPLACED_FILE, found.problem)
+        elif found.kind is FileKind.OTHER and isinstance(blob, Unreadable):
             yield Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why)
 
 
-class Naming(NamedTuple):
+class AuthorityName(NamedTuple):
     """That the file of an authority's slug and year names this authority, and where."""
 
     year: str
@@ -33,15 +33,15 @@ class Naming(NamedTuple):
     place: Location
 
 
-def naming(year: Year) -> Iterator[Naming]:
+def authority_name(year: AssessmentYear) -> Iterator[AuthorityName]:
     """Yield whom a file names, nothing where it names nobody rightly."""
     name = _folded(year.record.authority)
-    if name and year.file.sound("authority"):
-        place = year.file.document.value(("authority",))
-        yield Naming(year.year, year.authority, name, place)
+    if name and year.file.is_valid("authority"):
+        place = year.file.document.value_location(("authority",))
+        yield AuthorityName(year.year, year.authority, name, place)
 
 
-def duplicate_authority(namings: Iterable[Naming]) -> Iterator[Finding]:
+def duplicate_authority(namings: Iterable[AuthorityName]) -> Iterator[Finding]:
     """Yield each file that names the authority of an earlier one, in the order of their paths."""
     first: dict[tuple[str, str], str] = {}
     for it in sorted(namings, key=lambda it: it.place.path):
@@ -52,7 +52,7 @@ def duplicate_authority(namings: Iterable[Naming]) -> Iterator[Finding]:
             yield Finding(it.place, Rule.DUPLICATE_AUTHORITY, f"{message}; {cure}")
 
 
-def namesakes(tree: Tree, known: Collection[Naming]) -> Iterator[Naming]:
+def same_name_elsewhere(tree: Tree, known: Collection[AuthorityName]) -> Iterator[AuthorityName]:
     """Yield the other files that name an authority that is known to be named in their year.
 
     Only those are parsed whose text holds such a name.
@@ -62,25 +62,25 @@ def namesakes(tree: Tree, known: Collection[Naming]) -> Iterator[Naming]:
     for it in known:
         names.setdefault(it.year, set()).add(it.name)
     for path, blob in tree.items():
-        other = standing(path)
+        other = classify(path)
         year, slug = other.year, other.authority
         if year not in names or slug is None or (year, slug) in read:
             continue
         if _holds(blob, names[year]):
-            file = decoded(tree, path, Assessment)
-            if not isinstance(file, Unread):
-                yield from naming(Year(slug, year, file, None))
+            file = load_record(tree, path, Assessment)
+            if not isinstance(file, ReadFailure):
+                yield from authority_name(AssessmentYear(slug, year, file, None))
 
 
-def used_by(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
+def dependencies(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
     """Return the paths that an assessment rests on: its own, last year's, and both rubrics'."""
     years = year, year_before(year)
     own = (assessment_path(authority, it) for it in years)
-    return frozenset((*own, *(path for it in years for path in rubrics.named.get(it, ()))))
+    return frozenset((*own, *(path for it in years for path in rubrics.paths_by_year.get(it, ()))))
 
 
 def _folded(name: str) -> str:
-    return words(name).casefold()
+    return collapse_space(name).casefold()
 
 
 def _holds(blob: Blob | Unreadable, names: Iterable[str]) -> bool:

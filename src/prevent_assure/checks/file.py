@@ -6,77 +6,81 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
-from prevent_assure.model.base import is_absent
+from prevent_assure.model.base import is_blank
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot.overall import band_counts, is_agreed, overall
-from prevent_assure.text.paragraphs import words
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.paragraphs import collapse_space
+from prevent_assure.text.safe import quote
 
 _ORDER = ("self_assessed", "met", "agreed", "issued")
 
 
-def misplaced_year(case: Case) -> Iterator[Finding]:
+def misplaced_year(case: CheckContext) -> Iterator[Finding]:
     """Yield a `year` that is not the folder's."""
     written, folder = case.year.record.year, case.year.year
     if written and written != folder:
-        message = f"the file says {quoted(written)} and stands in the folder {quoted(folder)}"
+        message = f"the file says {quote(written)} and stands in the folder {quote(folder)}"
         cure = "mend the year, or move the file to its year's folder"
-        yield case.on_value(Rule.MISPLACED_FILE, ("year",), f"{message}; {cure}")
+        yield case.at_value(Rule.MISPLACED_FILE, ("year",), f"{message}; {cure}")
 
 
-def unknown_year(case: Case) -> Iterator[Finding]:
+def unknown_year(case: CheckContext) -> Iterator[Finding]:
     """Yield a year that no rubric is named after, not even a faulty or misplaced one."""
     year = case.year.year
-    if year in case.snapshot.rubrics.named:
+    if year in case.snapshot.rubrics.paths_by_year:
         return
-    is_lacking = is_absent(case.document.at(("year",)))
-    place = Location.of_file(case.document.path) if is_lacking else case.document.value(("year",))
-    message = f"there is no rubric for {quoted(year)}; put it at rubric/{year}.yaml"
+    is_lacking = is_blank(case.document.get(("year",)))
+    place = (
+        Location.of_file(case.document.path)
+        if is_lacking
+        else case.document.value_location(("year",))
+    )
+    message = f"there is no rubric for {quote(year)}; put it at rubric/{year}.yaml"
     yield Finding(place, Rule.UNKNOWN_YEAR, message)
 
 
-def missing_person(case: Case) -> Iterator[Finding]:
+def missing_person(case: CheckContext) -> Iterator[Finding]:
     """Yield each of adviser, addressee and lead that an agreed file lacks."""
     if not case.year.is_at_least(Stage.AGREED):
         return
     for who in ("adviser", "lead", "addressee"):
-        if (who != "lead" or _has_lead(case)) and case.lacks("people", who):
-            place = case.document.key(("people", who))
+        if (who != "lead" or _has_lead(case)) and case.is_missing("people", who):
+            place = case.document.key_location(("people", who))
             message = f"the file is {case.year.stage} and names no {who}"
-            cure = f'write {quoted(who)} with "name" and "title" under "people"'
+            cure = f'write {quote(who)} with "name" and "title" under "people"'
             yield Finding(place, Rule.MISSING_PERSON, f"{message}; {cure}")
 
 
-def _has_lead(case: Case) -> bool:
+def _has_lead(case: CheckContext) -> bool:
     """Whether a self-assessment was made, so that somebody made it."""
     none = case.year.record.no_self_scores
-    if not case.year.file.sound("no_self_scores", "because"):
+    if not case.year.file.is_valid("no_self_scores", "because"):
         return False
     return none is None or none.because != "not-made"
 
 
-def dates_out_of_order(case: Case) -> Iterator[Finding]:
+def dates_out_of_order(case: CheckContext) -> Iterator[Finding]:
     """Yield each date that is before the one that stands before it in the order of the work."""
     earlier: str | None = None
     for name in _ORDER:
-        if is_absent(case.document.at(("dates", name))):
+        if is_blank(case.document.get(("dates", name))):
             continue
         first, second = _date(case, earlier), _date(case, name)
         if earlier and first and second and second < first:
-            message = f"{quoted(name)} ({second}) is before {quoted(earlier)} ({first}); mend one"
-            yield case.on_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+            message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
+            yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
         earlier = name
 
 
-def _date(case: Case, name: str | None) -> date | None:
+def _date(case: CheckContext, name: str | None) -> date | None:
     found: date | None = getattr(case.year.record.dates, name, None) if name else None
     return found
 
 
-def contradicting_summary(case: Case) -> Iterator[Finding]:
+def contradicting_summary(case: CheckContext) -> Iterator[Finding]:
     """Yield a summary that claims a band without a score, or hides one below the standard."""
     rubric, summary = case.year.rubric, case.year.record.summary
     if rubric is None or not summary or not is_agreed(case.year):
@@ -85,22 +89,22 @@ def contradicting_summary(case: Case) -> Iterator[Finding]:
     scored = {band for band, count in band_counts(case.year).items() if count}
     below = [band.id for band in rubric.bands if not rubric.meets(band.scores[0])]
     phrases = {band.id: band.phrase for band in rubric.bands}
-    wrong = [f"it claims {quoted(phrases[band])}" for band in phrases if band in claimed - scored]
+    wrong = [f"it claims {quote(phrases[band])}" for band in phrases if band in claimed - scored]
     wrong += [
-        f"it leaves out {quoted(phrases[band])}"
+        f"it leaves out {quote(phrases[band])}"
         for band in below
         if band in scored and band not in claimed
     ]
     if wrong:
         message = f"the summary says otherwise than the scores: {' and '.join(wrong)}"
-        is_named = case.year.file.sound("authority")
+        is_named = case.year.file.is_valid("authority")
         hint = f"the scores say: {overall(case.year)}" if is_named else None
-        yield case.on_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
+        yield case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
 
 
 def _claimed(rubric: Rubric, summary: str) -> set[str]:
     """Return the bands that a summary claims, the longest phrase first where one holds another."""
-    by_phrase = {words(band.phrase).casefold(): band.id for band in rubric.bands}
+    by_phrase = {collapse_space(band.phrase).casefold(): band.id for band in rubric.bands}
     phrases = "|".join(re.escape(phrase) for phrase in sorted(by_phrase, key=len, reverse=True))
     claim = re.compile(rf"\b({phrases}) (?:the requirements|them|its requirements)\b")
-    return {by_phrase[found[1]] for found in claim.finditer(words(summary).casefold())}
+    return {by_phrase[found[1]] for found in claim.finditer(collapse_space(summary).casefold())}

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.checks.scores import is_not_scored_twice
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Assessed, Side, Stage
-from prevent_assure.model.messages import said_of
-from prevent_assure.parsing.document import Steps
+from prevent_assure.model.messages import about_benchmark
+from prevent_assure.parsing.document import KeyPath
 from prevent_assure.snapshot.load import PARTIES
 from prevent_assure.snapshot.trends import Trend
-from prevent_assure.text.paragraphs import say_the_same, words
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.paragraphs import collapse_space, same_words
+from prevent_assure.text.safe import quote
 
 _PLACEHOLDERS = frozenset(
     {
@@ -44,33 +44,33 @@ _LONGEST = max(map(len, _PLACEHOLDERS))
 _SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{_LONGEST + 1}}}").match
 
 
-def missing_justification(case: Case) -> Iterator[Finding]:
+def missing_justification(case: CheckContext) -> Iterator[Finding]:
     """Yield each score without a justification, at any stage."""
-    for (benchmark, party), score in case.year.written.items():
-        if case.year.justification(benchmark, party) or case.year.takes_none(benchmark, party):
+    for (benchmark, party), score in case.year.raw_scores.items():
+        if case.year.justification(benchmark, party) or case.year.is_exempt(benchmark, party):
             continue
-        if not case.lacks("benchmarks", benchmark, party, "justification"):
+        if not case.is_missing("benchmarks", benchmark, party, "justification"):
             continue
         named = f" {score}" if isinstance(score, int) else ""
         message = f'{party} score{named} has no justification; say why under "justification"'
-        yield case.on_score(Rule.MISSING_JUSTIFICATION, benchmark, party, message)
+        yield case.at_score(Rule.MISSING_JUSTIFICATION, benchmark, party, message)
 
 
-def placeholder_justification(case: Case) -> Iterator[Finding]:
+def placeholder_justification(case: CheckContext) -> Iterator[Finding]:
     """Yield each reason that stands there only to fill the space."""
     for benchmark in case.year.record.benchmarks:
-        for where, text in _reasons(case.year.assessed(benchmark)):
+        for where, text in _reasons(case.year.entry(benchmark)):
             if not text or not is_placeholder(text):
                 continue
             if where == ("not_scored",) and is_not_scored_twice(case, benchmark):
                 continue
-            name = quoted(str(where[-1]))
+            name = quote(str(where[-1]))
             message = f"{name} gives no reason; say in a sentence why, or leave it out as yet"
-            steps: Steps = ("benchmarks", benchmark, *where)
-            yield case.on_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
+            steps: KeyPath = ("benchmarks", benchmark, *where)
+            yield case.at_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
 
 
-def _reasons(assessed: Assessed) -> Iterator[tuple[Steps, str]]:
+def _reasons(assessed: Assessed) -> Iterator[tuple[KeyPath, str]]:
     """Yield every place for a reason in a benchmark's entry, and what stands there."""
     for party in PARTIES:
         side: Side | None = getattr(assessed, party)
@@ -90,7 +90,7 @@ def is_placeholder(text: str) -> bool:
     return "".join(islice(telling, _LONGEST + 1)) in _PLACEHOLDERS
 
 
-def unexplained_difference(case: Case) -> Iterator[Finding]:
+def unexplained_difference(case: CheckContext) -> Iterator[Finding]:
     """Yield each agreed score that differs from the self score without a moderation."""
     if not case.year.is_at_least(Stage.AGREED):
         return
@@ -98,25 +98,25 @@ def unexplained_difference(case: Case) -> Iterator[Finding]:
         own = case.year.score(benchmark.id, "self")
         if None in (own, agreed) or own == agreed:
             continue
-        if case.lacks("benchmarks", benchmark.id, "moderation"):
+        if case.is_missing("benchmarks", benchmark.id, "moderation"):
             message = f"agreed score {agreed} differs from self score {own}"
             message = f'{message}, without a reason; say why under "moderation"'
-            yield case.on_score(Rule.UNEXPLAINED_DIFFERENCE, benchmark.id, "agreed", message)
+            yield case.at_score(Rule.UNEXPLAINED_DIFFERENCE, benchmark.id, "agreed", message)
 
 
-def unexplained_fall(case: Case) -> Iterator[Finding]:
+def unexplained_fall(case: CheckContext) -> Iterator[Finding]:
     """Yield each agreed score that is lower than last year's without a movement."""
     if not case.year.is_at_least(Stage.AGREED):
         return
-    for benchmark, past in case.moved.items():
-        if past.trend is Trend.DOWN and case.lacks("benchmarks", benchmark, "movement"):
+    for benchmark, past in case.trends.items():
+        if past.trend is Trend.DOWN and case.is_missing("benchmarks", benchmark, "movement"):
             agreed = case.year.score(benchmark, "agreed")
             message = f"agreed score {agreed} is lower than last year's {past.score}"
             message = f'{message}, without a reason; say why under "movement", "because"'
-            yield case.on_score(Rule.UNEXPLAINED_FALL, benchmark, "agreed", message)
+            yield case.at_score(Rule.UNEXPLAINED_FALL, benchmark, "agreed", message)
 
 
-def copied_justification(case: Case) -> Iterator[Finding]:
+def copied_justification(case: CheckContext) -> Iterator[Finding]:
     """Yield each agreed score that moved while its words did not, from self or last year."""
     for benchmark, agreed in case.year.scores:
         if agreed is None:
@@ -132,50 +132,50 @@ def copied_justification(case: Case) -> Iterator[Finding]:
         else:
             continue
         text = f"{message}; say what this score rests on"
-        yield case.on_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", text)
+        yield case.at_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", text)
 
 
-def _is_copied(case: Case, benchmark: str, earlier: str) -> bool:
+def _is_copied(case: CheckContext, benchmark: str, earlier: str) -> bool:
     """Whether an agreed justification has the words of an earlier one; a placeholder has none."""
     if not earlier:
         return False
     agreed = case.year.justification(benchmark, "agreed")
-    return say_the_same(agreed, earlier) and not is_placeholder(agreed)
+    return same_words(agreed, earlier) and not is_placeholder(agreed)
 
 
-def _moved_from(case: Case, benchmark: str) -> str:
+def _moved_from(case: CheckContext, benchmark: str) -> str:
     """Return last year's justification of a score that has moved since; else nothing."""
-    past, last = case.moved.get(benchmark), case.last
+    past, last = case.trends.get(benchmark), case.last
     if past is None or last is None or past.benchmark is None or past.trend is Trend.SAME:
         return ""
     return last.justification(past.benchmark, "agreed")
 
 
-def unanswered_request(case: Case) -> Iterator[Finding]:
+def unanswered_request(case: CheckContext) -> Iterator[Finding]:
     """Yield evidence that was asked for and neither came nor is said not to come."""
     if not case.year.is_at_least(Stage.AGREED):
         return
     for benchmark in case.year.record.benchmarks:
-        for index, item in enumerate(case.year.assessed(benchmark).evidence):
+        for index, item in enumerate(case.year.entry(benchmark).evidence):
             if not item.requested or item.received or item.not_provided:
                 continue
-            steps: Steps = ("benchmarks", benchmark, "evidence", index)
-            if case.lacks(*steps, "received") and case.lacks(*steps, "not_provided"):
+            steps: KeyPath = ("benchmarks", benchmark, "evidence", index)
+            if case.is_missing(*steps, "received") and case.is_missing(*steps, "not_provided"):
                 message = f"evidence requested on {item.requested} has no answer"
                 cure = 'write when it came under "received", or why not under "not_provided"'
-                text = said_of(benchmark, f"{message}; {cure}")
-                place = case.document.key((*steps, "requested"))
+                text = about_benchmark(benchmark, f"{message}; {cure}")
+                place = case.document.key_location((*steps, "requested"))
                 yield Finding(place, Rule.UNANSWERED_REQUEST, text, None, benchmark)
 
 
-def repeated_evidence(case: Case) -> Iterator[Finding]:
+def repeated_evidence(case: CheckContext) -> Iterator[Finding]:
     """Yield each title that an item of evidence before it has: an item is known by its title."""
     for benchmark in case.year.record.benchmarks:
         titles: set[str] = set()
-        for index, item in enumerate(case.year.assessed(benchmark).evidence):
-            title = words(item.title)
+        for index, item in enumerate(case.year.entry(benchmark).evidence):
+            title = collapse_space(item.title)
             if title and title in titles:
-                steps: Steps = ("benchmarks", benchmark, "evidence", index, "title")
+                steps: KeyPath = ("benchmarks", benchmark, "evidence", index, "title")
                 message = "an item of evidence before this one has this title; give each its own"
-                yield case.on_value(Rule.WRONG_VALUE, steps, message)
+                yield case.at_value(Rule.WRONG_VALUE, steps, message)
             titles.add(title)

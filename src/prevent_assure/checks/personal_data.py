@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.model.messages import benchmark_of, said_of
+from prevent_assure.model.messages import about_benchmark, benchmark_of
 
 # What each of them holds, and nearly no line of a file.
 _WORDS = ("@", "born", "birth", "dob", "d.o.b")
@@ -39,7 +39,7 @@ class _Written(NamedTuple):
         return Location(path, line, column + begin, line, column + stop)
 
 
-def personal_data(case: Case) -> Iterator[Finding]:
+def personal_data(case: CheckContext) -> Iterator[Finding]:
     """Yield each address, number or date of birth in a value, but for how to reach the adviser."""
     document = case.document
     has_contact = document.has(_CONTACT)
@@ -49,15 +49,15 @@ def personal_data(case: Case) -> Iterator[Finding]:
     from prevent_assure.checks.identifiers import identifiers  # noqa: PLC0415 -- rarely needed
 
     for steps in document.scalars():
-        lines = tuple(document.written(steps))
+        lines = tuple(document.source_lines(steps))
         if steps == _CONTACT or not any(line in suspect for line, _, _ in lines):
             continue
-        if not case.year.file.sound(*steps):
+        if not case.year.file.is_valid(*steps):
             continue
         benchmark, written = benchmark_of(steps), _joined(lines)
         for start, end, name in identifiers(written.text):
             message = f"{name} stands here; delete it, and say in words what it shows"
-            said = said_of(benchmark, message) if benchmark else message
+            said = about_benchmark(benchmark, message) if benchmark else message
             place = written.place(document.path, start, end)
             yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.checks.context import Case
+from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
-from prevent_assure.model.messages import said_of
+from prevent_assure.model.messages import about_benchmark
 from prevent_assure.model.rubric import Benchmark
-from prevent_assure.parsing.document import Steps
+from prevent_assure.parsing.document import KeyPath
 from prevent_assure.snapshot.load import PARTIES, Party
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 
 # The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
@@ -20,7 +20,7 @@ _HINTED = 100
 _TELLING = r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}"
 
 
-def unknown_benchmark(case: Case) -> Iterator[Finding]:
+def unknown_benchmark(case: CheckContext) -> Iterator[Finding]:
     """Yield each id, in `benchmarks`, an action or an acceptance, that the rubric lacks."""
     rubric = case.year.rubric
     if rubric is None:
@@ -31,16 +31,16 @@ def unknown_benchmark(case: Case) -> Iterator[Finding]:
         yield _unknown(place, name, ids, near)
 
 
-def _lacking(case: Case, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
+def _lacking(case: CheckContext, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
     for name in case.year.record.benchmarks:
         if name not in ids:
-            yield case.document.key(("benchmarks", name)), name
+            yield case.document.key_location(("benchmarks", name)), name
     for steps, name in _spoken_of(case):
-        if name and name not in ids and case.year.file.sound(*steps):
-            yield case.document.value(steps), name
+        if name and name not in ids and case.year.file.is_valid(*steps):
+            yield case.document.value_location(steps), name
 
 
-def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
+def _spoken_of(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
     for index, action in enumerate(case.year.record.actions):
         for at, name in enumerate(action.benchmarks):
             yield ("actions", index, "benchmarks", at), name
@@ -49,76 +49,76 @@ def _spoken_of(case: Case) -> Iterator[tuple[Steps, str]]:
 
 
 def _unknown(place: Location, name: str, ids: tuple[str, ...], near: str | None) -> Finding:
-    message = f"the rubric has no benchmark {quoted(name)}"
-    hint = f"did you mean {quoted(near)}?" if near else None
+    message = f"the rubric has no benchmark {quote(name)}"
+    hint = f"did you mean {quote(near)}?" if near else None
     if near is None:
-        message = f"{message}, only {listed(ids, 'and')}"
+        message = f"{message}, only {join_words(ids, 'and')}"
     return Finding(place, Rule.UNKNOWN_BENCHMARK, message, hint, name)
 
 
-def score_off_scale(case: Case) -> Iterator[Finding]:
+def score_off_scale(case: CheckContext) -> Iterator[Finding]:
     """Yield what stands at `score` and is not plain digits that name a score of the rubric."""
     rubric = case.year.rubric
     if rubric is None:
         return
     scale = rubric.scale
-    for (benchmark, party), score in case.year.written.items():
-        if (isinstance(score, int) and score in scale) or case.year.takes_none(benchmark, party):
+    for (benchmark, party), score in case.year.raw_scores.items():
+        if (isinstance(score, int) and score in scale) or case.year.is_exempt(benchmark, party):
             continue
-        steps: Steps = ("benchmarks", benchmark, party, "score")
-        scores = listed(tuple(map(str, scale)))
+        steps: KeyPath = ("benchmarks", benchmark, party, "score")
+        scores = join_words(tuple(map(str, scale)))
         message = f"{_stands(case, steps, score)} is not one of the scores {scores}"
         cure = "write one as a plain digit, or leave the place empty where there is none"
-        yield case.on_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {cure}")
+        yield case.at_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {cure}")
 
 
-def _stands(case: Case, steps: Steps, score: object) -> str:
+def _stands(case: CheckContext, steps: KeyPath, score: object) -> str:
     if isinstance(score, (list, dict)):
         return "a list" if isinstance(score, list) else "what stands below score"
     text = str(score)
     if not re.fullmatch(_TELLING, text):
         return "the text that stands here"
-    place = case.document.value(steps)
+    place = case.document.value_location(steps)
     written = case.document.lines[place.line - 1][place.column - 1 : place.end_column - 1]
-    return f"{quoted(text)} in quotes" if written[:1] in ("'", '"') else quoted(text)
+    return f"{quote(text)} in quotes" if written[:1] in ("'", '"') else quote(text)
 
 
-def scored_although_not_scored(case: Case) -> Iterator[Finding]:
+def scored_although_not_scored(case: CheckContext) -> Iterator[Finding]:
     """Yield an agreed score where none is taken, and a self score beside `no_self_scores`."""
-    for benchmark, party in case.year.written:
-        if case.year.takes_none(benchmark, party):
+    for benchmark, party in case.year.raw_scores:
+        if case.year.is_exempt(benchmark, party):
             taken = "an agreed score" if party == "agreed" else "a self score"
             message = f"{taken} stands here, although {_why_none(case, benchmark, party)}"
-            yield case.on_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
+            yield case.at_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
 
 
-def _why_none(case: Case, benchmark: str, party: Party) -> str:
+def _why_none(case: CheckContext, benchmark: str, party: Party) -> str:
     if party == "self":
         return 'the file has "no_self_scores"; delete one of the two'
-    if case.year.assessed(benchmark).not_scored:
+    if case.year.entry(benchmark).not_scored:
         return 'the benchmark has "not_scored"; delete one of the two'
     return "the rubric does not score this benchmark; delete it"
 
 
-def not_scored_twice(case: Case) -> Iterator[Finding]:
+def not_scored_twice(case: CheckContext) -> Iterator[Finding]:
     """Yield a file's own reason where the rubric already says that there is no score."""
     for benchmark in case.year.record.benchmarks:
         if is_not_scored_twice(case, benchmark):
-            steps: Steps = ("benchmarks", benchmark, "not_scored")
+            steps: KeyPath = ("benchmarks", benchmark, "not_scored")
             message = "the rubric says already why this benchmark is not scored; delete this here"
-            yield case.on_value(Rule.WRONG_VALUE, steps, message)
+            yield case.at_value(Rule.WRONG_VALUE, steps, message)
 
 
-def is_not_scored_twice(case: Case, benchmark: str) -> bool:
+def is_not_scored_twice(case: CheckContext, benchmark: str) -> bool:
     """Whether rubric and file both say why a benchmark is not scored."""
     found = case.year.rubric.benchmark(benchmark) if case.year.rubric else None
-    return bool(found and found.not_scored and case.year.assessed(benchmark).not_scored)
+    return bool(found and found.not_scored and case.year.entry(benchmark).not_scored)
 
 
-def missing_score(case: Case) -> Iterator[Finding]:
+def missing_score(case: CheckContext) -> Iterator[Finding]:
     """Yield each score that the stage needs and the file lacks."""
     rubric = case.year.rubric
-    if rubric is None or () in case.year.file.unsure:
+    if rubric is None or () in case.year.file.with_unknown_keys:
         return
     for benchmark in rubric.scored:
         missing = tuple(
@@ -126,32 +126,34 @@ def missing_score(case: Case) -> Iterator[Finding]:
             for party in PARTIES
             if _lacks(case, benchmark, party) and _is_needed(case, benchmark, party)
         )
-        entry: Steps = ("benchmarks", benchmark.id)
-        if len(missing) > 1 and not case.document.at(entry):
+        entry: KeyPath = ("benchmarks", benchmark.id)
+        if len(missing) > 1 and not case.document.get(entry):
             yield _missing(case, benchmark, entry, missing)
             continue
         for party in missing:
             yield _missing(case, benchmark, (*entry, party, "score"), (party,))
 
 
-def _is_needed(case: Case, benchmark: Benchmark, party: Party) -> bool:
+def _is_needed(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
     if party == "self":
-        return case.year.is_at_least(Stage.SELF_ASSESSED) and case.lacks("no_self_scores")
+        return case.year.is_at_least(Stage.SELF_ASSESSED) and case.is_missing("no_self_scores")
     is_agreed = case.year.is_at_least(Stage.AGREED)
-    return is_agreed and case.lacks("benchmarks", benchmark.id, "not_scored")
+    return is_agreed and case.is_missing("benchmarks", benchmark.id, "not_scored")
 
 
-def _lacks(case: Case, benchmark: Benchmark, party: Party) -> bool:
+def _lacks(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
     steps = ("benchmarks", benchmark.id, party, "score")
-    return (benchmark.id, party) not in case.year.written and case.lacks(*steps)
+    return (benchmark.id, party) not in case.year.raw_scores and case.is_missing(*steps)
 
 
-def _missing(case: Case, benchmark: Benchmark, steps: Steps, parties: tuple[Party, ...]) -> Finding:
-    scores = f"no {listed(parties)} score, although the file is {case.year.stage}"
+def _missing(
+    case: CheckContext, benchmark: Benchmark, steps: KeyPath, parties: tuple[Party, ...]
+) -> Finding:
+    scores = f"no {join_words(parties)} score, although the file is {case.year.stage}"
     cure = 'write it, or say why there is none under "not_scored"'
     if parties == ("self",):
         cure = 'write it, or say once for the file why there is none under "no_self_scores"'
     elif len(parties) > 1:
         cure = "write both"
-    text = said_of(benchmark.id, f"there is {scores}; {cure}")
-    return Finding(case.document.key(steps), Rule.MISSING_SCORE, text, None, benchmark.id)
+    text = about_benchmark(benchmark.id, f"there is {scores}; {cure}")
+    return Finding(case.document.key_location(steps), Rule.MISSING_SCORE, text, None, benchmark.id)

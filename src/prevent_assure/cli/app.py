@@ -8,13 +8,13 @@ import typer
 from prevent_assure import __version__
 from prevent_assure.cli.options import (
     Base,
-    Check,
+    CheckOption,
     DocumentFormat,
     Draft,
     FailingChange,
     Head,
     Output,
-    Place,
+    OutputPath,
     Root,
     Targets,
     TemplateName,
@@ -59,10 +59,10 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
 ) -> None:
     """Check files: every fault, with its place and what would be right."""
-    from prevent_assure.commands.validate import Manner
+    from prevent_assure.commands.validate import ValidateOptions
     from prevent_assure.commands.validate import validate as run
 
-    raise typer.Exit(run(targets or [], root, year, Manner(format_, output, strict)))
+    raise typer.Exit(run(targets or [], root, year, ValidateOptions(format_, output, strict)))
 
 
 @app.command()
@@ -81,10 +81,10 @@ def compare(
     output: Output = None,
 ) -> None:
     """Show where agreed scores part from the self-assessment and from an earlier year."""
-    from prevent_assure.commands.compare import Manner
+    from prevent_assure.commands.compare import CompareOptions
     from prevent_assure.commands.compare import compare as run
 
-    raise typer.Exit(run(targets or [], root, year, with_, Manner(format_, output)))
+    raise typer.Exit(run(targets or [], root, year, with_, CompareOptions(format_, output)))
 
 
 @app.command()
@@ -110,11 +110,11 @@ def diff(
     ] = None,
 ) -> None:
     """Show what changed in meaning between two revisions of git."""
-    from prevent_assure.commands.diff import Manner, Revisions
+    from prevent_assure.commands.diff import DiffOptions, Revisions
     from prevent_assure.commands.diff import diff as run
 
     failing = tuple(change.value for change in fail_on or ())
-    how = Manner(format_, output, limit, exit_code, failing)
+    how = DiffOptions(format_, output, limit, exit_code, failing)
     raise typer.Exit(run(Revisions(base, head), root, year, how))
 
 
@@ -124,15 +124,15 @@ def letter(
     root: Root = None,
     year: Year = None,
     format_: DocumentFormat = None,
-    output: Place = None,
+    output: OutputPath = None,
     draft: Draft = False,
-    check: Check = False,
+    check: CheckOption = False,
 ) -> None:
     """Write the letter to an authority, with its annex."""
-    from prevent_assure.commands.letter import Manner
+    from prevent_assure.commands.letter import LetterOptions
     from prevent_assure.commands.letter import letter as run
 
-    how = Manner("letter", format_, output, draft, check)
+    how = LetterOptions("letter", format_, output, draft, check)
     raise typer.Exit(run(targets or [], root, year, how))
 
 
@@ -142,15 +142,15 @@ def annex(
     root: Root = None,
     year: Year = None,
     format_: DocumentFormat = None,
-    output: Place = None,
+    output: OutputPath = None,
     draft: Draft = False,
-    check: Check = False,
+    check: CheckOption = False,
 ) -> None:
     """Write the annex by itself: the table of agreed scores and their reasons."""
-    from prevent_assure.commands.letter import Manner
+    from prevent_assure.commands.letter import LetterOptions
     from prevent_assure.commands.letter import letter as run
 
-    how = Manner("annex", format_, output, draft, check)
+    how = LetterOptions("annex", format_, output, draft, check)
     raise typer.Exit(run(targets or [], root, year, how))
 
 
@@ -235,10 +235,10 @@ def new(
     ] = None,
 ) -> None:
     """Start an assessment: a file to be filled in."""
-    from prevent_assure.commands.new import Wish
+    from prevent_assure.commands.new import NewOptions
     from prevent_assure.commands.new import new as run
 
-    raise typer.Exit(run(names or [], root, year, Wish(region, slug)))
+    raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))
 
 
 @app.command()

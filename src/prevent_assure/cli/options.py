@@ -55,7 +55,7 @@ DocumentFormat: TypeAlias = Annotated[
     Literal["md", "html", "docx", "pdf"] | None,
     typer.Option("--format", help="What is written. Default: by PATH's ending, else md."),
 ]
-Place: TypeAlias = Annotated[
+OutputPath: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--output",
@@ -66,7 +66,7 @@ Place: TypeAlias = Annotated[
 Draft: TypeAlias = Annotated[
     bool, typer.Option("--draft", help="Write it though it is not agreed or dated; DRAFT on it.")
 ]
-Check: TypeAlias = Annotated[
+CheckOption: TypeAlias = Annotated[
     bool, typer.Option("--check", help="Only say which of those in PATH are not as they should be.")
 ]
 

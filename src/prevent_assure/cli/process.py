@@ -12,7 +12,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from prevent_assure.errors import AssureError, why
+from prevent_assure.errors import AssureError, os_reason
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _AT_A_SIGNAL = 128
@@ -24,29 +24,29 @@ _RARELY = 100_000
 def run(program: Callable[[], object]) -> None:
     """Run the program; what could not be done is one line and status 2."""
     if sys.stdout is None:
-        sys.stdout = _refusing()
+        sys.stdout = _closed_stdout()
     given = sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     for name in _STOPS:
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stopped)
+            signal.signal(getattr(signal, name), _exit_at_signal)
     gc.set_threshold(_RARELY)
     try:
         program()
     except SystemExit as end:
         if sys.stdout is not given:  # at a closed pipe typer puts another there, and ends with 1
             _fail("standard output cannot be written: broken pipe")
-        _leave(end.code)
+        _exit_fast(end.code)
         raise
     except AssureError as error:
         _fail(str(error))
     except OSError as error:  # of a path that nothing can stand at, or of typer's own words
-        _fail(f"{error.filename}: {why(error)}" if error.filename else why(error))
+        _fail(f"{error.filename}: {os_reason(error)}" if error.filename else os_reason(error))
 
 
-def _leave(status: str | int | None) -> None:
+def _exit_fast(status: str | int | None) -> None:
     """End where all is said, and let Python take nothing apart: a thirtieth of a short run.
 
     Return where there is more to tell, which Python does at its end: a status in words, or that a
@@ -60,20 +60,20 @@ def _leave(status: str | int | None) -> None:
         os._exit(status or 0)
 
 
-def _refusing() -> io.TextIOWrapper:
+def _closed_stdout() -> io.TextIOWrapper:
     """Return what stands for a closed standard output: typer would take none for any success."""
     handle = os.open(os.devnull, os.O_RDONLY)
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "w")), encoding="utf-8")
 
 
 def _fail(message: str) -> NoReturn:
-    from prevent_assure.commands.console import note, silence  # noqa: PLC0415 -- rarely needed
+    from prevent_assure.commands.console import discard_rest, print_note  # noqa: PLC0415 -- rarely needed
 
-    silence(sys.stdout)
-    note(f"assure: {message}")
+    discard_rest(sys.stdout)
+    print_note(f"assure: {message}")
     sys.exit(2)
 
 
-def _stopped(number: int, _: FrameType | None) -> NoReturn:
+def _exit_at_signal(number: int, _: FrameType | None) -> NoReturn:
     """End as a shell does at a signal, after all that cleans up behind itself has done so."""
     sys.exit(_AT_A_SIGNAL + number)

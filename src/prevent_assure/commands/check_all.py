@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import check, cross_file
-from prevent_assure.commands.parallel import shared
-from prevent_assure.files.targets import Choice
+from prevent_assure.commands.parallel import map_in_two_processes
+from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters.template import find
-from prevent_assure.paths import Kind, standing
+from prevent_assure.paths import FileKind, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
 from prevent_assure.years import year_after, year_before
 
 T = TypeVar("T")
-Use: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
-_READ = (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE)
+Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
+_READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 
 
 class _Judged(NamedTuple, Generic[T]):
@@ -27,18 +27,18 @@ class _Judged(NamedTuple, Generic[T]):
     authority: str
     findings: tuple[Finding, ...]
     paths: frozenset[str]
-    namings: tuple[cross_file.Naming, ...]
+    namings: tuple[cross_file.AuthorityName, ...]
     made: T
 
 
-def judged(tree: Tree, choice: Choice, known: Rubrics) -> Report:
+def check_all(tree: Tree, choice: Selection, known: Rubrics) -> Report:
     """Return all that is wrong with what was chosen, and with the files that it rests on."""
-    report, _ = judged_and_used(tree, choice, known, lambda *_: None)
+    report, _ = check_and_use(tree, choice, known, lambda *_: None)
     return report
 
 
-def judged_and_used(
-    tree: Tree, choice: Choice, known: Rubrics, use: Use[T]
+def check_and_use(
+    tree: Tree, choice: Selection, known: Rubrics, use: Consumer[T]
 ) -> tuple[Report, Mapping[str, T]]:
     """Return all that is wrong, and by its slug what was made of each authority.
 
@@ -53,17 +53,17 @@ def judged_and_used(
         return _Judged(
             authority,
             findings,
-            frozenset().union(*(cross_file.used_by(known, authority, year) for year in years)),
-            tuple(naming for year in read if year for naming in cross_file.naming(year)),
+            frozenset().union(*(cross_file.dependencies(known, authority, year) for year in years)),
+            tuple(naming for year in read if year for naming in cross_file.authority_name(year)),
             use(snapshot, findings),
         )
 
-    each = shared(judge, tuple(_wanted(tree, choice).items()), "Checking")
+    each = map_in_two_processes(judge, tuple(_wanted(tree, choice).items()), "Checking")
     looked_at = set(tree) if choice.is_all else set(choice.others)
     looked_at.update(*(it.paths for it in each))
     namings = [naming for it in each for naming in it.namings]
     if not choice.is_all:
-        namings += cross_file.namesakes(tree, namings)
+        namings += cross_file.same_name_elsewhere(tree, namings)
     found = {
         *cross_file.misplaced(tree),
         *known.findings,
@@ -72,12 +72,12 @@ def judged_and_used(
         *cross_file.duplicate_authority(namings),
     }
     shown = (finding for finding in found if finding.location.path in looked_at)
-    files = sum(path in looked_at and standing(path).kind in _READ for path in tree)
-    report = Report(files, tuple(sorted(shown, key=lambda finding: finding.order)))
+    files = sum(path in looked_at and classify(path).kind in _READ for path in tree)
+    report = Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
     return report, {it.authority: it.made for it in each}
 
 
-def _wanted(tree: Tree, choice: Choice) -> dict[str, tuple[str, ...]]:
+def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:
     if choice.is_all:
         return authorities(tree)
     wanted: dict[str, tuple[str, ...]] = {}

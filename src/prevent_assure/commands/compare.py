@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.checks.cross_file import misplaced
-from prevent_assure.commands.console import answer, is_terminal, note
-from prevent_assure.commands.rubric import rubric_of
+from prevent_assure.commands.console import is_terminal, print_note, write_answer
+from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import checked_year, chosen_of_one_year
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import require_year, select_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.paths import ASSESSMENTS
-from prevent_assure.reports.comparison.compare import Compared, Comparison, compared, comparison
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    Comparison,
+    compare_assessment,
+    comparison,
+)
 from prevent_assure.reports.comparison.formats import FORMATS
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Unread, load
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.load import ReadFailure, load
+from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class CompareOptions:
     """How the comparison is printed, and where to."""
 
     format: str
@@ -32,28 +37,32 @@ class Manner:
 
 
 def compare(
-    targets: Sequence[str], root: Path | None, year: str | None, then: str | None, how: Manner
+    targets: Sequence[str],
+    root: Path | None,
+    year: str | None,
+    then: str | None,
+    how: CompareOptions,
 ) -> int:
     """Print how scores differ; return 1 where a file of an authority could not be read on."""
-    workspace = opened(root, targets)
-    year, authorities, left_out = chosen_of_one_year(workspace, targets, year)
+    workspace = open_workspace(root, targets)
+    year, authorities, left_out = select_one_year(workspace, targets, year)
     before = _earlier(then, year)
-    known = rubrics(workspace.tree)
-    rubric = rubric_of(known, year)
-    found: list[Compared] = []
+    known = load_rubrics(workspace.tree)
+    rubric = require_rubric(known, year)
+    found: list[AssessmentComparison] = []
     unread = _closed_folders(workspace.tree)
     for authority in authorities:
         snapshot = load(workspace.tree, authority, known, (before, year))
         for file in snapshot.years.values():
-            unread += file.findings if isinstance(file, Unread) else ()
+            unread += file.findings if isinstance(file, ReadFailure) else ()
         this = snapshot.year(year)
         if this:
-            found.append(compared(snapshot, this, rubric, before))
+            found.append(compare_assessment(snapshot, this, rubric, before))
     _print(comparison(rubric, found), how)
     if left_out:
-        note(left_out)
+        print_note(left_out)
     for finding in unread:
-        note(line(finding))
+        print_note(line(finding))
     return 1 if unread else 0
 
 
@@ -70,13 +79,13 @@ def _earlier(then: str | None, year: str) -> str:
     """Return the year to compare with: last year where none is asked for."""
     if then is None:
         return year_before(year)
-    checked_year(then)
+    require_year(then)
     if then >= year:
         raise AssureError(f"--with {then} is not earlier than {year}")
     return then
 
 
-def _print(found: Comparison, how: Manner) -> None:
+def _print(found: Comparison, how: CompareOptions) -> None:
     if how.format == "text" and is_terminal(how.output):
         from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
 
@@ -85,4 +94,4 @@ def _print(found: Comparison, how: Manner) -> None:
         console = Console(highlight=False)
         console.print(terminal.render(found, console.width), end="")
     else:
-        answer(FORMATS[how.format](found), how.output)
+        write_answer(FORMATS[how.format](found), how.output)

@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from prevent_assure.errors import AssureError, why
+from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.write import encoded, write_text
-from prevent_assure.text.hidden import spelt_out
-from prevent_assure.text.safe import begun, harmless
+from prevent_assure.text.hidden import escape_hidden
+from prevent_assure.text.safe import disarm_command, printable
 
 T = TypeVar("T")
 _MANY = 20
 
 
-def answer(text: str, output: Path | None) -> None:
+def write_answer(text: str, output: Path | None) -> None:
     """Write a command's answer to a file, or to standard output where none is named.
 
     A terminal gets what it can show, all else the bytes that a file gets.
@@ -27,7 +27,7 @@ def answer(text: str, output: Path | None) -> None:
         write_text(output, text)
     elif is_terminal(None):
         with standard_output() as stream:
-            stream.write(spelt_out(text))
+            stream.write(escape_hidden(text))
     elif text:
         _send(encoded(text))
 
@@ -37,22 +37,22 @@ def answer_document(data: bytes, *, is_text: bool) -> None:
     if not is_terminal(None):
         _send(data)
     elif is_text:
-        answer(data.decode(), None)
+        write_answer(data.decode(), None)
     else:
         raise AssureError("this format is not for a terminal; name a file with --output")
 
 
-def note(message: str) -> None:
+def print_note(message: str) -> None:
     """Write a line that is not the answer to standard error, where that takes it."""
     if sys.stderr is None:  # print would take standard output for it
         return
     try:
-        print(begun(harmless(message)), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
+        print(disarm_command(printable(message)), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
     except OSError:
-        silence(sys.stderr)
+        discard_rest(sys.stderr)
 
 
-def watched(items: Collection[T], doing: str) -> Iterable[T]:
+def with_progress(items: Collection[T], doing: str) -> Iterable[T]:
     """Return the items, with a bar on standard error for as long as they last.
 
     Only for many of them, and on a terminal.
@@ -79,10 +79,10 @@ def standard_output() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except OSError as error:
-        raise AssureError(f"standard output cannot be written: {why(error)}") from None
+        raise AssureError(f"standard output cannot be written: {os_reason(error)}") from None
 
 
-def silence(stream: TextIO | None) -> None:
+def discard_rest(stream: TextIO | None) -> None:
     """Let a stream that takes no more swallow what it still holds: Python tries it at the end."""
     if stream is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

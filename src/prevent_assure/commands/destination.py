@@ -11,14 +11,14 @@ from prevent_assure.errors import AssureError
 from prevent_assure.letters.formats import FORMATS
 from prevent_assure.paths import is_slug
 
-Kind: TypeAlias = Literal["letter", "annex"]
+DocumentKind: TypeAlias = Literal["letter", "annex"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DocumentRequest:
     """Which documents: their kind and year, and whether they are drafts."""
 
-    kind: Kind
+    kind: DocumentKind
     year: str
     is_draft: bool
 
@@ -33,7 +33,7 @@ class Destination:
     """A folder for several documents, a file for one, or standard output where both are None."""
 
     format: str
-    wanted: Wanted
+    wanted: DocumentRequest
     folder: Path | None = None
     file: Path | None = None
 
@@ -56,7 +56,7 @@ class Destination:
 
 
 def destination(
-    output: str | None, format_: str | None, wanted: Wanted, *, is_one: bool
+    output: str | None, format_: str | None, wanted: DocumentRequest, *, is_one: bool
 ) -> Destination:
     """Return where one document, or several, go; raise AssureError where that is not clear."""
     if output is None:

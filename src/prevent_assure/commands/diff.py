@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.commands.console import answer
+from prevent_assure.commands.console import write_answer
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository
-from prevent_assure.files.git.unchanged import as_committed
-from prevent_assure.files.targets import checked_year
+from prevent_assure.files.git.unchanged import prefer_committed
+from prevent_assure.files.targets import require_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.paths import Kind, standing
+from prevent_assure.paths import FileKind, classify
 from prevent_assure.reports.changes import markdown
-from prevent_assure.reports.changes.change import Change, Difference
+from prevent_assure.reports.changes.change import Change, TreeDiff
 from prevent_assure.reports.changes.diff import changes
 from prevent_assure.reports.changes.formats import FORMATS
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Revisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class DiffOptions:
     """How the changes are printed, where to, and which of them fail."""
 
     format: str
@@ -40,41 +40,41 @@ class Manner:
     failing: tuple[str, ...] = ()
 
 
-def diff(revisions: Revisions, root: Path | None, year: str | None, how: Manner) -> int:
+def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOptions) -> int:
     """Print what changed; return 1 where a change is of those that fail."""
-    checked_year(year)
+    require_year(year)
     if how.limit is not None and how.format != "md":
         raise AssureError("--limit goes with --format md alone")
     found = _difference(revisions, root, year)
     render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
-    answer(render(found), how.output)
+    write_answer(render(found), how.output)
     for change in found.changes:
         if change.fault and change.fault.is_in_head:
             raise AssureError(
-                f"what changed in {quoted(change.path)} is not known: {change.fault.why};"
+                f"what changed in {quote(change.path)} is not known: {change.fault.why};"
                 " assure validate shows where"
             )
     is_hit = any(_fails(change, how.failing) for change in found.changes)
     return 1 if is_hit or (how.is_any_failing and found.changes) else 0
 
 
-def _difference(revisions: Revisions, root: Path | None, year: str | None) -> Difference:
-    workspace = opened(root, ())
+def _difference(revisions: Revisions, root: Path | None, year: str | None) -> TreeDiff:
+    workspace = open_workspace(root, ())
     with Repository(workspace.root) as repository:
         named = revisions.base
         base = repository.base() if named is None else repository.commit(named)
         head = None if revisions.head is None else repository.commit(revisions.head)
         before = repository.tree(base)
-        after = repository.tree(head) if head else as_committed(workspace.tree, before)
+        after = repository.tree(head) if head else prefer_committed(workspace.tree, before)
         if not _has_any(before, year) and not _has_any(after, year):
             of_year = f" of {year}" if year else ""
             raise AssureError(f"neither side has a rubric or an assessment{of_year}")
-        return Difference(base, head, changes(before, after, year))
+        return TreeDiff(base, head, changes(before, after, year))
 
 
 def _has_any(tree: Tree, year: str | None) -> bool:
-    found = (standing(path) for path in tree)
-    kinds = (Kind.RUBRIC, Kind.ASSESSMENT)
+    found = (classify(path) for path in tree)
+    kinds = (FileKind.RUBRIC, FileKind.ASSESSMENT)
     return any(it.kind in kinds and year in (None, it.year) for it in found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prevent_assure.checks.manual import brief, plain, sections
-from prevent_assure.commands.console import answer
+from prevent_assure.commands.console import write_answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 from prevent_assure.text.suggest import nearest
 
 
@@ -15,11 +15,11 @@ def explain(rule: str | None) -> int:
     found = sections((resources.path("docs") / "rules.md").read_text(encoding="utf-8"))
     if rule is None:
         width = max(map(len, found))
-        answer("".join(f"{name:{width}}  {brief(found[name])}\n" for name in found), None)
+        write_answer("".join(f"{name:{width}}  {brief(found[name])}\n" for name in found), None)
     elif rule in found:
-        answer(f"{rule}\n\n{plain(found[rule])}\n", None)
+        write_answer(f"{rule}\n\n{plain(found[rule])}\n", None)
     else:
         near = nearest(rule, tuple(found))
-        hint = f"; did you mean {quoted(near)}?" if near else "; `assure explain` lists all"
-        raise AssureError(f"there is no rule {quoted(rule)}{hint}")
+        hint = f"; did you mean {quote(near)}?" if near else "; `assure explain` lists all"
+        raise AssureError(f"there is no rule {quote(rule)}{hint}")
     return 0

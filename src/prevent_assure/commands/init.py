@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_assure.commands.console import answer
+from prevent_assure.commands.console import write_answer
 from prevent_assure.files import resources
 from prevent_assure.files.write import make_folder, write
 from prevent_assure.paths import ASSESSMENTS, RUBRICS
@@ -44,11 +44,13 @@ def init(folder: Path, ci: str | None) -> int:
         if not os.path.lexists(target):
             make_folder(target.parent)
             write(target, data)
-            answer(f"wrote {path}\n", None)
+            write_answer(f"wrote {path}\n", None)
         elif target.is_file() and target.read_bytes() == data:
-            answer(f"left {path}, which is there already\n", None)
+            write_answer(f"left {path}, which is there already\n", None)
         else:
-            answer(f"left {path}, which is yours and not as it would have been written\n", None)
+            write_answer(
+                f"left {path}, which is yours and not as it would have been written\n", None
+            )
     return 0
 
 

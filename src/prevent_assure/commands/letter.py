@@ -7,34 +7,39 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.checks.cross_file import used_by
-from prevent_assure.commands.check_all import judged_and_used
-from prevent_assure.commands.console import answer, answer_document, note, watched
-from prevent_assure.commands.destination import Destination, Kind, Wanted, destination
-from prevent_assure.errors import AssureError, why
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import Choice, chosen_of_one_year
+from prevent_assure.checks.cross_file import dependencies
+from prevent_assure.commands.check_all import check_and_use
+from prevent_assure.commands.console import answer_document, print_note, with_progress, write_answer
+from prevent_assure.commands.destination import (
+    Destination,
+    DocumentKind,
+    DocumentRequest,
+    destination,
+)
+from prevent_assure.errors import AssureError, os_reason
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import Selection, select_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
-from prevent_assure.letters.template.find import usable
-from prevent_assure.letters.view import Letter
-from prevent_assure.letters.view import letter as view_of
+from prevent_assure.letters.template.find import template_for_year
+from prevent_assure.letters.view import LetterView
+from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.model.assessment import Stage
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Rubrics, Snapshot, Year
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.text.safe import harmless, listed
+from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.safe import join_words, printable
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class LetterOptions:
     """Which document, in what format, where to, and whether to check it in place of writing."""
 
-    kind: Kind
+    kind: DocumentKind
     format: str | None = None
     output: str | None = None
     is_draft: bool = False
@@ -50,14 +55,14 @@ class _Made:
     faulty: list[str] = field(default_factory=list)
 
 
-def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Manner) -> int:
+def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
     """Write or check letters or annexes; return 1 where one is refused, or not as it should be."""
-    workspace = opened(root, targets)
-    year, slugs, notice = chosen_of_one_year(workspace, targets, year)
-    wanted = Wanted(how.kind, year, is_draft=how.is_draft)
+    workspace = open_workspace(root, targets)
+    year, slugs, notice = select_one_year(workspace, targets, year)
+    wanted = DocumentRequest(how.kind, year, is_draft=how.is_draft)
     where = destination(how.output, how.format, wanted, is_one=bool(targets) and len(slugs) == 1)
     if how.is_check and (how.output is None or where.format not in TEXT_FORMATS):
-        raise AssureError(f"--check needs --output, and the format {listed(TEXT_FORMATS)}")
+        raise AssureError(f"--check needs --output, and the format {join_words(TEXT_FORMATS)}")
     made = _made(workspace.tree, slugs, where)
     if how.is_check:
         is_well = _check(made.documents, where, is_all=not targets)
@@ -65,7 +70,7 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Man
         _write(made.documents, where)
         is_well = True
     for message in (*made.unready, *made.faulty, *filter(None, (notice,))):
-        note(message)
+        print_note(message)
     is_refused = bool(made.faulty or (targets and made.unready))
     return 0 if is_well and not is_refused else 1
 
@@ -75,9 +80,9 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
 
     Nothing is written before that: a template that fails one of them fails all.
     """
-    wanted, known = where.wanted, rubrics(tree)
+    wanted, known = where.wanted, load_rubrics(tree)
     document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
-    used = {slug: used_by(known, slug, wanted.year) for slug in slugs}
+    used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
 
     def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> bytes | str | None:
         slug, this = snapshot.authority, snapshot.year(wanted.year)
@@ -87,8 +92,8 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
         view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
         return write_as(document(view)) if view else f"{slug}: {why}"
 
-    choice = Choice(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
-    report, outcomes = judged_and_used(tree, choice, known, make)
+    choice = Selection(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
+    report, outcomes = check_and_use(tree, choice, known, make)
     made = _Made()
     for slug in slugs:
         errors, outcome = _errors(report.findings, used[slug]), outcomes[slug]
@@ -106,14 +111,19 @@ def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding
     return tuple(it for it in findings if it.is_error and it.location.path in paths)
 
 
-def _documents(tree: Tree, known: Rubrics, wanted: Wanted) -> Callable[[Letter], Document]:
+def _documents(
+    tree: Tree, known: Rubrics, wanted: DocumentRequest
+) -> Callable[[LetterView], LetterDocument]:
     """Return what makes a document of a view; raise AssureError for a broken template."""
     if wanted.kind == "annex":
-        return compose.annex
-    return partial(compose.letter, template=usable(tree, wanted.year, known.sound.get(wanted.year)))
+        return compose.compose_annex
+    return partial(
+        compose.compose_letter,
+        template=template_for_year(tree, wanted.year, known.valid.get(wanted.year)),
+    )
 
 
-def _unready(year: Year) -> str:
+def _unready(year: AssessmentYear) -> str:
     """Return why there is no letter yet, empty where there can be one."""
     if not year.is_at_least(Stage.AGREED):
         return "the scores are not agreed yet; --draft writes a draft"
@@ -126,7 +136,7 @@ def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
     if None in documents:
         answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
     files = [(path, data) for path, data in documents.items() if path is not None]
-    write_all(watched(files, "Writing"))
+    write_all(with_progress(files, "Writing"))
 
 
 def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:
@@ -134,8 +144,8 @@ def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all
     found = [(path, _fault(path, data)) for path, data in documents.items() if path is not None]
     if is_all:
         found += [(path, "left over") for path in where.others(documents)]
-    faults = [f"{harmless(f'{what}: {path}')}\n" for path, what in sorted(found) if what]
-    answer("".join(faults), None)
+    faults = [f"{printable(f'{what}: {path}')}\n" for path, what in sorted(found) if what]
+    write_answer("".join(faults), None)
     return not faults
 
 
@@ -149,4 +159,4 @@ def _fault(path: Path, data: bytes) -> str:
             found = file.read(2 * len(data) + 1)  # twice, if it is nothing but line ends
         return "" if found.replace(b"\r\n", b"\n") == data else "stale"
     except OSError as error:
-        raise AssureError(f"{path} cannot be read: {why(error)}") from None
+        raise AssureError(f"{path} cannot be read: {os_reason(error)}") from None

@@ -7,58 +7,69 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prevent_assure.authoring.carry_over import Beginning, Register, people, register, scores
+from prevent_assure.authoring.carry_over import (
+    AuthorityRegister,
+    StartingPoint,
+    authority_register,
+    people,
+    scores,
+)
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
-from prevent_assure.commands.console import answer, note
-from prevent_assure.commands.rubric import rubric_of
+from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import Workspace, opened
-from prevent_assure.files.targets import checked_year
+from prevent_assure.files.disk import Workspace, open_workspace
+from prevent_assure.files.targets import require_year
 from prevent_assure.files.write import make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import assessment_path, is_slug
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Rubrics, Unread, load
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.load import ReadFailure, Rubrics, load
+from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text import hidden
-from prevent_assure.text.paragraphs import words
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.paragraphs import collapse_space
+from prevent_assure.text.safe import quote
 from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NewOptions:
     """What the command line says beside names; None leaves it to last year's file."""
 
     region: str | None = None
     slug: str | None = None
 
 
-def new(names: Sequence[str], root: Path | None, year: str, wish: Wish) -> int:
+def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) -> int:
     """Write an assessment for each name; without names, for all of last year that have none.
 
     Returns 1 where one of all those is left out, since its file of last year is not fit for it.
     """
-    checked_year(year)
+    require_year(year)
     if wish.slug and len(names) != 1:
         raise AssureError("--slug goes with one name")
-    workspace = opened(root, ())
-    known = rubrics(workspace.tree)
-    start = _Start(workspace, known, rubric_of(known, year), register(workspace.tree, known, year))
+    workspace = open_workspace(root, ())
+    known = load_rubrics(workspace.tree)
+    start = _Start(
+        workspace,
+        known,
+        require_rubric(known, year),
+        authority_register(workspace.tree, known, year),
+    )
     drafts, left_out = _drafts(start, _wanted(start.register, names, wish, year), wish.region)
     if left_out and names:
         raise left_out[0]
     for path, text in drafts.items():
         make_folder((workspace.root / path).parent)
         write_text(workspace.root / path, text, is_new=True)
-        answer(f"wrote {path}\n", None)
+        write_answer(f"wrote {path}\n", None)
     for error in left_out:
-        note(f"left out: {error}")
+        print_note(f"left out: {error}")
     if not drafts and not left_out:
-        note(f"every authority of {year_before(year)} has an assessment of {year}")
+        print_note(f"every authority of {year_before(year)} has an assessment of {year}")
     return 1 if left_out else 0
 
 
@@ -69,11 +80,11 @@ class _Start:
     workspace: Workspace
     rubrics: Rubrics
     rubric: Rubric
-    register: Register
+    register: AuthorityRegister
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _NewFile:
     """A file that is not written yet."""
 
     key: str
@@ -84,10 +95,12 @@ class _Page:
         return self.text.encode()
 
 
-def _wanted(known: Register, names: Sequence[str], wish: Wish, year: str) -> list[tuple[str, str]]:
+def _wanted(
+    known: AuthorityRegister, names: Sequence[str], wish: NewOptions, year: str
+) -> list[tuple[str, str]]:
     """Return slug and name of each authority that is to be started."""
     if names:
-        called = [known.entry(words(name)) for name in names]
+        called = [known.entry(collapse_space(name)) for name in names]
         return [(wish.slug or slug, name) for slug, name in called]
     if not known.last:
         raise AssureError(f"there is no assessment of {year_before(year)}: say whose to start")
@@ -113,13 +126,13 @@ def _drafts(
 def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
     """Raise AssureError for what can be no authority's first file of the year."""
     path = assessment_path(slug, start.rubric.year)
-    offset = next(hidden.hidden(name), None)
+    offset = next(hidden.find_hidden(name), None)
     if offset is not None:
-        raise AssureError(f"the name holds {hidden.described(name[offset])}: type it again")
+        raise AssureError(f"the name holds {hidden.describe(name[offset])}: type it again")
     if not name:
-        raise AssureError(f"no name is given for {quoted(slug)}")
+        raise AssureError(f"no name is given for {quote(slug)}")
     if not is_slug(slug):
-        wrong = quoted(slug or name)
+        wrong = quote(slug or name)
         raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
     if os.path.lexists(start.workspace.root / path):
         raise AssureError(f"{path} is there already, and was left as it is")
@@ -131,7 +144,7 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
     namesake = start.register.namesake(slug, name)
     if namesake is not None:
         other = assessment_path(namesake, start.rubric.year)
-        raise AssureError(f"{other} is of {quoted(name)} already")
+        raise AssureError(f"{other} is of {quote(name)} already")
 
 
 def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
@@ -139,17 +152,19 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     year = start.rubric.year
     snapshot = load(start.workspace.tree, slug, start.rubrics, (year_before(year),))
     last = snapshot.years.get(year_before(year))
-    if isinstance(last, Unread):
+    if isinstance(last, ReadFailure):
         raise AssureError(line(last.findings[0]))
-    place = words(region or (last.record.region if last else ""))
+    place = collapse_space(region or (last.record.region if last else ""))
     if not place:
-        raise AssureError(f"there is no region of last year for {quoted(slug)}: give --region")
-    if last and words(last.record.authority).casefold() != name.casefold():
-        note(f"{slug}: this goes on from last year's file, which has another name of the authority")
-    begun = Beginning(slug, name, place, people(last), scores(snapshot, year))
+        raise AssureError(f"there is no region of last year for {quote(slug)}: give --region")
+    if last and collapse_space(last.record.authority).casefold() != name.casefold():
+        print_note(
+            f"{slug}: this goes on from last year's file, which has another name of the authority"
+        )
+    begun = StartingPoint(slug, name, place, people(last), scores(snapshot, year))
     found = _findings(start, begun)
     if found and begun.people != People():
-        note(f"{slug}: nobody is taken over from last year, for {found[0].message}")
+        print_note(f"{slug}: nobody is taken over from last year, for {found[0].message}")
         begun = replace(begun, people=People())
         found = _findings(start, begun)
     if found:
@@ -157,10 +172,10 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     return draft(begun, start.rubric)
 
 
-def _findings(start: _Start, begun: Beginning) -> list[Finding]:
+def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:
     """Return what would be wrong with the file of a beginning, were it written."""
     year = start.rubric.year
     path = assessment_path(begun.slug, year)
-    tree = {**start.workspace.tree, path: _Page(path, draft(begun, start.rubric))}
+    tree = {**start.workspace.tree, path: _NewFile(path, draft(begun, start.rubric))}
     snapshot = load(tree, begun.slug, start.rubrics, (year_before(year), year))
     return [finding for finding in check(snapshot) if finding.location.path == path]

@@ -8,21 +8,21 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from prevent_assure.commands.console import watched
+from prevent_assure.commands.console import with_progress
 
 T = TypeVar("T")
 R = TypeVar("R")
 _MANY = 100  # of fewer, the half takes no longer than to begin a process and to hand over
 
 
-def shared(work: Callable[[T], R], items: Sequence[T], doing: str) -> list[R]:
+def map_in_two_processes(work: Callable[[T], R], items: Sequence[T], doing: str) -> list[R]:
     """Return what the work comes to for each item, in their order.
 
     Only a system that forks, with a second core, has a second process.  Where that one fails, its
     half is done here, and fails here as it would have.
     """
     if len(items) < _MANY or not _has_second():
-        return [work(item) for item in watched(items, doing)]
+        return [work(item) for item in with_progress(items, doing)]
     import pickle  # noqa: PLC0415 -- of few things none is handed over
 
     half = len(items) // 2
@@ -34,7 +34,7 @@ def shared(work: Callable[[T], R], items: Sequence[T], doing: str) -> list[R]:
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as answer:
-            ours = [work(item) for item in watched(items[:half], doing)]
+            ours = [work(item) for item in with_progress(items[:half], doing)]
             data = answer.read()
     except BaseException:
         os.kill(child, signal.SIGKILL)

@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prevent_assure.commands.console import answer, note
+from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import checked_year
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import require_year
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import RUBRICS, rubric_path
 from prevent_assure.reports.criteria.document import criteria
 from prevent_assure.reports.criteria.formats import FORMATS
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Rubrics, Unread
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.load import ReadFailure, Rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}
 
 
 def rubric(root: Path | None, year: str | None, format_: str | None, output: Path | None) -> int:
     """Print the criteria of a year, of the latest where none is asked for."""
-    checked_year(year)
-    workspace = opened(root, ())
-    known = rubrics(workspace.tree)
+    require_year(year)
+    workspace = open_workspace(root, ())
+    known = load_rubrics(workspace.tree)
     if not known.read:
         raise AssureError(f"there is no rubric in {workspace.root / RUBRICS}")
-    found = rubric_of(known, year or max(known.read))
+    found = require_rubric(known, year or max(known.read))
     ending = output.suffix.lower() if output else ""
-    answer(FORMATS[format_ or _BY_ENDING.get(ending, "text")](criteria(found)), output)
+    write_answer(FORMATS[format_ or _BY_ENDING.get(ending, "text")](criteria(found)), output)
     if year is None:
         others = len(known.read) - 1
         left = "1 rubric of another year" if others == 1 else f"{others} rubrics of other years"
-        note(f"{found.year}, the latest year; {left} left out")
+        print_note(f"{found.year}, the latest year; {left} left out")
     return 0
 
 
-def rubric_of(known: Rubrics, year: str) -> Rubric:
+def require_rubric(known: Rubrics, year: str) -> Rubric:
     """Return the rubric of a year; raise AssureError where there is none without an error."""
-    sound, path = known.sound.get(year), rubric_path(year)
+    sound, path = known.valid.get(year), rubric_path(year)
     if sound is not None:
         return sound
     read = known.read.get(year)
     if read is None:
         raise AssureError(f"there is no {path}")
-    if isinstance(read, Unread):
+    if isinstance(read, ReadFailure):
         raise AssureError(line(read.findings[0]))
     raise AssureError(f"{path} has errors, which assure validate {path} shows")

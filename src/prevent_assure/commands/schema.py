@@ -6,21 +6,21 @@ import json
 from pathlib import Path
 
 from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
-from prevent_assure.commands.console import answer
-from prevent_assure.commands.rubric import rubric_of
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import checked_year
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.commands.console import write_answer
+from prevent_assure.commands.rubric import require_rubric
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import require_year
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 
 def schema(kind: str, root: Path | None, year: str | None, output: Path | None) -> int:
     """Print the JSON Schema of an assessment, of any year or of one; or that of a rubric."""
-    checked_year(year)
+    require_year(year)
     if kind == "rubric":
         made = rubric_schema()
     elif year is None:
         made = assessment_schema(None)
     else:
-        made = assessment_schema(rubric_of(rubrics(opened(root, ()).tree), year))
-    answer(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output)
+        made = assessment_schema(require_rubric(load_rubrics(open_workspace(root, ()).tree), year))
+    write_answer(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output)
     return 0

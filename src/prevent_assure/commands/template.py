@@ -5,41 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_assure.commands.console import answer, note
+from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import opened
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import make_folder
-from prevent_assure.letters.template.find import LETTER, packaged
-from prevent_assure.paths import Kind, standing
-from prevent_assure.text.safe import quoted
+from prevent_assure.letters.template.find import LETTER, default_template
+from prevent_assure.paths import FileKind, classify
+from prevent_assure.text.safe import quote
 from prevent_assure.text.suggest import nearest
 
 
 def template(name: str | None, root: Path | None, output: Path | None) -> int:
     """List the templates and where each comes from; or write out the packaged one of a name."""
     if name is None:
-        answer("".join(f"{line}\n" for line in _listed(opened(root, ()).tree)), output)
+        write_answer(
+            "".join(f"{line}\n" for line in _listed(open_workspace(root, ()).tree)), output
+        )
         return 0
     if name != LETTER:
         near = nearest(name, (LETTER,))
-        guess = f"; did you mean {quoted(near)}?" if near else f"; there is {quoted(LETTER)}"
-        raise AssureError(f"there is no template {quoted(name)}{guess}")
+        guess = f"; did you mean {quote(near)}?" if near else f"; there is {quote(LETTER)}"
+        raise AssureError(f"there is no template {quote(name)}{guess}")
     if output is None:
         raise AssureError("name with --output where it goes, as in templates/letter.md.j2")
     if output.exists():
         raise AssureError(f"{output} is there already, and was left as it is")
     make_folder(output.parent)
-    answer(packaged().text, output)
-    note(f"wrote {output}")
+    write_answer(default_template().text, output)
+    print_note(f"wrote {output}")
     return 0
 
 
 def _listed(tree: Tree) -> Iterator[str]:
     """Yield each template by its name, the years that it serves, and its place."""
-    own = [path for path in tree if standing(path).kind is Kind.TEMPLATE]
+    own = [path for path in tree if classify(path).kind is FileKind.TEMPLATE]
     for path in own:
-        year = standing(path).year
+        year = classify(path).year
         yield f"{LETTER}  {f'of {year}' if year else 'of every other year'}: {path}"
-    if not any(standing(path).year is None for path in own):
+    if not any(classify(path).year is None for path in own):
         yield f"{LETTER}  {'of every other year' if own else 'of every year'}: the packaged one"

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.commands.check_all import judged
-from prevent_assure.commands.console import answer, is_terminal, note
-from prevent_assure.files.disk import opened
-from prevent_assure.files.targets import chosen
+from prevent_assure.commands.check_all import check_all
+from prevent_assure.commands.console import is_terminal, print_note, write_answer
+from prevent_assure.files.disk import open_workspace
+from prevent_assure.files.targets import select
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.reports.findings.formats import OF_A_FORGE, rendered
 from prevent_assure.reports.findings.report import Report
-from prevent_assure.snapshot.rubrics import rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 
-class Manner(NamedTuple):
+class ValidateOptions(NamedTuple):
     """How the findings are printed, where to, and whether warnings fail.
 
     Without a format it is that of the place where this runs.
@@ -29,18 +29,20 @@ class Manner(NamedTuple):
     is_strict: bool = False
 
 
-def validate(targets: Sequence[str], root: Path | None, year: str | None, how: Manner) -> int:
+def validate(
+    targets: Sequence[str], root: Path | None, year: str | None, how: ValidateOptions
+) -> int:
     """Print what is wrong with the files that the targets name; return 1 where something is."""
-    workspace = opened(root, targets)
+    workspace = open_workspace(root, targets)
     tree = workspace.tree
-    report = judged(tree, chosen(workspace, targets, year), rubrics(tree))
+    report = check_all(tree, select(workspace, targets, year), load_rubrics(tree))
     form = how.format or _usual_format()
     if form == "text" and is_terminal(how.output):
         _show(tree, report)
     else:
         shown = _from_top(report, workspace.root) if form in OF_A_FORGE else report
-        answer(rendered(shown, form), how.output)
-    note(report.summary)
+        write_answer(rendered(shown, form), how.output)
+    print_note(report.summary)
     return 1 if report.errors or (how.is_strict and report.warnings) else 0
 
 

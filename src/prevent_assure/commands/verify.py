@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prevent_assure.checks import check
-from prevent_assure.commands.console import answer, note
-from prevent_assure.errors import AssureError, why
-from prevent_assure.files.disk import Workspace, opened
-from prevent_assure.files.targets import checked_year
+from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.errors import AssureError, os_reason
+from prevent_assure.files.disk import Workspace, open_workspace
+from prevent_assure.files.targets import require_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letters import compose
-from prevent_assure.letters.template.find import usable
-from prevent_assure.letters.view import letter as view_of
+from prevent_assure.letters.template.find import template_for_year
+from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import assessment_path, rubric_path
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Unread, authorities, decoded, load
-from prevent_assure.snapshot.rubrics import rubrics
-from prevent_assure.text.safe import listed
+from prevent_assure.snapshot.load import ReadFailure, authorities, load, load_record
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.safe import join_words
 from prevent_assure.verify import identify
 from prevent_assure.verify.compare import differences
 from prevent_assure.verify.difference import Verified
-from prevent_assure.verify.expected import Record, record
+from prevent_assure.verify.expected import ExpectedLetter, expected_letter
 from prevent_assure.verify.formats import FORMATS
 from prevent_assure.verify.readers import READERS
-from prevent_assure.verify.readers.letter import Sent
+from prevent_assure.verify.readers.letter import ReadLetter
 from prevent_assure.years import year_before
 
 _LARGEST = 32 << 20
@@ -40,20 +40,20 @@ def verify(
     paths: Sequence[str], root: Path | None, year: str | None, authority: str | None, form: str
 ) -> int:
     """Print where letters differ from the record; return 1 where one does, 2 for one unread."""
-    checked_year(year)
+    require_year(year)
     records = _Records(_workspace(root, paths).tree)
     read: list[Verified] = []
     for path in paths:
         try:
             read.append(_verified(path, records, year, authority))
         except AssureError as error:
-            note(f"{path}: {error}")
+            print_note(f"{path}: {error}")
     if read:
-        answer(FORMATS[form](read), None)
+        write_answer(FORMATS[form](read), None)
     if len(read) < len(paths):
         return 2
     count = sum(len(letter.differences) for letter in read)
-    note(f"{_counted(len(read), 'letter')}, {_counted(count, 'difference')}")
+    print_note(f"{_counted(len(read), 'letter')}, {_counted(count, 'difference')}")
     return 1 if count else 0
 
 
@@ -64,9 +64,9 @@ def _counted(number: int, thing: str) -> str:
 def _workspace(root: Path | None, paths: Sequence[str]) -> Workspace:
     """Return the workspace; a letter may lie outside it, and then it is the one from here."""
     try:
-        return opened(root, paths)
+        return open_workspace(root, paths)
     except AssureError:
-        return opened(root, ())
+        return open_workspace(root, ())
 
 
 class _Records:
@@ -74,7 +74,7 @@ class _Records:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._rubrics = rubrics(tree)
+        self._rubrics = load_rubrics(tree)
         self._authorities = authorities(tree)
         self._names: dict[str, dict[str, str]] = {}
 
@@ -87,15 +87,17 @@ class _Records:
         """Return the name of every authority that has a readable file of a year, by its slug."""
         if year not in self._names:
             slugs = [slug for slug, years in self._authorities.items() if year in years]
-            read = {it: decoded(self._tree, assessment_path(it, year), Assessment) for it in slugs}
+            read = {
+                it: load_record(self._tree, assessment_path(it, year), Assessment) for it in slugs
+            }
             self._names[year] = {
                 it: file.record.authority
                 for it, file in read.items()
-                if not isinstance(file, Unread)
+                if not isinstance(file, ReadFailure)
             }
         return self._names[year]
 
-    def record(self, authority: str, year: str, *, is_annex: bool) -> Record:
+    def record(self, authority: str, year: str, *, is_annex: bool) -> ExpectedLetter:
         """Return what a letter or an annex has to say; raise AssureError for one with errors."""
         path = assessment_path(authority, year)
         if path not in self._tree:
@@ -105,11 +107,15 @@ class _Records:
             if finding.is_error and finding.location.path in (path, rubric_path(year)):
                 raise AssureError(f"the record has errors: {line(finding)}")
         this = snapshot.years[year]
-        assert not isinstance(this, Unread)  # noqa: S101 -- that is an error, and was found above
+        assert not isinstance(this, ReadFailure)  # noqa: S101 -- that is an error, and was found above
         view = view_of(snapshot, this, is_draft=False)
         if is_annex:
-            return record(this, view, compose.annex(view))
-        return record(this, view, compose.letter(view, usable(self._tree, year, this.rubric)))
+            return expected_letter(this, view, compose.compose_annex(view))
+        return expected_letter(
+            this,
+            view,
+            compose.compose_letter(view, template_for_year(self._tree, year, this.rubric)),
+        )
 
 
 def _verified(path: str, records: _Records, year: str | None, authority: str | None) -> Verified:
@@ -127,17 +133,17 @@ def _verified(path: str, records: _Records, year: str | None, authority: str | N
     return Verified(path, authority, year, "annex" if is_annex else "letter", what)
 
 
-def _read(path: Path) -> Sent:
+def _read(path: Path) -> ReadLetter:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise AssureError(f"the name of a letter ends in {listed(tuple(READERS))}")
+        raise AssureError(f"the name of a letter ends in {join_words(tuple(READERS))}")
     if path.exists() and not path.is_file():
         raise AssureError("this is no file")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise AssureError(f"this cannot be read: {why(error)}") from None
+        raise AssureError(f"this cannot be read: {os_reason(error)}") from None
     if len(data) > _LARGEST:
         raise AssureError(f"this is larger than {_LARGEST >> 20} MiB, more than any letter is")
     letter = reader(data)

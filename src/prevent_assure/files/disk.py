@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.errors import AssureError, why
+from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.tree import (
     A_FOLDER,
     LARGEST,
@@ -19,7 +19,14 @@ from prevent_assure.files.tree import (
     Tree,
     Unreadable,
 )
-from prevent_assure.paths import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
+from prevent_assure.paths import (
+    ASSESSMENTS,
+    RUBRICS,
+    TEMPLATES,
+    FileKind,
+    classify,
+    is_workspace_folder,
+)
 
 _USUAL = 1 << 16
 
@@ -48,7 +55,7 @@ class Workspace(NamedTuple):
     tree: Tree
 
 
-def opened(root: Path | None, targets: Sequence[str]) -> Workspace:
+def open_workspace(root: Path | None, targets: Sequence[str]) -> Workspace:
     """Return the workspace at a root, else the nearest one upwards from the first path given."""
     found = _given(root) if root else _nearest(targets)
     return Workspace(found, dict(sorted(_files(found))))
@@ -100,14 +107,14 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         return
     for name in names:
         path = f"{folder}/{name}"
-        kind = standing(path).kind
+        kind = classify(path).kind
         full = os.path.join(root, path)  # noqa: PTH118
-        if kind in (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE):
+        if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
             yield path, _blob(full, root)
         elif os.path.isdir(full):  # noqa: PTH112
-            if may_hold_files(path) or not os.path.islink(full):  # noqa: PTH114
+            if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114
                 yield from _below(root, path)
-        elif kind is Kind.MISPLACED:
+        elif kind is FileKind.MISPLACED:
             yield path, _blob(full, root)
 
 
@@ -136,4 +143,4 @@ def _unreadable(error: OSError) -> Unreadable:
         return Unreadable("there is no permission to read this")
     if isinstance(error, FileNotFoundError):
         return LEADS_NOWHERE
-    return Unreadable(f"this cannot be read: {why(error)}")
+    return Unreadable(f"this cannot be read: {os_reason(error)}")

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, is_path
-from prevent_assure.paths import ASSESSMENTS, Kind, Standing, standing
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.paths import ASSESSMENTS, FileKind, PathInfo, classify
+from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 from prevent_assure.years import is_year
 
 
-class Choice(NamedTuple):
+class Selection(NamedTuple):
     """What a command line asks for: assessments as authority and year, and other paths.
 
     `is_all` where it asks for everything that the workspace has.
@@ -26,16 +26,16 @@ class Choice(NamedTuple):
     is_all: bool
 
 
-def chosen(workspace: Workspace, targets: Sequence[str], year: str | None) -> Choice:
+def select(workspace: Workspace, targets: Sequence[str], year: str | None) -> Selection:
     """Return what targets name, of all years or of one.
 
     Raises AssureError for a target that names nothing, and where nothing is left.
     """
-    checked_year(year)
+    require_year(year)
     if targets:
         paths = [path for target in targets for path in _named(workspace, target, year)]
         return _choice(dict.fromkeys(paths), is_all=False)
-    paths = [path for path in workspace.tree if _is_of(standing(path), year)]
+    paths = [path for path in workspace.tree if _is_of(classify(path), year)]
     choice = _choice(dict.fromkeys(paths), is_all=year is None)
     if not choice.assessments and not any(_is_stray(path) for path in choice.others):
         of_year = f" of {year}" if year else ""
@@ -43,7 +43,7 @@ def chosen(workspace: Workspace, targets: Sequence[str], year: str | None) -> Ch
     return choice
 
 
-def chosen_of_one_year(
+def select_one_year(
     workspace: Workspace, targets: Sequence[str], year: str | None
 ) -> tuple[str, tuple[str, ...], str | None]:
     """Return one year, the authorities chosen for it, and a notice on a year that nobody named.
@@ -51,9 +51,9 @@ def chosen_of_one_year(
     Without a year it is the latest that any target has.
     """
     for target in targets:
-        if not chosen(workspace, [target], year).assessments:
-            raise AssureError(f"{quoted(target)} is no assessment")
-    choice = chosen(workspace, targets, year)
+        if not select(workspace, [target], year).assessments:
+            raise AssureError(f"{quote(target)} is no assessment")
+    choice = select(workspace, targets, year)
     years = {found for _, found in choice.assessments}
     if not years:
         raise AssureError(f"there is no assessment in {workspace.root / ASSESSMENTS}")
@@ -68,10 +68,10 @@ def chosen_of_one_year(
     return latest, authorities, f"{latest}, the latest year; {count} of other years left out"
 
 
-def checked_year(year: str | None) -> None:
+def require_year(year: str | None) -> None:
     """Raise AssureError for what is no year."""
     if year is not None and not is_year(year):
-        raise AssureError(f"{quoted(year)} is no year; a year is written as in 2022-23")
+        raise AssureError(f"{quote(year)} is no year; a year is written as in 2022-23")
 
 
 def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
@@ -80,14 +80,14 @@ def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
     found = [
         path
         for path in workspace.tree
-        if (it := standing(path)).kind is Kind.ASSESSMENT and it.authority == target
+        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority == target
     ]
     if not found:
-        raise AssureError(f"there is no assessment of {quoted(target)}{_near(workspace, target)}")
-    of_year = [path for path in found if _is_of(standing(path), year)]
+        raise AssureError(f"there is no assessment of {quote(target)}{_near(workspace, target)}")
+    of_year = [path for path in found if _is_of(classify(path), year)]
     if not of_year:
-        years = listed(tuple(sorted(str(standing(path).year) for path in found)), "and")
-        raise AssureError(f"{quoted(target)} has no assessment of {year}, only of {years}")
+        years = join_words(tuple(sorted(str(classify(path).year) for path in found)), "and")
+        raise AssureError(f"{quote(target)} has no assessment of {year}, only of {years}")
     return of_year
 
 
@@ -96,26 +96,26 @@ def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
     if absolute.name in ("", ".", ".."):
         absolute = (Path.cwd() / target).resolve()
     if not absolute.is_relative_to(workspace.root):
-        raise AssureError(f"{quoted(target)} is not in the workspace {workspace.root}")
+        raise AssureError(f"{quote(target)} is not in the workspace {workspace.root}")
     relative = absolute.relative_to(workspace.root).as_posix()
     inside = "" if relative == "." else f"{relative}/"
     found = [path for path in workspace.tree if path == relative or path.startswith(inside)]
     if not found:
         exists = "is no file of a workspace" if absolute.exists() else "is not there"
-        raise AssureError(f"{quoted(target)} {exists}")
-    of_year = [path for path in found if _is_of(standing(path), year)]
+        raise AssureError(f"{quote(target)} {exists}")
+    of_year = [path for path in found if _is_of(classify(path), year)]
     if not of_year:
-        raise AssureError(f"{quoted(target)} is of another year than {year}")
+        raise AssureError(f"{quote(target)} is of another year than {year}")
     return of_year
 
 
 def _near(workspace: Workspace, target: str) -> str:
-    slugs = {it.authority for path in workspace.tree if (it := standing(path)).authority}
+    slugs = {it.authority for path in workspace.tree if (it := classify(path)).authority}
     near = nearest(target, tuple(sorted(filter(None, slugs))))
-    return f"; did you mean {quoted(near)}?" if near else ""
+    return f"; did you mean {quote(near)}?" if near else ""
 
 
-def _is_of(found: Standing, year: str | None) -> bool:
+def _is_of(found: PathInfo, year: str | None) -> bool:
     return year is None or found.year in (None, year)
 
 
@@ -123,14 +123,14 @@ def _is_stray(path: str) -> bool:
     return path.startswith(f"{ASSESSMENTS}/")
 
 
-def _choice(paths: dict[str, None], *, is_all: bool) -> Choice:
+def _choice(paths: dict[str, None], *, is_all: bool) -> Selection:
     assessments = sorted(
         (it.authority, it.year)
         for path in paths
-        if (it := standing(path)).kind is Kind.ASSESSMENT and it.authority and it.year
+        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority and it.year
     )
-    others = tuple(path for path in paths if standing(path).kind is not Kind.ASSESSMENT)
-    return Choice(tuple(assessments), others, is_all)
+    others = tuple(path for path in paths if classify(path).kind is not FileKind.ASSESSMENT)
+    return Selection(tuple(assessments), others, is_all)
 
 
 def _all_have(targets: Sequence[str], workspace: Workspace, year: str) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from prevent_assure.errors import AssureError, why
+from prevent_assure.errors import AssureError, os_reason
 
 _PREFIX, _SUFFIX = ".assure-", ".tmp"
 _is_temporary = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]+{re.escape(_SUFFIX)}").fullmatch
@@ -35,7 +35,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise AssureError(f"{path} cannot be made: {why(error)}") from None
+        raise AssureError(f"{path} cannot be made: {os_reason(error)}") from None
 
 
 def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
@@ -81,13 +81,13 @@ def _failing(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise AssureError(f"{path} is there already, and was left as it is") from None
     except OSError as error:
-        raise AssureError(f"{path} cannot be written: {why(error)}") from None
+        raise AssureError(f"{path} cannot be written: {os_reason(error)}") from None
 
 
 def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
         raise AssureError(f"{path} is no file, and was left alone")
-    file = _begun(path.parent)
+    file = _temporary_file(path.parent)
     try:
         with file:
             file.write(data)
@@ -97,7 +97,7 @@ def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
             if sys.platform == "win32":
                 file.close()  # Windows moves no file that is open
             if is_new:
-                _name(Path(file.name), path)
+                _link_into_place(Path(file.name), path)
             else:
                 Path(file.name).replace(path)
     finally:
@@ -105,7 +105,7 @@ def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
             Path(file.name).unlink()
 
 
-def _name(file: Path, path: Path) -> None:
+def _link_into_place(file: Path, path: Path) -> None:
     """Give a file a name that is free; raise FileExistsError where it is not."""
     if sys.platform == "win32":
         file.rename(path)
@@ -120,7 +120,7 @@ def _name(file: Path, path: Path) -> None:
         file.replace(path)
 
 
-def _begun(folder: Path) -> IO[bytes]:
+def _temporary_file(folder: Path) -> IO[bytes]:
     """Return a new file that other runs leave alone while it is open."""
     while True:
         file = tempfile.NamedTemporaryFile(  # noqa: SIM115 -- it takes the place of another

@@ -18,24 +18,24 @@ class Text(NamedTuple):
     text: str
 
 
-class Break(NamedTuple):
+class LineBreak(NamedTuple):
     """The end of a line within a paragraph."""
 
 
 class Link(NamedTuple):
     """Text that leads to an address."""
 
-    content: tuple[Text | Break, ...]
+    content: tuple[Text | LineBreak, ...]
     url: str
 
 
-class Mark(NamedTuple):
+class NoteReference(NamedTuple):
     """The number of a note, where the text refers to it."""
 
     number: int
 
 
-Inline: TypeAlias = Text | Break | Link | Mark
+Inline: TypeAlias = Text | LineBreak | Link | NoteReference
 
 
 class Role(Enum):
@@ -61,14 +61,14 @@ class Paragraph(NamedTuple):
     role: Role = Role.PLAIN
 
 
-class Items(NamedTuple):
+class ListBlock(NamedTuple):
     """A list, numbered from 1 or with bullets."""
 
     items: tuple[tuple[Inline, ...], ...]
     is_numbered: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Items
+Block: TypeAlias = Heading | Paragraph | ListBlock
 
 
 class Note(NamedTuple):
@@ -79,14 +79,14 @@ class Note(NamedTuple):
     url: str
 
 
-class Row(NamedTuple):
+class AnnexRow(NamedTuple):
     """A row of the annex; statement and summary are each laid out in their cell."""
 
     number: str
     title: str
     statement: Paragraph
     score: str
-    summary: tuple[Paragraph | Items, ...]
+    summary: tuple[Paragraph | ListBlock, ...]
 
 
 class Annex(NamedTuple):
@@ -94,10 +94,10 @@ class Annex(NamedTuple):
 
     heading: Heading
     caption: str
-    rows: tuple[Row, ...]
+    rows: tuple[AnnexRow, ...]
 
 
-class Document(NamedTuple):
+class LetterDocument(NamedTuple):
     """A letter with its notes and annex, or an annex by itself, which has no blocks and no notes.
 
     In this order: marking, DRAFT, blocks, notes, annex, DRAFT, marking; where there are pages,
@@ -121,22 +121,22 @@ class Document(NamedTuple):
         return tuple(filter(None, (self.marking, DRAFT if self.is_draft else "")))
 
 
-def plain(content: Iterable[Inline]) -> str:
+def plain_text(content: Iterable[Inline]) -> str:
     """Return the words of a line or of several, without numbers of notes; a break is a space."""
     parts: list[str] = []
     for part in content:
         if isinstance(part, Text):
             parts.append(part.text)
         elif isinstance(part, Link):
-            parts.append(plain(part.content))
-        elif isinstance(part, Break):
+            parts.append(plain_text(part.content))
+        elif isinstance(part, LineBreak):
             parts.append(" ")
     return "".join(parts)
 
 
-def lines(texts: Iterable[str]) -> tuple[Text | Break, ...]:
+def text_lines(texts: Iterable[str]) -> tuple[Text | LineBreak, ...]:
     """Return texts as lines of one paragraph, item or cell."""
-    content: list[Text | Break] = []
+    content: list[Text | LineBreak] = []
     for text in texts:
-        content += (Break(), Text(text)) if content else (Text(text),)
+        content += (LineBreak(), Text(text)) if content else (Text(text),)
     return tuple(content)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.letters.view import Words
-from prevent_assure.text.paragraphs import words as folded
+from prevent_assure.letters.view import TemplateValues
+from prevent_assure.text.paragraphs import collapse_space as folded
 
 
-def losses(words: Words, text: str) -> Iterator[str]:
+def missing_content(words: TemplateValues, text: str) -> Iterator[str]:
     """Yield, in words, each thing that a letter's text lacks, white space folded."""
     text = folded(text)
     for name, needed in _needed(words):
@@ -24,7 +24,7 @@ def losses(words: Words, text: str) -> Iterator[str]:
             end = found + len(needed)
 
 
-def _needed(words: Words) -> Iterator[tuple[str, str]]:
+def _needed(words: TemplateValues) -> Iterator[tuple[str, str]]:
     yield "the authority", words.authority
     yield "the date", words.date
     yield "the addressee", words.addressee.name

@@ -10,38 +10,38 @@ from prevent_assure.letters import blocks, markdown_reader
 from prevent_assure.letters.blocks import (
     Annex,
     Block,
-    Break,
-    Document,
     Heading,
-    Items,
+    LetterDocument,
+    LineBreak,
+    ListBlock,
     Note,
     Paragraph,
     Role,
     Text,
-    lines,
-    plain,
+    plain_text,
+    text_lines,
 )
-from prevent_assure.letters.completeness import losses
-from prevent_assure.letters.template.fill import filled_in
+from prevent_assure.letters.completeness import missing_content
+from prevent_assure.letters.template.fill import fill_in
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
-from prevent_assure.letters.view import TO_BE_ADDED, Letter, Row
+from prevent_assure.letters.view import TO_BE_ADDED, AnnexEntry, LetterView
 from prevent_assure.text import paragraphs
 
 AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"
 """How the title of an annex by itself begins."""
 
 
-def letter(view: Letter, template: Template) -> Document:
+def compose_letter(view: LetterView, template: Template) -> LetterDocument:
     """Return a letter with its annex.
 
     Raises AssureError for a template that cannot be used or loses what no letter may lack.
     """
     references = {reference.id: reference for reference in view.references}
-    found = markdown_reader.read(filled_in(template, dictionary(view.words)), references)
+    found = markdown_reader.read(fill_in(template, dictionary(view.words)), references)
     for fault in found.faults:
         raise AssureError(f"{template.path}:{fault.line}: {fault.message}")
-    lost = [f"loses {what}" for what in losses(view.words, " ".join(_texts(found.blocks)))]
+    lost = [f"loses {what}" for what in missing_content(view.words, " ".join(_texts(found.blocks)))]
     if lost:
         raise AssureError(f"{template.path}: {', '.join(lost)}")
     cited = enumerate((references[name] for name in found.notes), start=1)
@@ -53,22 +53,22 @@ def letter(view: Letter, template: Template) -> Document:
     )
 
 
-def annex(view: Letter) -> Document:
+def compose_annex(view: LetterView) -> LetterDocument:
     """Return an annex by itself, which says what it belongs to."""
     words = view.words
-    year, authority = words.year, paragraphs.words(words.authority)
+    year, authority = words.year, paragraphs.collapse_space(words.authority)
     title = f"{AGREED_SCORES} {year}: {authority}, {words.date}"
     return _document(view, (), (), Heading(1, (Text(title),)))
 
 
 def _document(
-    view: Letter, body: tuple[Block, ...], notes: tuple[Note, ...], heading: Heading
-) -> Document:
+    view: LetterView, body: tuple[Block, ...], notes: tuple[Note, ...], heading: Heading
+) -> LetterDocument:
     asked = view.words.rubric
     title = next(_titles((*body, heading)), f"Prevent Duty assurance {view.words.year}")
-    authority = paragraphs.words(view.words.authority)
-    adviser = paragraphs.words(view.words.adviser.name)
-    return Document(
+    authority = paragraphs.collapse_space(view.words.authority)
+    adviser = paragraphs.collapse_space(view.words.adviser.name)
+    return LetterDocument(
         title=title if authority in title else f"{title}: {authority}",
         marking=view.marking,
         is_draft=view.is_draft,
@@ -85,13 +85,13 @@ def _document(
 
 
 def _titles(body: Iterable[Block]) -> Iterator[str]:
-    return (plain(it.content) for it in body if isinstance(it, Heading) and it.level == 1)
+    return (plain_text(it.content) for it in body if isinstance(it, Heading) and it.level == 1)
 
 
 def _texts(found: Iterable[Block]) -> Iterator[str]:
     for block in found:
-        for content in block.items if isinstance(block, Items) else (block.content,):
-            yield plain(content)
+        for content in block.items if isinstance(block, ListBlock) else (block.content,):
+            yield plain_text(content)
 
 
 def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
@@ -100,22 +100,26 @@ def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
     for number, block in enumerate(found):
         if not isinstance(block, Paragraph):
             yield block
-        elif number == 0 and any(isinstance(part, Break) for part in block.content):
+        elif number == 0 and any(isinstance(part, LineBreak) for part in block.content):
             yield block._replace(role=Role.LETTERHEAD)
-        elif plain(block.content) == date:
+        elif plain_text(block.content) == date:
             yield block._replace(role=Role.DATE)
         else:
             yield block._replace(role=Role.SIGNATURE) if number == last else block
 
 
-def _row(row: Row) -> blocks.Row:
-    statement = Paragraph(lines(line.text for line in row.statement))
+def _row(row: AnnexEntry) -> blocks.AnnexRow:
+    statement = Paragraph(text_lines(line.text for line in row.statement))
     summary = tuple(block for paragraph in row.summary for block in _cell(paragraph))
-    return blocks.Row(str(row.number), row.title, statement, row.score, summary)
+    return blocks.AnnexRow(str(row.number), row.title, statement, row.score, summary)
 
 
-def _cell(paragraph: tuple[paragraphs.Line, ...]) -> Iterator[Paragraph | Items]:
+def _cell(paragraph: tuple[paragraphs.TextLine, ...]) -> Iterator[Paragraph | ListBlock]:
     """Yield a paragraph of a summary: its items as lists, its other lines as they are."""
-    for is_list, group in groupby(paragraph, lambda line: line.kind is paragraphs.Kind.ITEM):
+    for is_list, group in groupby(paragraph, lambda line: line.kind is paragraphs.LineKind.ITEM):
         texts = [line.text for line in group]
-        yield Items(tuple((Text(text),) for text in texts)) if is_list else Paragraph(lines(texts))
+        yield (
+            ListBlock(tuple((Text(text),) for text in texts))
+            if is_list
+            else Paragraph(text_lines(texts))
+        )

@@ -17,23 +17,23 @@ from markdown_it.token import Token
 
 from prevent_assure.letters.blocks import (
     Block,
-    Break,
     Heading,
     Inline,
-    Items,
+    LineBreak,
     Link,
-    Mark,
+    ListBlock,
+    NoteReference,
     Paragraph,
     Text,
-    plain,
+    plain_text,
 )
 from prevent_assure.letters.markdown_dialect import parsed
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")
 """What the packaged template cites; left out where the rubric has no such reference."""
 
-TICK = "\ufdd2\ufdd3"
+NOTHING = "\ufdd2\ufdd3"
 """Stands for nothing, and is dropped."""
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
@@ -57,7 +57,7 @@ _LOWEST_HEADING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TemplateFault:
     """Something that a template may not hold, on a line of it."""
 
     line: int
@@ -66,15 +66,15 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedTemplate:
     """What was read: blocks, the ids of the notes in the order of their first use, and faults."""
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[TemplateFault, ...]
 
 
-def as_value(text: str) -> str:
+def encode_value(text: str) -> str:
     """Return a value as the text carries it."""
     return f"{_BEGIN}{text.encode().hex()}{_END}"
 
@@ -91,7 +91,7 @@ def is_value(piece: str) -> bool:
     return _VALUE.fullmatch(piece) is not None
 
 
-def read(text: str, references: Collection[str] | None) -> Reading:
+def read(text: str, references: Collection[str] | None) -> ParsedTemplate:
     """Return the blocks of a filled-in template, which may cite these references; None: any."""
     values: list[str] = []
 
@@ -106,23 +106,23 @@ def read(text: str, references: Collection[str] | None) -> Reading:
 
 
 @lru_cache(maxsize=16)
-def _laid_out(text: str, references: frozenset[str] | None) -> Reading:
+def _laid_out(text: str, references: frozenset[str] | None) -> ParsedTemplate:
     """Return the blocks of a filled-in template in which each value is its number."""
     source, numbers = _numbered(text)
-    reader = _Reader(parsed(source), numbers, references)
+    reader = _BlockReader(parsed(source), numbers, references)
     reader.read()
-    return Reading(tuple(reader.blocks), tuple(reader.notes), tuple(reader.faults))
+    return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.faults))
 
 
 def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
     """Return a block with its values; None for a paragraph that has no words then."""
-    if isinstance(block, Items):
+    if isinstance(block, ListBlock):
         items = tuple(tuple(_with_values(item, values)) for item in block.items)
-        return Items(items, block.is_numbered)
+        return ListBlock(items, block.is_numbered)
     content = tuple(_with_values(block.content, values))
     if isinstance(block, Heading):
         return Heading(block.level, content)
-    return Paragraph(content) if plain(content).strip() else None
+    return Paragraph(content) if plain_text(content).strip() else None
 
 
 def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[Inline]:
@@ -134,7 +134,7 @@ def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[I
             text = _VALUE.sub(lambda found: values[int(found[1])], part.text)
             for number, line in enumerate(text.split("\n")):
                 if number:
-                    yield Break()
+                    yield LineBreak()
                 if line:
                     yield Text(line)
         else:
@@ -142,7 +142,7 @@ def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[I
 
 
 def _link(content: Iterable[Inline], url: str) -> Link:
-    return Link(tuple(part for part in content if isinstance(part, (Text, Break))), url)
+    return Link(tuple(part for part in content if isinstance(part, (Text, LineBreak))), url)
 
 
 def _numbered(text: str) -> tuple[str, list[int]]:
@@ -151,10 +151,10 @@ def _numbered(text: str) -> tuple[str, list[int]]:
     for line in text.split("\n"):
         found = _LINE.search(line)
         numbers.append(int(found[1]) if found else numbers[-1] if numbers else 1)
-    return _LINE.sub("", text).replace(TICK, ""), numbers
+    return _LINE.sub("", text).replace(NOTHING, ""), numbers
 
 
-class _Reader:
+class _BlockReader:
     """Goes once through the tokens of one text."""
 
     def __init__(
@@ -170,7 +170,7 @@ class _Reader:
         self._line = 1
         self.blocks: list[Block] = []
         self.notes: list[str] = []
-        self.faults: list[Fault] = []
+        self.faults: list[TemplateFault] = []
 
     def read(self) -> None:
         """Read every block."""
@@ -212,7 +212,7 @@ class _Reader:
                 self._fault("a heading stands within a list")
             else:
                 self._refuse(token)
-        self.blocks.append(Items(tuple(items), is_numbered))
+        self.blocks.append(ListBlock(tuple(items), is_numbered))
 
     def _content(self) -> tuple[Inline, ...]:
         token = next(self._tokens)
@@ -230,7 +230,7 @@ class _Reader:
                 yield Text(" ")
                 self._next_line()
             elif token.type == "hardbreak":
-                yield Break()
+                yield LineBreak()
                 self._next_line()
             elif token.type == "note":
                 yield from self._mark(token.content)
@@ -251,14 +251,14 @@ class _Reader:
             self._fault("the address of a link begins with https:// or mailto:, and has no value")
         return _link(_joined(self._inlines(tokens)), url)
 
-    def _mark(self, name: str) -> Iterator[Mark]:
+    def _mark(self, name: str) -> Iterator[NoteReference]:
         if self._references is not None and name not in self._references:
             if name not in OPTIONAL_NOTES:
-                self._fault(f"the rubric has no reference {quoted(name)} for this note")
+                self._fault(f"the rubric has no reference {quote(name)} for this note")
             return
         if name not in self.notes:
             self.notes.append(name)
-        yield Mark(self.notes.index(name) + 1)
+        yield NoteReference(self.notes.index(name) + 1)
 
     def _refuse(self, token: Token) -> None:
         what = _REFUSED.get(token.type)
@@ -275,7 +275,7 @@ class _Reader:
         self._line = self._numbers[min(self._start, len(self._numbers) - 1)]
 
     def _fault(self, message: str) -> None:
-        self.faults.append(Fault(self._line, message, _MARKS))
+        self.faults.append(TemplateFault(self._line, message, _MARKS))
 
 
 def _joined(content: Iterator[Inline]) -> Iterator[Inline]:

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from prevent_assure.model import assessment, rubric
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot import overall
-from prevent_assure.snapshot.load import Snapshot, Year
-from prevent_assure.snapshot.trends import KNOWN, Trend, past
-from prevent_assure.text.numbers import in_words, printed_day
-from prevent_assure.text.paragraphs import Kind, Line, lines, paragraphs, words
-from prevent_assure.text.safe import listed
-from prevent_assure.years import printed, year_before
+from prevent_assure.snapshot.load import AssessmentYear, Snapshot
+from prevent_assure.snapshot.trends import KNOWN, Trend, earlier_score
+from prevent_assure.text.numbers import format_date, in_words
+from prevent_assure.text.paragraphs import LineKind, TextLine, collapse_space, lines, paragraphs
+from prevent_assure.text.safe import join_words
+from prevent_assure.years import long_form, year_before
 
 TO_BE_ADDED = "[to be added]"
 NOT_SCORED = "Not scored"
@@ -27,7 +27,7 @@ ALL_WHO_TOOK_PART = "all who took part"
 _REAL_FALLS = ("performance", "context")
 
 
-class Adviser(NamedTuple):
+class AdviserView(NamedTuple):
     """Who writes the letter; `contact` may be empty."""
 
     name: str
@@ -35,7 +35,7 @@ class Adviser(NamedTuple):
     contact: str
 
 
-class Correspondent(NamedTuple):
+class CorrespondentView(NamedTuple):
     """The addressee or the lead; of a lead who is not there all three are empty."""
 
     name: str
@@ -43,14 +43,14 @@ class Correspondent(NamedTuple):
     salutation: str
 
 
-class Copied(NamedTuple):
+class CopyRecipient(NamedTuple):
     """Somebody who gets a copy."""
 
     name: str
     title: str
 
 
-class Band(NamedTuple):
+class BandView(NamedTuple):
     """Scores that mean the same; `scores` as in `1 or 2`."""
 
     id: str
@@ -58,7 +58,7 @@ class Band(NamedTuple):
     scores: str
 
 
-class Asked(NamedTuple):
+class RubricView(NamedTuple):
     """What the year's rubric asks; `direct` and `supporting` name benchmarks, or are empty."""
 
     title: str
@@ -67,14 +67,14 @@ class Asked(NamedTuple):
     benchmarks_in_words: str
     lowest: int
     highest: int
-    bands: tuple[Band, ...]
+    bands: tuple[BandView, ...]
     max_actions: int
     max_actions_in_words: str
     direct: str
     supporting: str
 
 
-class Action(NamedTuple):
+class ActionView(NamedTuple):
     """A recommended action, numbered from 1."""
 
     number: int
@@ -89,7 +89,7 @@ class Remark(NamedTuple):
     text: str
 
 
-class Words(NamedTuple):
+class TemplateValues(NamedTuple):
     """All that a template sees, by these names; where a text has lines, a line break parts them.
 
     What is not there is empty.  `self_assessment` is `made` or empty, `discussion` `held` or
@@ -100,33 +100,33 @@ class Words(NamedTuple):
     region: str
     year: str
     date: str
-    adviser: Adviser
-    addressee: Correspondent
-    lead: Correspondent
-    cc: tuple[Copied, ...]
+    adviser: AdviserView
+    addressee: CorrespondentView
+    lead: CorrespondentView
+    cc: tuple[CopyRecipient, ...]
     self_assessment: str
     discussion: str
     thanks_to: str
-    rubric: Asked
+    rubric: RubricView
     caveats: tuple[Remark, ...]
     not_scored: tuple[Remark, ...]
     lower_scores: str
     overall: str
     not_met: str
-    actions: tuple[Action, ...]
+    actions: tuple[ActionView, ...]
 
 
-class Row(NamedTuple):
+class AnnexEntry(NamedTuple):
     """A benchmark in the annex; `score` is a digit or says that there is none."""
 
     number: int
     title: str
-    statement: tuple[Line, ...]
+    statement: tuple[TextLine, ...]
     score: str
-    summary: tuple[tuple[Line, ...], ...]
+    summary: tuple[tuple[TextLine, ...], ...]
 
 
-class Reference(NamedTuple):
+class ReferenceView(NamedTuple):
     """A publication that a note can name."""
 
     id: str
@@ -134,59 +134,64 @@ class Reference(NamedTuple):
     url: str
 
 
-class Letter(NamedTuple):
+class LetterView(NamedTuple):
     """A letter with its annex; `day` is the letter's date, None where a draft has none."""
 
-    words: Words
+    words: TemplateValues
     day: date | None
     marking: str
     is_draft: bool
-    references: tuple[Reference, ...]
-    rows: tuple[Row, ...]
+    references: tuple[ReferenceView, ...]
+    rows: tuple[AnnexEntry, ...]
 
 
-def letter(snapshot: Snapshot, year: Year, *, is_draft: bool) -> Letter:
+def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> LetterView:
     """Return the letter of a year; neither its files nor last year's may have an error."""
     asked = year.rubric
     assert asked is not None  # noqa: S101 -- a file without one has an error
     day = year.record.dates.issued if year.record.dates else None
     references = tuple(
-        Reference(found.id, words(found.title), found.url) for found in asked.references
+        ReferenceView(found.id, collapse_space(found.title), found.url)
+        for found in asked.references
     )
-    return Letter(
+    return LetterView(
         words=_words(snapshot, year, asked, day),
         day=day,
-        marking=words(year.record.marking),
+        marking=collapse_space(year.record.marking),
         is_draft=is_draft,
         references=references,
         rows=tuple(_row(year, benchmark) for benchmark in asked.benchmarks),
     )
 
 
-def _words(snapshot: Snapshot, year: Year, asked: Rubric, day: date | None) -> Words:
+def _words(
+    snapshot: Snapshot, year: AssessmentYear, asked: Rubric, day: date | None
+) -> TemplateValues:
     record = year.record
     people = record.people or assessment.People()
     dates, absent = record.dates, record.no_self_scores
-    return Words(
+    return TemplateValues(
         authority=_shown(record.authority),
         region=_shown(record.region),
-        year=printed(year.year),
-        date=printed_day(day) if day else TO_BE_ADDED,
+        year=long_form(year.year),
+        date=format_date(day) if day else TO_BE_ADDED,
         adviser=_adviser(people.adviser),
         addressee=_correspondent(people.addressee, TO_BE_ADDED),
         lead=_correspondent(people.lead, ""),
-        cc=tuple(Copied(_shown(person.name), _shown(person.title)) for person in people.cc),
+        cc=tuple(CopyRecipient(_shown(person.name), _shown(person.title)) for person in people.cc),
         self_assessment="" if absent and absent.because == "not-made" else "made",
         discussion="held" if dates and (dates.met or dates.agreed or dates.issued) else "",
         thanks_to=_thanked(people),
         rubric=_asked(asked),
         caveats=_remarks(asked, {found.id: found.caveat for found in asked.benchmarks}),
-        not_scored=_remarks(asked, {found.id: year.reason(found.id) for found in asked.benchmarks}),
+        not_scored=_remarks(
+            asked, {found.id: year.reason_not_scored(found.id) for found in asked.benchmarks}
+        ),
         lower_scores=_shown(asked.lower_scores) if _fell_by_rigour(snapshot, year) else "",
         overall=_shown(_overall(year)),
         not_met=_shown(overall.not_met_sentence(overall.not_met(year))),
         actions=tuple(
-            Action(number, _shown(action.action))
+            ActionView(number, _shown(action.action))
             for number, action in enumerate(record.actions, start=1)
         ),
     )
@@ -194,33 +199,35 @@ def _words(snapshot: Snapshot, year: Year, asked: Rubric, day: date | None) -> W
 
 def _shown(text: str) -> str:
     """Return the lines of a text as they stand within one paragraph, item or cell."""
-    return "\n".join(line.shown for line in lines(text))
+    return "\n".join(line.display for line in lines(text))
 
 
-def _adviser(person: assessment.Adviser | None) -> Adviser:
+def _adviser(person: assessment.Adviser | None) -> AdviserView:
     if person is None:
-        return Adviser(TO_BE_ADDED, TO_BE_ADDED, "")
-    return Adviser(_shown(person.name), _shown(person.title), _shown(person.contact))
+        return AdviserView(TO_BE_ADDED, TO_BE_ADDED, "")
+    return AdviserView(_shown(person.name), _shown(person.title), _shown(person.contact))
 
 
-def _correspondent(person: assessment.Correspondent | None, missing: str) -> Correspondent:
+def _correspondent(person: assessment.Correspondent | None, missing: str) -> CorrespondentView:
     if person is None:
-        return Correspondent(missing, missing, missing)
+        return CorrespondentView(missing, missing, missing)
     salutation = person.salutation or person.name
-    return Correspondent(_shown(person.name), _shown(person.title), _shown(salutation))
+    return CorrespondentView(_shown(person.name), _shown(person.title), _shown(salutation))
 
 
 def _thanked(people: assessment.People) -> str:
     if people.lead is None:
         return ALL_WHO_TOOK_PART
-    if people.addressee and words(people.lead.name) == words(people.addressee.name):
+    if people.addressee and collapse_space(people.lead.name) == collapse_space(
+        people.addressee.name
+    ):
         return "you"
     return _shown(people.lead.salutation or people.lead.name)
 
 
-def _asked(asked: Rubric) -> Asked:
+def _asked(asked: Rubric) -> RubricView:
     most = asked.max_actions or 0
-    return Asked(
+    return RubricView(
         title=_shown(asked.title),
         source=_shown(asked.source),
         benchmarks=len(asked.benchmarks),
@@ -228,7 +235,7 @@ def _asked(asked: Rubric) -> Asked:
         lowest=asked.scale[0],
         highest=asked.scale[-1],
         bands=tuple(
-            Band(band.id, _shown(band.phrase), listed(tuple(map(str, band.scores))))
+            BandView(band.id, _shown(band.phrase), join_words(tuple(map(str, band.scores))))
             for band in asked.bands
         ),
         max_actions=most,
@@ -240,50 +247,52 @@ def _asked(asked: Rubric) -> Asked:
 
 def _bearing(asked: Rubric, kind: Literal["direct", "supporting"]) -> str:
     names = tuple(
-        f"{words(found.title)} ({found.number})"
+        f"{collapse_space(found.title)} ({found.number})"
         for found in asked.benchmarks
         if found.bearing == kind
     )
-    return listed(names, "and") if names else ""
+    return join_words(names, "and") if names else ""
 
 
 def _remarks(asked: Rubric, texts: dict[str, str]) -> tuple[Remark, ...]:
     return tuple(
-        Remark(found.number or 0, words(found.title), _shown(texts[found.id]))
+        Remark(found.number or 0, collapse_space(found.title), _shown(texts[found.id]))
         for found in asked.benchmarks
         if texts[found.id]
     )
 
 
-def _fell_by_rigour(snapshot: Snapshot, year: Year) -> bool:
+def _fell_by_rigour(snapshot: Snapshot, year: AssessmentYear) -> bool:
     """Whether scores fell, or may have fallen unseen, with no fall in what the authority does."""
     before = year_before(year.year)
     trends = {
-        benchmark.id: past(snapshot, year, benchmark.id, before).trend
+        benchmark.id: earlier_score(snapshot, year, benchmark.id, before).trend
         for benchmark, score in year.scores
         if score is not None
     }
     falls = [name for name, trend in trends.items() if trend is Trend.DOWN]
     if falls:
-        movements = [year.assessed(name).movement for name in falls]
+        movements = [year.entry(name).movement for name in falls]
         return not any(found and found.because in _REAL_FALLS for found in movements)
     return Trend.UNKNOWN in trends.values() and not any(trend in KNOWN for trend in trends.values())
 
 
-def _overall(year: Year) -> str:
+def _overall(year: AssessmentYear) -> str:
     if not overall.is_agreed(year):
         return overall.NOT_AGREED
     return year.record.summary or overall.overall(year)
 
 
-def _row(year: Year, benchmark: rubric.Benchmark) -> Row:
-    reason = year.reason(benchmark.id)
+def _row(year: AssessmentYear, benchmark: rubric.Benchmark) -> AnnexEntry:
+    reason = year.reason_not_scored(benchmark.id)
     score = year.score(benchmark.id, "agreed")
-    reasons = tuple(Line(line.shown, Kind.PLAIN) for line in lines(reason))
-    return Row(
+    reasons = tuple(TextLine(line.display, LineKind.PLAIN) for line in lines(reason))
+    return AnnexEntry(
         number=benchmark.number or 0,
-        title=words(benchmark.title),
-        statement=tuple(Line(line.shown, Kind.PLAIN) for line in lines(benchmark.statement)),
+        title=collapse_space(benchmark.title),
+        statement=tuple(
+            TextLine(line.display, LineKind.PLAIN) for line in lines(benchmark.statement)
+        ),
         score=NOT_SCORED if reason else NOT_YET_SCORED if score is None else str(score),
         summary=(reasons,) if reason else paragraphs(year.justification(benchmark.id, "agreed")),
     )

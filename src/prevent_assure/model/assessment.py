@@ -4,13 +4,13 @@ from enum import IntEnum
 from typing import Literal
 
 from prevent_assure.model.base import (
-    ByKey,
     Day,
+    ListOf,
+    MapOf,
     Marking,
-    Needed,
     Record,
+    Required,
     Score,
-    Several,
     Slug,
     Text,
     Word,
@@ -34,9 +34,9 @@ class Stage(IntEnum):
 class Person(Record):
     """Somebody named in a letter; `salutation` is how it greets and thanks them."""
 
-    name: Needed[Text]
+    name: Required[Text]
     """First name and surname, as the letter prints them."""
-    title: Needed[Text]
+    title: Required[Text]
     """What this person does there."""
 
 
@@ -63,7 +63,7 @@ class People(Record):
     """Who made the self-assessment."""
     addressee: Correspondent | None = None
     """Whom the letter is sent to."""
-    cc: Several[Person] = ()
+    cc: ListOf[Person] = ()
     """Who gets a copy of the letter."""
 
 
@@ -92,7 +92,7 @@ class Side(Record):
 class Movement(Record):
     """Why a score is lower than last year's."""
 
-    because: Needed[Literal["performance", "rigour", "evidence", "rubric", "context"] | None]
+    because: Required[Literal["performance", "rigour", "evidence", "rubric", "context"] | None]
     """What made the score lower than last year's."""
     note: Text = ""
     """More on it, for the record; no letter shows it."""
@@ -101,9 +101,9 @@ class Movement(Record):
 class Evidence(Record):
     """Something that the adviser asked to see; `reference` is where it is kept."""
 
-    title: Needed[Text]
+    title: Required[Text]
     """What was asked for; it is known by this title."""
-    requested: Needed[Day]
+    requested: Required[Day]
     """When it was asked for."""
     received: Day = None
     """When it came."""
@@ -124,7 +124,7 @@ class Assessed(Record):
     """Why the agreed score differs from the self-assessment."""
     movement: Movement | None = None
     """Why the agreed score is lower than last year's."""
-    evidence: Several[Evidence] = ()
+    evidence: ListOf[Evidence] = ()
     """What the adviser asked to see."""
     not_scored: Text = ""
     """Why no score could be agreed this year."""
@@ -137,7 +137,7 @@ class Assessed(Record):
 class Outcome(Record):
     """What became of an action."""
 
-    status: Needed[Literal["done", "carried", "dropped"] | None]
+    status: Required[Literal["done", "carried", "dropped"] | None]
     """How it ended."""
     on: Day = None
     """When it ended."""
@@ -148,11 +148,11 @@ class Outcome(Record):
 class Action(Record):
     """A recommended action, numbered in the letter in the file's order."""
 
-    id: Needed[Slug]
+    id: Required[Slug]
     """What it is known by."""
-    action: Needed[Text]
+    action: Required[Text]
     """What is recommended, as the letter prints it."""
-    benchmarks: Needed[Several[Word]]
+    benchmarks: Required[ListOf[Word]]
     """The benchmarks that it is to help."""
     owner: Text = ""
     """Who sees to it in the authority."""
@@ -165,7 +165,7 @@ class Action(Record):
 class NoSelfScores(Record):
     """Why a whole file has no self scores."""
 
-    because: Needed[Literal["unpublished", "not-made"] | None]
+    because: Required[Literal["unpublished", "not-made"] | None]
     """Whether there was a self-assessment that was not published, or none."""
     note: Text = ""
     """More on it, for the record; no letter shows it."""
@@ -174,22 +174,22 @@ class NoSelfScores(Record):
 class Acceptance(Record):
     """A warning that was looked at and stands."""
 
-    rule: Needed[Word]
+    rule: Required[Word]
     """The name of the warning, as in personal-data."""
     benchmark: Word = ""
     """Where it stands; without it, anywhere in the file."""
-    because: Needed[Text]
+    because: Required[Text]
     """Why it may stand."""
 
 
 class Assessment(Record):
     """One authority's year.  Its slug and year are those of its path, whatever stands here."""
 
-    authority: Needed[Text]
+    authority: Required[Text]
     """The name of the council as it reads within a sentence."""
-    region: Needed[Text]
+    region: Required[Text]
     """The region that it lies in."""
-    year: Needed[Year]
+    year: Required[Year]
     """The year, as in 2022-23; the folder has the same name."""
     people: People | None = None
     """Who is named in the letter."""
@@ -197,13 +197,13 @@ class Assessment(Record):
     """How far the assessment has come; a date that nobody knows is left out."""
     no_self_scores: NoSelfScores | None = None
     """Why the file has no self scores."""
-    benchmarks: ByKey[Assessed | None] = {}  # noqa: RUF012 -- pydantic copies it
+    benchmarks: MapOf[Assessed | None] = {}  # noqa: RUF012 -- pydantic copies it
     """What was found of each benchmark of the rubric."""
-    actions: Several[Action] = ()
+    actions: ListOf[Action] = ()
     """Recommended actions, numbered in the letter in this order."""
     summary: Text = ""
     """The letter's overall sentence, in place of the one made from the scores."""
     marking: Marking = ""
     """A protective marking, as in OFFICIAL, at the top and bottom of every page."""
-    accepted: Several[Acceptance] = ()
+    accepted: ListOf[Acceptance] = ()
     """Warnings on this file that were looked at and stand."""

@@ -30,7 +30,7 @@ LONGEST_MARKING = 80
 PROSE: Final = "prose"
 """Marks the kinds of value that a person writes out, so that a `#` in it can cut it short."""
 
-LACKING: Final = object()
+MISSING: Final = object()
 """Stands, while a record is built of what is right, where something needed is not there."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z").match
@@ -42,14 +42,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
-def is_absent(value: object) -> bool:
+def is_blank(value: object) -> bool:
     """Whether a value counts as none: null, blank, `[]` or `{}`."""
     if isinstance(value, str):
         return not value or value.isspace()
     return value in (None, [], {})
 
 
-def wrong(what: str) -> PydanticCustomError:
+def wrong_value_error(what: str) -> PydanticCustomError:
     """Return the error that says in our words what would be right."""
     return PydanticCustomError("said", "{what}", {"what": what})
 
@@ -71,9 +71,9 @@ def _by_key(value: object) -> object:
 
 
 def _there(value: object) -> object:
-    if value is LACKING:
+    if value is MISSING:
         return None
-    if is_absent(value):
+    if is_blank(value):
         raise PydanticCustomError("missing", "missing")
     return value
 
@@ -81,13 +81,15 @@ def _there(value: object) -> object:
 def _slug(text: str) -> str:
     if text and not is_slug(text):
         what = "an id is written as in risk-assessment, with lower-case letters, digits and"
-        raise wrong(f"{what} single hyphens, at most {LONGEST_SLUG}")
+        raise wrong_value_error(f"{what} single hyphens, at most {LONGEST_SLUG}")
     return text
 
 
 def _year(text: str) -> str:
     if text and not is_year(text):
-        raise wrong("a year is written with the next year's last two digits, as in 2022-23")
+        raise wrong_value_error(
+            "a year is written with the next year's last two digits, as in 2022-23"
+        )
     return text
 
 
@@ -98,19 +100,19 @@ def _day(value: object) -> object:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise wrong("there is no such day in the calendar") from None
-    raise wrong("a date is written year-month-day, as in 2023-04-14")
+            raise wrong_value_error("there is no such day in the calendar") from None
+    raise wrong_value_error("a date is written year-month-day, as in 2023-04-14")
 
 
 def _address(text: str) -> str:
     if text and not _ADDRESS(text):
-        raise wrong("an address begins with https:// and has no spaces in it")
+        raise wrong_value_error("an address begins with https:// and has no spaces in it")
     return text
 
 
 def _marking(text: str) -> str:
     if "\n" in text or len(text) > LONGEST_MARKING:
-        raise wrong(f"a marking is one line of at most {LONGEST_MARKING} characters")
+        raise wrong_value_error(f"a marking is one line of at most {LONGEST_MARKING} characters")
     return text
 
 
@@ -128,33 +130,33 @@ Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
 Score: TypeAlias = Any
 """What stands at `score`, as it stands: rules decide whether the rubric has such a score."""
 
-ByKey: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
-Needed: TypeAlias = Annotated[T, BeforeValidator(_there)]
+MapOf: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
+Required: TypeAlias = Annotated[T, BeforeValidator(_there)]
 """Something that has to be there, as a reader of the file needs it."""
 
-Perhaps: TypeAlias = Annotated[tuple[Needed[T], ...] | None, Field(strict=False)]
+OptionalList: TypeAlias = Annotated[tuple[Required[T], ...] | None, Field(strict=False)]
 """A list for which absent and empty are two things."""
 
-Several: TypeAlias = Annotated[
-    tuple[Needed[T], ...], BeforeValidator(_several), Field(strict=False)
+ListOf: TypeAlias = Annotated[
+    tuple[Required[T], ...], BeforeValidator(_several), Field(strict=False)
 ]
 """A list without empty items; absent is none."""
 
 
-def kind_of(field: FieldInfo) -> Any:
+def annotation(field: FieldInfo) -> Any:
     """Return the kind of value that a field of a model takes, with all its marks."""
     return Annotated[(field.annotation, *field.metadata, None)]
 
 
-def plain(kind: Any) -> Any:
+def unwrap(kind: Any) -> Any:
     """Return a kind of value without its marks and without None."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     others = [part for part in get_args(kind) if part is not NoneType]
-    return plain(others[0]) if NoneType in get_args(kind) and len(others) == 1 else kind
+    return unwrap(others[0]) if NoneType in get_args(kind) and len(others) == 1 else kind
 
 
-def marks(kind: Any) -> Iterator[Any]:
+def metadata(kind: Any) -> Iterator[Any]:
     """Yield what a kind of value is marked with, the last mark first."""
     while get_origin(kind) is Annotated:
         kind, *found = get_args(kind)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.model.base import PROSE, Record, kind_of, marks, plain
-from prevent_assure.parsing.document import Steps
+from prevent_assure.model.base import PROSE, Record, annotation, metadata, unwrap
+from prevent_assure.parsing.document import KeyPath
 
 
-def model_at(model: type[Record], steps: Steps) -> type[Record] | None:
+def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
     """Return the model of the mapping at the end of the steps, None where no model says."""
     return _record(_kind_at(model, steps))
 
 
-def is_prose(model: type[Record], steps: Steps) -> bool:
+def is_prose(model: type[Record], steps: KeyPath) -> bool:
     """Whether a person writes out what stands at the end of the steps."""
-    return PROSE in marks(_kind_at(model, steps))
+    return PROSE in metadata(_kind_at(model, steps))
 
 
 def keys(model: type[Record] | None) -> tuple[str, ...]:
@@ -25,14 +25,14 @@ def keys(model: type[Record] | None) -> tuple[str, ...]:
     return tuple(model.model_fields) if model else ()
 
 
-def needed(model: type[Record], steps: Steps) -> Iterator[str]:
+def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
     """Yield the keys that have to be there at the end of the steps."""
     owner = model_at(model, steps)
     fields = owner.model_fields.items() if owner else ()
     return (name for name, field in fields if field.is_required())
 
 
-def homes(model: type[Record], key: str) -> tuple[str, ...]:
+def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
     """Return the keys below which a model takes a key, each once."""
     return tuple(dict.fromkeys(home for home, inner in _below(model) if key in inner.model_fields))
 
@@ -44,7 +44,7 @@ def _below(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
 
 def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
     for name, field in model.model_fields.items():
-        kind: Any = kind_of(field)
+        kind: Any = annotation(field)
         while kind is not None and _record(kind) is None:
             kind = _inside(kind, 0)
         found = _record(kind)
@@ -53,7 +53,7 @@ def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
             yield from _inner(found)
 
 
-def _kind_at(model: type[Record], steps: Steps) -> Any:
+def _kind_at(model: type[Record], steps: KeyPath) -> Any:
     found: Any = model
     for step in steps:
         found = _inside(found, step)
@@ -61,14 +61,14 @@ def _kind_at(model: type[Record], steps: Steps) -> Any:
 
 
 def _record(kind: Any) -> type[Record] | None:
-    found = plain(kind)
+    found = unwrap(kind)
     return found if isinstance(found, type) and issubclass(found, Record) else None
 
 
 def _inside(kind: Any, step: str | int) -> Any:
-    found = plain(kind)
+    found = unwrap(kind)
     if isinstance(found, type) and issubclass(found, Record):
         field = found.model_fields.get(str(step))
-        return field and kind_of(field)
+        return field and annotation(field)
     arguments = get_args(found)
     return arguments[-1 if get_origin(found) is dict else 0] if arguments else None

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from prevent_assure.findings import Rule
 from prevent_assure.model.base import Record
-from prevent_assure.model.introspection import homes, is_prose, keys, model_at
-from prevent_assure.parsing.document import Steps
+from prevent_assure.model.introspection import is_prose, keys, keys_that_take, model_at
+from prevent_assure.parsing.document import KeyPath
 from prevent_assure.paths import is_slug
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 
 _FEW = 12
@@ -24,7 +24,7 @@ _IS = {
 }
 
 
-class Said(NamedTuple):
+class Message(NamedTuple):
     """The rule that is broken, and how this is told."""
 
     rule: Rule
@@ -32,80 +32,82 @@ class Said(NamedTuple):
     hint: str | None = None
 
 
-def repeated(steps: Steps, line: int) -> Said:
+def duplicate_key(steps: KeyPath, line: int) -> Message:
     """Tell of a key that stands in an earlier line too."""
-    message = f"{quoted(str(steps[-1]))} stands in line {line} already"
-    return Said(Rule.DUPLICATE_KEY, f"{message}; keep one of the two, and delete the other")
+    message = f"{quote(str(steps[-1]))} stands in line {line} already"
+    return Message(Rule.DUPLICATE_KEY, f"{message}; keep one of the two, and delete the other")
 
 
-def hidden(found: str) -> Said:
+def hidden_escape(found: str) -> Message:
     """Tell of an escape that writes what nobody can see."""
     message = f"a backslash in these quotes writes {found}, which nobody can see"
-    return Said(Rule.HIDDEN_CHARACTER, f"{message}; use single quotes, or write the text without")
+    return Message(
+        Rule.HIDDEN_CHARACTER, f"{message}; use single quotes, or write the text without"
+    )
 
 
-def cut_off(steps: Steps) -> Said:
+def cut_off_text(steps: KeyPath) -> Message:
     """Tell of a text that ends where a comment begins."""
-    name = quoted(_name(steps))
+    name = quote(_name(steps))
     message = f"all that stands after this # is lost from {name}"
-    cure = f"{_bar(name)}; a comment stands on a line of its own"
-    return Said(Rule.CUT_OFF_TEXT, f"{message}; to keep it, {cure}")
+    cure = f"{_use_block_text(name)}; a comment stands on a line of its own"
+    return Message(Rule.CUT_OFF_TEXT, f"{message}; to keep it, {cure}")
 
 
-def missing(steps: Steps) -> Said:
+def missing_key(steps: KeyPath) -> Message:
     """Tell of a key that is needed."""
-    return Said(Rule.MISSING_FIELD, f"{_owner(steps[:-1])} has no {quoted(str(steps[-1]))}")
+    return Message(Rule.MISSING_FIELD, f"{_owner(steps[:-1])} has no {quote(str(steps[-1]))}")
 
 
-def empty(steps: Steps) -> Said:
+def empty_item(steps: KeyPath) -> Message:
     """Tell of an item without anything in it."""
-    message = f"an item of {quoted(_name(steps))} is empty; fill it in, or delete its line"
-    return Said(Rule.WRONG_VALUE, message)
+    message = f"an item of {quote(_name(steps))} is empty; fill it in, or delete its line"
+    return Message(Rule.WRONG_VALUE, message)
 
 
-def unknown(model: type[Record], steps: Steps) -> Said:
+def unknown_key(model: type[Record], steps: KeyPath) -> Message:
     """Tell of a key that is none."""
     key, known = str(steps[-1]), keys(model_at(model, steps[:-1]))
-    near, below = nearest(key, known), homes(model, key)
-    message = f"{quoted(key)} is no key of {_owner(steps[:-1])}"
+    near, below = nearest(key, known), keys_that_take(model, key)
+    message = f"{quote(key)} is no key of {_owner(steps[:-1])}"
     if near:
-        return Said(Rule.UNKNOWN_FIELD, message, f"did you mean {quoted(near)}?")
+        return Message(Rule.UNKNOWN_FIELD, message, f"did you mean {quote(near)}?")
     if below:
-        places = listed(tuple(map(quoted, below)))
+        places = join_words(tuple(map(quote, below)))
         message = f"{message}; it belongs below {places}, two spaces further in"
     elif not steps[:-1] and is_slug(key) and "benchmarks" in known:
         message = f'{message}; a benchmark belongs below "benchmarks", two spaces further in'
     elif " " in key:
         message = f"{message}; a line of a text begins with two spaces more than its key"
     elif len(known) <= _FEW:
-        message = f"{message}, which takes {listed(known, 'and')}"
-    return Said(Rule.UNKNOWN_FIELD, message)
+        message = f"{message}, which takes {join_words(known, 'and')}"
+    return Message(Rule.UNKNOWN_FIELD, message)
 
 
-def cut_by_comma(steps: Steps) -> Said:
+def cut_by_comma(steps: KeyPath) -> Message:
     """Tell of what a comma between braces cut off a text."""
-    message = f"{quoted(str(steps[-1]))} is cut off by the comma before it"
-    return Said(Rule.UNKNOWN_FIELD, f"{message}; put the whole text in quotes")
+    message = f"{quote(str(steps[-1]))} is cut off by the comma before it"
+    return Message(Rule.UNKNOWN_FIELD, f"{message}; put the whole text in quotes")
 
 
-def wrong(model: type[Record], complaint: Mapping[str, Any]) -> Said:
+def wrong_type(model: type[Record], complaint: Mapping[str, Any]) -> Message:
     """Tell of a value that is not of its field's kind."""
     steps, kind = complaint["loc"], complaint["type"]
-    name = quoted(_name(steps))
+    name = quote(_name(steps))
     if kind == "said":
-        return Said(Rule.WRONG_VALUE, f"{name}: {complaint['msg']}")
+        return Message(Rule.WRONG_VALUE, f"{name}: {complaint['msg']}")
     if kind == "literal_error":
         words = complaint["ctx"]["expected"].replace("'", "")
-        return Said(Rule.WRONG_VALUE, f"{name} is one of these words: {words}")
+        return Message(Rule.WRONG_VALUE, f"{name} is one of these words: {words}")
     taker = name if isinstance(steps[-1], str) else f"an item of {name}"
     message = f"{taker} takes {_takes(model, steps, kind)}"
     message = f"{message}, and here stands {_IS[type(complaint['input'])]}"
     if taker == name and is_prose(model, steps):
-        message = f"{message}; for a text, {_bar(name)}"
-    return Said(Rule.WRONG_VALUE, message)
+        message = f"{message}; for a text, {_use_block_text(name)}"
+    return Message(Rule.WRONG_VALUE, message)
 
 
-def _takes(model: type[Record], steps: Steps, kind: str) -> str:
+def _takes(model: type[Record], steps: KeyPath, kind: str) -> str:
     known = keys(model_at(model, steps))
     if kind == "string_type":
         return "text"
@@ -113,31 +115,31 @@ def _takes(model: type[Record], steps: Steps, kind: str) -> str:
         return "a number in plain digits"
     if kind == "tuple_type":
         return "a list, each item on a line of its own after a hyphen and a space"
-    named = f"the keys {listed(known, 'and')}" if known else "keys of its own"
+    named = f"the keys {join_words(known, 'and')}" if known else "keys of its own"
     return f"{named}, each on a line of its own below it"
 
 
-def _bar(name: str) -> str:
+def _use_block_text(name: str) -> str:
     return f"write | after the colon of {name} and the text on the next line, two spaces further in"
 
 
-def _name(steps: Steps) -> str:
+def _name(steps: KeyPath) -> str:
     return next(step for step in reversed(steps) if isinstance(step, str))
 
 
-def _owner(steps: Steps) -> str:
+def _owner(steps: KeyPath) -> str:
     if not steps:
         return "the file"
     if isinstance(steps[-1], int):
-        return f"this item of {quoted(_name(steps))}"
-    return quoted(str(steps[-1]))
+        return f"this item of {quote(_name(steps))}"
+    return quote(str(steps[-1]))
 
 
-def benchmark_of(steps: Steps) -> str | None:
+def benchmark_of(steps: KeyPath) -> str | None:
     """Return the benchmark whose entry a value belongs to, None where it belongs to none."""
     return str(steps[1]) if len(steps) > 1 and steps[0] == "benchmarks" else None
 
 
-def said_of(benchmark: str, message: str) -> str:
+def about_benchmark(benchmark: str, message: str) -> str:
     """Return a message that says which benchmark it speaks of."""
-    return f"{benchmark if is_slug(benchmark) else quoted(benchmark)}: {message}"
+    return f"{benchmark if is_slug(benchmark) else quote(benchmark)}: {message}"

@@ -5,11 +5,11 @@ from typing import Literal
 
 from prevent_assure.model.base import (
     Address,
-    ByKey,
-    Needed,
-    Perhaps,
+    ListOf,
+    MapOf,
+    OptionalList,
     Record,
-    Several,
+    Required,
     Slug,
     Text,
     Year,
@@ -19,22 +19,22 @@ from prevent_assure.model.base import (
 class Band(Record):
     """Neighbouring scores that mean the same for the Duty; `phrase` is how a letter says it."""
 
-    id: Needed[Slug]
+    id: Required[Slug]
     """What it is known by."""
-    scores: Needed[Several[int]]
+    scores: Required[ListOf[int]]
     """Its scores, from the lowest; those of all bands together go up by one."""
-    phrase: Needed[Text]
+    phrase: Required[Text]
     """How a letter says it, as in: meeting the requirements."""
 
 
 class Reference(Record):
     """A publication that the letter's notes name."""
 
-    id: Needed[Slug]
+    id: Required[Slug]
     """What a template cites it by."""
-    title: Needed[Text]
+    title: Required[Text]
     """Its title, as the notes print it."""
-    url: Needed[Address]
+    url: Required[Address]
     """Its address, with https:// before it."""
 
 
@@ -45,13 +45,13 @@ class Benchmark(Record):
     None is the same id, () none.  `criteria` are short statements by a score's digits.
     """
 
-    id: Needed[Slug]
+    id: Required[Slug]
     """What it is known by through the years, whatever its number and title."""
-    number: Needed[int | None]
+    number: Required[int | None]
     """Its number this year."""
-    title: Needed[Text]
+    title: Required[Text]
     """Its title this year."""
-    statement: Needed[Text]
+    statement: Required[Text]
     """What it asks, in one sentence."""
     bearing: Literal["direct", "supporting"] | None = None
     """How directly it mitigates the threat."""
@@ -59,34 +59,34 @@ class Benchmark(Record):
     """What the letter has to add on how to read this score."""
     not_scored: Text = ""
     """Why it takes no agreed score this year."""
-    was: Perhaps[Slug] = None
+    was: OptionalList[Slug] = None
     """Its ids in last year's rubric: two if they were merged, [] if it is new."""
-    criteria: Needed[ByKey[Several[Text]]]
+    criteria: Required[MapOf[ListOf[Text]]]
     """What each score means, in short statements."""
 
 
 class Rubric(Record):
     """All that is asked of authorities in one year; bands go from the lowest to the highest."""
 
-    year: Needed[Year]
+    year: Required[Year]
     """The year, as in 2022-23; the file has the same name."""
-    title: Needed[Text]
+    title: Required[Text]
     """The title of the rubric."""
-    source: Needed[Text]
+    source: Required[Text]
     """Where the benchmarks were published."""
     wording: Literal["restated"] | None = None
     """Whether the criteria are told in other words than the published ones."""
-    bands: Needed[Several[Band]]
+    bands: Required[ListOf[Band]]
     """What the scores mean for the Duty, from the lowest band."""
-    standard: Needed[Slug]
+    standard: Required[Slug]
     """The lowest band that meets the Duty."""
-    max_actions: Needed[int | None]
+    max_actions: Required[int | None]
     """How many actions an assessment may recommend."""
     lower_scores: Text = ""
     """What a letter says of scores that are lower than those of last year."""
-    references: Needed[Several[Reference]]
+    references: Required[ListOf[Reference]]
     """What the notes of the letter may cite."""
-    benchmarks: Needed[Several[Benchmark]]
+    benchmarks: Required[ListOf[Benchmark]]
     """What is scored, in order."""
 
     @cached_property

@@ -9,7 +9,7 @@ from itertools import islice
 from prevent_assure.files.tree import LARGEST
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.text import hidden
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 _MOST = 1000
 """The most hidden characters that are told of in one run: a file with more has one fault."""
@@ -17,7 +17,7 @@ _MOST = 1000
 _LINE_END = re.compile(r"\r?\n")
 
 
-def text(path: str, data: bytes) -> str | tuple[Finding, ...]:
+def decode_text(path: str, data: bytes) -> str | tuple[Finding, ...]:
     """Return a file's text, without a byte order mark; or why it cannot be read on."""
     if len(data) > LARGEST:
         return (too_large(path, "1 MiB"),)
@@ -53,17 +53,17 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _hidden(path: str, text: str) -> Iterator[Finding]:
-    if next(hidden.hidden(text), None) is None:
+    if next(hidden.find_hidden(text), None) is None:
         return
     for number, line in enumerate(_LINE_END.split(text), start=1):
-        offset = next(hidden.hidden(line), None)
+        offset = next(hidden.find_hidden(line), None)
         if offset is None:
             continue
         word = hidden.word_before(line, offset)
-        where = f"after {quoted(word)}" if word else "at the start of the line"
+        where = f"after {quote(word)}" if word else "at the start of the line"
         yield Finding(
             Location(path, number, offset + 1, number, offset + 2),
             Rule.HIDDEN_CHARACTER,
-            f"{hidden.described(line[offset])} stands {where}, where nobody can see it;"
+            f"{hidden.describe(line[offset])} stands {where}, where nobody can see it;"
             " delete it, or type the words around it again",
         )

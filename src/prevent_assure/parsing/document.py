@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from prevent_assure.findings import Location
 
-Steps: TypeAlias = tuple[str | int, ...]
-Places: TypeAlias = "dict[str, Place] | list[Place]"
+KeyPath: TypeAlias = tuple[str | int, ...]
+Children: TypeAlias = "dict[str, Node] | list[Node]"
 
 
-class Mark(Protocol):
+class Position(Protocol):
     """A point of a text: offset, line and column from 0, in characters."""
 
     index: int
@@ -24,25 +24,25 @@ class Mark(Protocol):
 class Event(Protocol):
     """What a parser says of a scalar, or of where a mapping or a list begins or ends."""
 
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: Position
+    end_mark: Position
     value: str
     style: str | None
 
 
 # The event of the key (None in a list), the first and the last event of the value, and the
 # places of its children.  Plain tuples of what the parser made: anything else costs a tenth more.
-Place: TypeAlias = "tuple[Event | None, Event, Event, Places | None]"
+Node: TypeAlias = "tuple[Event | None, Event, Event, Children | None]"
 
 
-class Slip(NamedTuple):
+class ValueProblem(NamedTuple):
     """Something wrong with one key or value that did not keep the file from being read on.
 
     `found` is the line where a repeated key first stands, or which hidden character an escape
     writes.
     """
 
-    steps: Steps
+    steps: KeyPath
     location: Location
     found: int | str
 
@@ -57,10 +57,10 @@ class Document:
     path: str
     text: str
     data: Any
-    root: Place
-    slips: tuple[Slip, ...] = ()
+    root: Node
+    problems: tuple[ValueProblem, ...] = ()
 
-    def key(self, steps: Steps) -> Location:
+    def key_location(self, steps: KeyPath) -> Location:
         """Return the place of the deepest key on the way; of a list item, its start, empty."""
         place = self._deepest(steps)
         if place is self.root:
@@ -70,21 +70,21 @@ class Document:
             return self._span(first.start_mark, first.start_mark)
         return self._span(key.start_mark, key.end_mark)
 
-    def value(self, steps: Steps) -> Location:
+    def value_location(self, steps: KeyPath) -> Location:
         """Return the place of the deepest value on the way."""
         key, first, last, _ = self._deepest(steps)
         if key is not None and first is last and not first.value and not first.style:
             return self._span(key.end_mark, key.end_mark)  # parsers disagree where nothing stands
         return self._span(first.start_mark, last.end_mark)
 
-    def entry(self, steps: Steps) -> Location:
+    def entry_location(self, steps: KeyPath) -> Location:
         """Return the place from a key to its value's end."""
-        key, value = self.key(steps), self.value(steps)
+        key, value = self.key_location(steps), self.value_location(steps)
         if value.line > key.line:
             return self._to_line_end(key.line, key.column)
         return Location(self.path, key.line, key.column, key.line, value.end_column)
 
-    def written(self, steps: Steps) -> Iterator[tuple[int, int, str]]:
+    def source_lines(self, steps: KeyPath) -> Iterator[tuple[int, int, str]]:
         """Yield each line of a value as the file has it: line and column from 1, and the text."""
         _, first, last, _ = self._deepest(steps)
         start, end = first.start_mark, last.end_mark
@@ -94,18 +94,18 @@ class Document:
             stop = end.column if number == end.line else None
             yield number + 1, begin + 1, self.lines[number][begin:stop]
 
-    def without(self, steps: Steps) -> str:
+    def without(self, steps: KeyPath) -> str:
         """Return the text but for the value at the end of the way, whose line breaks stay."""
         _, first, last, _ = self._deepest(steps)
         start, end = first.start_mark.index, last.end_mark.index
         breaks = "\n" * self.text.count("\n", start, end)
         return f"{self.text[:start]}{breaks}{self.text[end:]}"
 
-    def scalars(self) -> Iterator[Steps]:
+    def scalars(self) -> Iterator[KeyPath]:
         """Yield the steps to every value that is neither a mapping nor a list."""
         return (steps for steps, place in _walk(self.root[3], ()) if place[3] is None)
 
-    def at(self, steps: Steps) -> Any:
+    def get(self, steps: KeyPath) -> Any:
         """Return the value at the end of the way, None where there is none."""
         value = self.data
         for step in steps:
@@ -117,20 +117,20 @@ class Document:
                 return None
         return value
 
-    def has(self, steps: Steps) -> bool:
+    def has(self, steps: KeyPath) -> bool:
         """Whether the file writes this key or item, whatever its value."""
-        place: Place | None = self.root
+        place: Node | None = self.root
         for step in steps:
             place = _child(place[3], step) if place else None
         return place is not None
 
-    def is_cut_by_comma(self, steps: Steps) -> bool:
+    def is_cut_by_comma(self, steps: KeyPath) -> bool:
         """Whether a key has no colon, as the part of a text that follows a comma in braces."""
-        place = self.key(steps)
+        place = self.key_location(steps)
         after = self.lines[place.line - 1][place.end_column - 1 :].lstrip()
-        return self.at(steps) is None and after[:1] in (",", "}")
+        return self.get(steps) is None and after[:1] in (",", "}")
 
-    def cut_off(self) -> Iterator[Slip]:
+    def cut_by_comment(self) -> Iterator[ValueProblem]:
         """Yield the values that a `#` on their line may have cut short, each at the sign.
 
         An unquoted value with only white space between it and the `#`; and a key with nothing
@@ -147,11 +147,11 @@ class Document:
             sign = rest.lstrip(" \t" if first.value else ": \t")
             if sign[:1] != "#" or sign == rest or not (first.value or sign[1:2].strip()):
                 continue
-            if first.value and self.at(steps) is None:
+            if first.value and self.get(steps) is None:
                 continue  # null is no text
             column = len(self.lines[mark.line]) - len(sign) + 1
             place = Location(self.path, mark.line + 1, column, mark.line + 1, column + 1)
-            yield Slip(steps, place, "#")
+            yield ValueProblem(steps, place, "#")
 
     def _lines_with_sign(self) -> Iterator[int]:
         """Yield the lines with a `#` behind other signs, counted from 0; nearly no file has one."""
@@ -168,7 +168,7 @@ class Document:
         """The lines of the file, without their ends."""
         return tuple(self.text.replace("\r\n", "\n").split("\n"))
 
-    def _deepest(self, steps: Steps) -> Place:
+    def _deepest(self, steps: KeyPath) -> Node:
         found = self.root
         for step in steps:
             place = _child(found[3], step)
@@ -177,7 +177,7 @@ class Document:
             found = place
         return found
 
-    def _span(self, start: Mark, end: Mark) -> Location:
+    def _span(self, start: Position, end: Position) -> Location:
         line, column = start.line + 1, start.column + 1
         if end.line > start.line:
             return self._to_line_end(line, column)
@@ -187,8 +187,8 @@ class Document:
         return Location(self.path, line, column, line, len(self.lines[line - 1]) + 1)
 
 
-def _child(places: Places | None, step: str | int) -> Place | None:
-    found: Place | None = None
+def _child(places: Children | None, step: str | int) -> Node | None:
+    found: Node | None = None
     if isinstance(places, dict):
         found = places.get(str(step))
     elif isinstance(places, list) and isinstance(step, int) and step < len(places):
@@ -196,7 +196,7 @@ def _child(places: Places | None, step: str | int) -> Place | None:
     return found
 
 
-def _walk(places: Places | None, steps: Steps) -> Iterator[tuple[Steps, Place]]:
+def _walk(places: Children | None, steps: KeyPath) -> Iterator[tuple[KeyPath, Node]]:
     pairs = places.items() if isinstance(places, dict) else enumerate(places or ())
     for step, place in pairs:
         yield (*steps, step), place

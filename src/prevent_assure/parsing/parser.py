@@ -24,13 +24,13 @@ from ruamel.yaml.events import (
 
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.parsing import decoding, syntax_errors, unsupported
-from prevent_assure.parsing.document import Document, Place, Places, Slip
+from prevent_assure.parsing.document import Children, Document, Node, ValueProblem
 from prevent_assure.parsing.pure_scanner import LibyamlScanner
 from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.text import hidden
 
 DEEPEST = 32
-MOST = 10_000
+MOST_VALUES = 10_000
 """The most values that a file may have: what each costs, a file of faults costs as often."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -60,23 +60,23 @@ else:
         return events
 
 
-def read(path: str, data: bytes) -> Document | tuple[Finding, ...]:
+def parse(path: str, data: bytes) -> Document | tuple[Finding, ...]:
     """Return a file's document; or, where it cannot be read on, what is wrong with it."""
-    found = decoding.text(path, data)
+    found = decoding.decode_text(path, data)
     return _parsed(path, found) if isinstance(found, str) else found
 
 
 def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
-    reader = _Reader(path, text)
+    reader = _DocumentBuilder(path, text)
     faults: tuple[Finding | None, ...] = ()
     try:
         data, root = reader.document()
     except MarkedYAMLError as error:
         if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
             return (_empty(path),)
-        broken = syntax_errors.fault(path, text, _problem(error))
+        broken = syntax_errors.syntax_finding(path, text, _problem(error))
         faults = broken, _feature_before(path, text, broken.location)
-    except _RefusedError as refused:
+    except _RejectedError as refused:
         faults = refused.finding, reader.fault_after()
     found = [fault for fault in (*faults, syntax_errors.conflict(path, text)) if fault]
     if found:
@@ -95,15 +95,15 @@ def _feature_before(path: str, text: str, place: Location) -> Finding | None:
     """Return what no file may use before a fault: a parser looks ahead before it tells of it."""
     *lines, last = text.split("\n")[: place.line]
     try:
-        _Reader(path, "\n".join((*lines, last[: place.column - 1]))).document()
-    except _RefusedError as refused:
+        _DocumentBuilder(path, "\n".join((*lines, last[: place.column - 1]))).document()
+    except _RejectedError as refused:
         return refused.finding if refused.finding.rule is Rule.YAML_FEATURE else None
     except MarkedYAMLError:
         return None
     return None
 
 
-class _RefusedError(Exception):
+class _RejectedError(Exception):
     """The file holds what no file may."""
 
     def __init__(self, finding: Finding) -> None:
@@ -111,7 +111,7 @@ class _RefusedError(Exception):
         self.finding = finding
 
 
-class _Reader:
+class _DocumentBuilder:
     """Goes once through the events of one file.
 
     A loop over events, since libyaml's composer recurses in C: 100,000 brackets kill it.
@@ -125,15 +125,15 @@ class _Reader:
         self._escapes = "\\" in text
         # signs of tags and anchors; a "Task & Finish" group is none
         self._marks = "!" in text or ("&" in text and "&" in text.replace("& ", ""))
-        self._left = MOST
-        self.slips: list[Slip] = []
+        self._left = MOST_VALUES
+        self.slips: list[ValueProblem] = []
 
-    def document(self) -> tuple[Any, Place]:
+    def document(self) -> tuple[Any, Node]:
         """Return the data of the one document in the file, and where it stands."""
         directive = _DIRECTIVE(self._text)
         if directive:  # the parser in Python does not tell of one that it does not know
             number = self._text.count("\n", 0, directive.end())
-            raise _RefusedError(unsupported.directive(self._path, self._text, number))
+            raise _RejectedError(unsupported.directive(self._path, self._text, number))
         self._get()
         event = self._get()
         if event.__class__ is StreamEndEvent:
@@ -144,7 +144,7 @@ class _Reader:
         self._get()
         event = self._get()
         if event.__class__ is not StreamEndEvent:
-            raise _RefusedError(
+            raise _RejectedError(
                 unsupported.second_document(self._path, self._text, _point(event.start_mark))
             )
         return data, (None, first, last, children)
@@ -163,10 +163,10 @@ class _Reader:
                 depth += kind in (MappingStartEvent, SequenceStartEvent)
                 depth -= kind in (MappingEndEvent, SequenceEndEvent)
         except MarkedYAMLError as error:
-            return syntax_errors.fault(self._path, self._text, _problem(error))
+            return syntax_errors.syntax_finding(self._path, self._text, _problem(error))
         return None
 
-    def _value(self, event: Any) -> tuple[Any, Any, Places | None]:
+    def _value(self, event: Any) -> tuple[Any, Any, Children | None]:
         """Return a value, its last event and the places of its children."""
         kind = event.__class__
         if kind is MappingStartEvent:
@@ -187,10 +187,10 @@ class _Reader:
             self._check_escapes(value, event)
         return value, event, None
 
-    def _mapping(self, start: Any) -> tuple[Any, Any, Places]:
+    def _mapping(self, start: Any) -> tuple[Any, Any, Children]:
         self._open(start)
         data: dict[str, Any] = {}
-        places: dict[str, Place] = {}
+        places: dict[str, Node] = {}
         get, trail, value_of, marks = self._get, self._trail, self._value, self._marks
         trail.append("")
         while True:
@@ -213,15 +213,15 @@ class _Reader:
             value, last, children = value_of(event)
             if key in data:
                 first = places[key][0].start_mark.line + 1  # type: ignore[union-attr]
-                self.slips.append(Slip(tuple(trail), self._at(key_event), first))
+                self.slips.append(ValueProblem(tuple(trail), self._at(key_event), first))
             else:
                 data[key] = value
                 places[key] = key_event, event, last, children
 
-    def _sequence(self, start: Any) -> tuple[Any, Any, Places]:
+    def _sequence(self, start: Any) -> tuple[Any, Any, Children]:
         self._open(start)
         data: list[Any] = []
-        places: list[Place] = []
+        places: list[Node] = []
         self._trail.append(0)
         while True:
             event = self._get()
@@ -239,20 +239,20 @@ class _Reader:
             raise self._feature(event)
         if len(self._trail) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
-            raise _RefusedError(Finding(self._at(event), Rule.YAML_SYNTAX, message))
+            raise _RejectedError(Finding(self._at(event), Rule.YAML_SYNTAX, message))
 
     def _close(self, values: Sized) -> None:
         self._left -= len(values)
         if self._left < len(self.slips):
-            raise _RefusedError(decoding.too_large(self._path, f"{MOST:,} keys and items"))
+            raise _RejectedError(decoding.too_large(self._path, f"{MOST_VALUES:,} keys and items"))
 
     def _check_escapes(self, value: str, event: Any) -> None:
-        offset = next(hidden.hidden(value), None)
+        offset = next(hidden.find_hidden(value), None)
         if offset is not None:
-            found = hidden.described(value[offset])
-            self.slips.append(Slip(tuple(self._trail), self._at(event), found))
+            found = hidden.describe(value[offset])
+            self.slips.append(ValueProblem(tuple(self._trail), self._at(event), found))
 
-    def _no_key(self, event: Any) -> _RefusedError:
+    def _no_key(self, event: Any) -> _RejectedError:
         if event.__class__ is AliasEvent or (event.__class__ is ScalarEvent and event.value):
             return self._feature(event)
         if event.__class__ is ScalarEvent:
@@ -262,10 +262,10 @@ class _Reader:
         place = self._at(event)
         if place.column == place.end_column:
             place = place._replace(end_column=place.column + 1)
-        return _RefusedError(Finding(place, Rule.YAML_SYNTAX, message))
+        return _RejectedError(Finding(place, Rule.YAML_SYNTAX, message))
 
-    def _feature(self, event: Any) -> _RefusedError:
-        return _RefusedError(unsupported.feature(self._path, self._text, _point(event.start_mark)))
+    def _feature(self, event: Any) -> _RejectedError:
+        return _RejectedError(unsupported.feature(self._path, self._text, _point(event.start_mark)))
 
     def _at(self, event: Any) -> Location:
         (line, column), (end_line, end_column) = _point(event.start_mark), _point(event.end_mark)

@@ -10,47 +10,47 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessed, Assessment, Stage
-from prevent_assure.model.base import Record, is_absent
+from prevent_assure.model.base import Record, is_blank
 from prevent_assure.model.decode import Decoded, decode
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.parsing import decoding, parser
 from prevent_assure.parsing.document import Document
-from prevent_assure.paths import Kind, assessment_path, rubric_path, standing
+from prevent_assure.paths import FileKind, assessment_path, classify, rubric_path
 
 R = TypeVar("R", bound=Record)
 Party: TypeAlias = Literal["self", "agreed"]
 PARTIES: tuple[Party, ...] = ("self", "agreed")
 
 
-class Unread(NamedTuple):
+class ReadFailure(NamedTuple):
     """A file that could not be read on, and why."""
 
     findings: tuple[Finding, ...]
 
 
-def read(tree: Tree, path: str) -> Document | Unread:
+def read(tree: Tree, path: str) -> Document | ReadFailure:
     """Return the document of a file in the tree."""
     data = _bytes(tree, path)
-    if isinstance(data, Unread):
+    if isinstance(data, ReadFailure):
         return data
-    found = parser.read(path, data)
-    return found if isinstance(found, Document) else Unread(found)
+    found = parser.parse(path, data)
+    return found if isinstance(found, Document) else ReadFailure(found)
 
 
-def read_text(tree: Tree, path: str) -> str | Unread:
+def read_text(tree: Tree, path: str) -> str | ReadFailure:
     """Return the text of a file in the tree that is no YAML."""
     data = _bytes(tree, path)
-    if isinstance(data, Unread):
+    if isinstance(data, ReadFailure):
         return data
-    found = decoding.text(path, data)
-    return found if isinstance(found, str) else Unread(found)
+    found = decoding.decode_text(path, data)
+    return found if isinstance(found, str) else ReadFailure(found)
 
 
-def _bytes(tree: Tree, path: str) -> bytes | Unread:
+def _bytes(tree: Tree, path: str) -> bytes | ReadFailure:
     blob = tree[path]
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
-        return Unread((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
+        return ReadFailure((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
     return data
 
 
@@ -62,14 +62,14 @@ class Rubrics:
     has none those of the misplaced files that are named after it.
     """
 
-    read: Mapping[str, Decoded[Rubric] | Unread]
-    sound: Mapping[str, Rubric]
-    named: Mapping[str, tuple[str, ...]]
+    read: Mapping[str, Decoded[Rubric] | ReadFailure]
+    valid: Mapping[str, Rubric]
+    paths_by_year: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
-class Year:
+class AssessmentYear:
     """One authority's assessment of one year, beside the rubric that it is scored by.
 
     `rubric` is None where there is none, or none without an error.
@@ -89,7 +89,7 @@ class Year:
     def stage(self) -> Stage | None:
         """The last stage whose date stands; None where one of the dates is wrong."""
         dates = self.record.dates
-        if not all(self.file.sound("dates", name) for name in _STAGE_DATES):
+        if not all(self.file.is_valid("dates", name) for name in _STAGE_DATES):
             return None
         reached = [Stage.DRAFT]
         reached += [stage for name, stage in _STAGE_DATES.items() if getattr(dates, name, None)]
@@ -100,36 +100,36 @@ class Year:
         reached = self.stage
         return reached is not None and reached >= stage
 
-    def assessed(self, benchmark: str) -> Assessed:
+    def entry(self, benchmark: str) -> Assessed:
         """Return what the file says of a benchmark, nothing where it says nothing."""
         return self.record.benchmarks.get(benchmark) or _NOTHING
 
     @cached_property
-    def written(self) -> Mapping[tuple[str, Party], object]:
+    def raw_scores(self) -> Mapping[tuple[str, Party], object]:
         """Every score that stands in the file, counted or not, as it stands."""
         return {
             (benchmark, party): side.score
             for benchmark, assessed in self.record.benchmarks.items()
             for party in PARTIES
-            if (side := getattr(assessed, party, None)) and not is_absent(side.score)
+            if (side := getattr(assessed, party, None)) and not is_blank(side.score)
         }
 
     def justification(self, benchmark: str, party: Party) -> str:
         """Return the justification of a score, empty where there is none."""
-        side = getattr(self.assessed(benchmark), party)
+        side = getattr(self.entry(benchmark), party)
         return side.justification if side else ""
 
     def score(self, benchmark: str, party: Party) -> int | None:
         """Return a score of the scale that counts; None where there is none."""
-        return None if self.takes_none(benchmark, party) else self._of_scale(benchmark, party)
+        return None if self.is_exempt(benchmark, party) else self._of_scale(benchmark, party)
 
-    def takes_none(self, benchmark: str, party: Party) -> bool:
+    def is_exempt(self, benchmark: str, party: Party) -> bool:
         """Whether rubric or file say that there is no such score."""
         if party == "self":
             return self.record.no_self_scores is not None
         return self.rubric is not None and benchmark in self._not_scored
 
-    def reason(self, benchmark: str) -> str:
+    def reason_not_scored(self, benchmark: str) -> str:
         """Return why a benchmark takes no agreed score, by rubric or file; empty where it does."""
         return self._not_scored.get(benchmark, "")
 
@@ -143,7 +143,7 @@ class Year:
         )
 
     def _of_scale(self, benchmark: str, party: Party) -> int | None:
-        score = self.written.get((benchmark, party))
+        score = self.raw_scores.get((benchmark, party))
         if self.rubric is None or not isinstance(score, int) or score not in self.rubric.scale:
             return None
         return score
@@ -160,12 +160,12 @@ class Snapshot(NamedTuple):
 
     authority: str
     rubrics: Rubrics
-    years: Mapping[str, Year | Unread]
+    years: Mapping[str, AssessmentYear | ReadFailure]
 
-    def year(self, year: str) -> Year | None:
+    def year(self, year: str) -> AssessmentYear | None:
         """Return a year whose file could be read on, else None."""
         found = self.years.get(year)
-        return found if isinstance(found, Year) else None
+        return found if isinstance(found, AssessmentYear) else None
 
 
 def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> Snapshot:
@@ -173,42 +173,42 @@ def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> 
 
     Never raises for what is in the files.
     """
-    found: dict[str, Year | Unread] = {}
+    found: dict[str, AssessmentYear | ReadFailure] = {}
     for year in years:
         path = assessment_path(authority, year)
         if path in tree:
-            file = decoded(tree, path, Assessment)
+            file = load_record(tree, path, Assessment)
             found[year] = (
                 file
-                if isinstance(file, Unread)
-                else Year(authority, year, file, rubrics.sound.get(year))
+                if isinstance(file, ReadFailure)
+                else AssessmentYear(authority, year, file, rubrics.valid.get(year))
             )
     return Snapshot(authority, rubrics, found)
 
 
-def decoded(tree: Tree, path: str, model: type[R]) -> Decoded[R] | Unread:
+def load_record(tree: Tree, path: str, model: type[R]) -> Decoded[R] | ReadFailure:
     """Return the record of a file in the tree."""
     document = read(tree, path)
-    return document if isinstance(document, Unread) else decode(document, model)
+    return document if isinstance(document, ReadFailure) else decode(document, model)
 
 
 def rubric_years(tree: Tree) -> tuple[str, ...]:
     """Return the years that have a rubric, earliest first."""
-    found = (standing(path) for path in tree)
-    return tuple(sorted(it.year for it in found if it.kind is Kind.RUBRIC and it.year))
+    found = (classify(path) for path in tree)
+    return tuple(sorted(it.year for it in found if it.kind is FileKind.RUBRIC and it.year))
 
 
-def read_rubrics(tree: Tree) -> dict[str, Decoded[Rubric] | Unread]:
+def read_rubrics(tree: Tree) -> dict[str, Decoded[Rubric] | ReadFailure]:
     """Return every rubric by its year, read or not."""
-    return {year: decoded(tree, rubric_path(year), Rubric) for year in rubric_years(tree)}
+    return {year: load_record(tree, rubric_path(year), Rubric) for year in rubric_years(tree)}
 
 
 def authorities(tree: Tree) -> dict[str, tuple[str, ...]]:
     """Return the authorities of a tree, sorted, each with its years, earliest first."""
     years: dict[str, list[str]] = {}
     for path in tree:
-        it = standing(path)
-        if it.kind is Kind.ASSESSMENT and it.authority and it.year:
+        it = classify(path)
+        if it.kind is FileKind.ASSESSMENT and it.authority and it.year:
             years.setdefault(it.authority, []).append(it.year)
     return {authority: tuple(sorted(years[authority])) for authority in sorted(years)}
 

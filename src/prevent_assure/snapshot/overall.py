@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prevent_assure.model.rubric import Band, Benchmark
-from prevent_assure.snapshot.load import Year
-from prevent_assure.text.safe import listed
+from prevent_assure.snapshot.load import AssessmentYear
+from prevent_assure.text.safe import join_words
 
 DUTY = "the requirements of the Prevent Duty"
 NOT_AGREED = "The scores have not been agreed yet."
 NOT_SCORED = "No benchmark was scored this year."
 
 
-def is_agreed(year: Year) -> bool:
+def is_agreed(year: AssessmentYear) -> bool:
     """Whether every benchmark that takes an agreed score has one."""
     return year.rubric is not None and all(score is not None for _, score in year.scores)
 
 
-def band_counts(year: Year) -> dict[str, int]:
+def band_counts(year: AssessmentYear) -> dict[str, int]:
     """Return how many benchmarks have an agreed score in each band, lowest band first."""
     rubric = year.rubric
     if rubric is None:
@@ -30,7 +30,7 @@ def band_counts(year: Year) -> dict[str, int]:
     return counts
 
 
-def overall(year: Year) -> str:
+def overall(year: AssessmentYear) -> str:
     """Return the derived sentence; that the scores are not agreed where one is missing."""
     if year.rubric is None or not is_agreed(year):
         return NOT_AGREED
@@ -58,10 +58,10 @@ def sentence(authority: str, bands: tuple[Band, ...], counts: Mapping[str, int])
     parts += [
         f"{band.phrase} them in {amount}" for band, amount in zip(others, amounts[1:], strict=True)
     ]
-    return f"Overall, {authority} is {listed(tuple(parts), 'and')}."
+    return f"Overall, {authority} is {join_words(tuple(parts), 'and')}."
 
 
-def not_met(year: Year) -> tuple[Benchmark, ...]:
+def not_met(year: AssessmentYear) -> tuple[Benchmark, ...]:
     """Return the benchmarks below the standard, in order; none while a score is to be agreed."""
     rubric = year.rubric
     if rubric is None or not is_agreed(year):
@@ -78,7 +78,7 @@ def not_met_sentence(benchmarks: tuple[Benchmark, ...]) -> str:
     if not benchmarks:
         return ""
     names = tuple(f"{benchmark.title} ({benchmark.number})" for benchmark in benchmarks)
-    return f"The requirements are not met in {listed(names, 'and')}."
+    return f"The requirements are not met in {join_words(names, 'and')}."
 
 
 def _amounts(counts: list[int], total: int) -> list[str]:

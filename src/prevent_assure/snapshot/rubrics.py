@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.decode import Decoded
-from prevent_assure.model.messages import said_of
+from prevent_assure.model.messages import about_benchmark
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.parsing.document import Steps
-from prevent_assure.paths import RUBRICS, Kind, rubric_path, standing
-from prevent_assure.snapshot.load import Rubrics, Unread, read_rubrics
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.parsing.document import KeyPath
+from prevent_assure.paths import RUBRICS, FileKind, classify, rubric_path
+from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_rubrics
+from prevent_assure.text.safe import join_words, quote
 from prevent_assure.years import year_before
 
 
-def rubrics(tree: Tree) -> Rubrics:
+def load_rubrics(tree: Tree) -> Rubrics:
     """Return the rubrics of a tree, each judged, the earliest first."""
     read = read_rubrics(tree)
     sound: dict[str, Rubric] = {}
     findings: list[Finding] = []
     for year, file in read.items():
         found = list(file.findings)
-        if not isinstance(file, Unread):
+        if not isinstance(file, ReadFailure):
             found += _inconsistencies(year, file, sound.get(year_before(year)))
             if not any(finding.is_error for finding in found):
                 sound[year] = file.record
@@ -34,7 +34,7 @@ def rubrics(tree: Tree) -> Rubrics:
 def _named(tree: Tree) -> dict[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
     for path, blob in tree.items():
-        is_ours = standing(path).kind is not Kind.OTHER or isinstance(blob, Unreadable)
+        is_ours = classify(path).kind is not FileKind.OTHER or isinstance(blob, Unreadable)
         if is_ours and path.startswith(f"{RUBRICS}/"):
             year = path.rsplit("/", 1)[-1].split(".", 1)[0]
             named[year] = (*named.get(year, ()), path)
@@ -54,26 +54,28 @@ def _inconsistencies(year: str, file: Decoded[Rubric], last: Rubric | None) -> I
 def _year(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
     written = file.record.year
     if written and written != year:
-        message = f"the file says {quoted(written)} and is named {quoted(year)}"
+        message = f"the file says {quote(written)} and is named {quote(year)}"
         cure = "mend the year, or the file's name"
-        place = file.document.value(("year",))
+        place = file.document.value_location(("year",))
         yield Finding(place, Rule.MISPLACED_FILE, f"{message}; {cure}")
 
 
-def _at(file: Decoded[Rubric], steps: Steps, message: str) -> Finding:
+def _at(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
     benchmark = None
     if steps[0] == "benchmarks":
-        name = file.document.at((*steps[:2], "id"))
+        name = file.document.get((*steps[:2], "id"))
         benchmark = name if isinstance(name, str) else None
-    text = said_of(benchmark, message) if benchmark else message
-    return Finding(file.document.value(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark)
+    text = about_benchmark(benchmark, message) if benchmark else message
+    return Finding(
+        file.document.value_location(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
+    )
 
 
 def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
     """Yield the first score that breaks the row: consecutive, each once, rising."""
     expected: int | None = None
     for index, band in enumerate(file.record.bands):
-        if not file.sound("bands", index, "scores"):
+        if not file.is_valid("bands", index, "scores"):
             return
         for at, score in enumerate(band.scores):
             if expected is not None and score != expected:
@@ -88,7 +90,7 @@ def _standard(file: Decoded[Rubric]) -> Iterator[Finding]:
     ids = tuple(band.id for band in file.record.bands)
     standard = file.record.standard
     if standard and all(ids) and ids and len({*ids}) == len(ids) and standard not in ids:
-        message = f"there is no band {quoted(standard)}, only {listed(ids, 'and')}"
+        message = f"there is no band {quote(standard)}, only {join_words(ids, 'and')}"
         yield _at(file, ("standard",), message)
 
 
@@ -103,40 +105,40 @@ def _repeated(file: Decoded[Rubric]) -> Iterator[Finding]:
     for name, key, values in lists:
         for index, value in enumerate(values):
             if value not in ("", None) and value in values[:index]:
-                message = f"an item before this one has the {key} {quoted(str(value))} too"
+                message = f"an item before this one has the {key} {quote(str(value))} too"
                 yield _at(file, (name, index, key), f"{message}; give each its own")
 
 
 def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
     record = file.record
     scale = record.scale
-    if not all(file.sound("bands", index, "scores") for index in range(len(record.bands))):
+    if not all(file.is_valid("bands", index, "scores") for index in range(len(record.bands))):
         return
-    if not scale or not file.sound("bands") or list(_bands(file)):
+    if not scale or not file.is_valid("bands") or list(_bands(file)):
         return
     wanted = {str(score): None for score in scale}
     for index, benchmark in enumerate(record.benchmarks):
-        steps: Steps = ("benchmarks", index, "criteria")
-        if not file.sound(*steps):
+        steps: KeyPath = ("benchmarks", index, "criteria")
+        if not file.is_valid(*steps):
             continue
-        off = tuple(score for score in file.document.at(steps) if score not in wanted)
+        off = tuple(score for score in file.document.get(steps) if score not in wanted)
         for score in off:
             message = (
-                f"the bands have no score {quoted(score)}, only {listed(tuple(wanted), 'and')}"
+                f"the bands have no score {quote(score)}, only {join_words(tuple(wanted), 'and')}"
             )
             yield _at_key(file, (*steps, score), message)
         missing = tuple(
             score
             for score in wanted
-            if not benchmark.criteria.get(score) and file.sound(*steps, score)
+            if not benchmark.criteria.get(score) and file.is_valid(*steps, score)
         )
         if missing and not off:
-            message = f"there are no criteria for score {listed(missing, 'and')}"
+            message = f"there are no criteria for score {join_words(missing, 'and')}"
             yield _at_key(file, steps, message)
 
 
-def _at_key(file: Decoded[Rubric], steps: Steps, message: str) -> Finding:
-    return _at(file, steps, message)._replace(location=file.document.key(steps))
+def _at_key(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
+    return _at(file, steps, message)._replace(location=file.document.key_location(steps))
 
 
 def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
@@ -146,5 +148,5 @@ def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
     for index, benchmark in enumerate(file.record.benchmarks):
         for at, name in enumerate(benchmark.was or ()):
             if name and name not in ids:
-                message = f"last year's rubric has no benchmark {quoted(name)}"
+                message = f"last year's rubric has no benchmark {quote(name)}"
                 yield _at(file, ("benchmarks", index, "was", at), message)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from prevent_assure.model.rubric import Benchmark, Rubric
-from prevent_assure.snapshot.load import Rubrics, Snapshot, Year
+from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.years import year_before
 
 
@@ -29,7 +29,7 @@ class Trend(Enum):
 KNOWN = (Trend.UP, Trend.SAME, Trend.DOWN)
 
 
-class Past(NamedTuple):
+class EarlierScore(NamedTuple):
     """A benchmark's trend; where it is known, the id and the agreed score of the earlier year."""
 
     trend: Trend
@@ -37,40 +37,42 @@ class Past(NamedTuple):
     score: int | None = None
 
 
-def past(snapshot: Snapshot, year: Year, benchmark: str, then: str) -> Past:
+def earlier_score(
+    snapshot: Snapshot, year: AssessmentYear, benchmark: str, then: str
+) -> EarlierScore:
     """Return how a benchmark's agreed score stands to that of an earlier year."""
-    if year.reason(benchmark):
-        return Past(Trend.NOT_SCORED)
-    line = lines(snapshot.rubrics, year.year, then).get(benchmark, Trend.UNKNOWN)
+    if year.reason_not_scored(benchmark):
+        return EarlierScore(Trend.NOT_SCORED)
+    line = predecessors(snapshot.rubrics, year.year, then).get(benchmark, Trend.UNKNOWN)
     if isinstance(line, Trend):
-        return Past(line)
+        return EarlierScore(line)
     earlier = snapshot.year(then)
     if earlier is None:
-        return Past(Trend.UNKNOWN)
-    if earlier.reason(line):
-        return Past(Trend.NOT_SCORED)
+        return EarlierScore(Trend.UNKNOWN)
+    if earlier.reason_not_scored(line):
+        return EarlierScore(Trend.NOT_SCORED)
     score, before = year.score(benchmark, "agreed"), earlier.score(line, "agreed")
     if score is None or before is None:
-        return Past(Trend.UNKNOWN)
+        return EarlierScore(Trend.UNKNOWN)
     trend = Trend.SAME if score == before else Trend.UP if score > before else Trend.DOWN
-    return Past(trend, line, before)
+    return EarlierScore(trend, line, before)
 
 
 @lru_cache(maxsize=256)
-def lines(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | Trend]:
+def predecessors(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | Trend]:
     """Return each benchmark's id in an earlier year's rubric, or the trend in its place.
 
     A rubric that is missing or faulty anywhere on the way leaves all unknown.  What is new, merged
     or split in any step is so for the whole way.
     """
-    this = rubrics.sound.get(year)
+    this = rubrics.valid.get(year)
     if this is None:
         return {}
     way = [this]
     at = year
     while at > then:
         at = year_before(at)
-        earlier = rubrics.sound.get(at)
+        earlier = rubrics.valid.get(at)
         if earlier is None:
             return dict.fromkeys((benchmark.id for benchmark in this.benchmarks), Trend.UNKNOWN)
         way.append(earlier)

@@ -39,7 +39,7 @@ _LAST_WORD = r"([\w'\u2019-]+)\W*\Z"
 _REACH = 80
 
 
-def hidden(text: str) -> Iterator[int]:
+def find_hidden(text: str) -> Iterator[int]:
     """Yield where a hidden character stands, as offsets into the text.
 
     A flag (U+1F3F4 and the tag characters after it) is none.
@@ -50,15 +50,15 @@ def hidden(text: str) -> Iterator[int]:
         yield from (match.start() for match in re.finditer(_HIDDEN, text) if match[1])
 
 
-def spelt_out(text: str) -> str:
+def escape_hidden(text: str) -> str:
     r"""Return a text in which each hidden character stands as its escape, as in `\u202e`."""
     signs = list(text)
-    for offset in hidden(text):
+    for offset in find_hidden(text):
         signs[offset] = signs[offset].encode("unicode_escape").decode()
     return "".join(signs)
 
 
-def described(character: str) -> str:
+def describe(character: str) -> str:
     """Return which hidden character this is: `a zero-width space (U+200B)`."""
     code = f"U+{ord(character):04X}"
     name = _NAMES.get(character) or unicodedata.name(character, "").lower()

@@ -20,35 +20,35 @@ _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+").sub
 
 
 @lru_cache(maxsize=1024)  # half of a letter is the words of all letters
-def inline(text: str) -> str:
+def escape_inline(text: str) -> str:
     """Return text as it can stand within a line of Markdown; its line breaks are spaces."""
     return _SIGNS(_escaped, text if text.isprintable() else _BREAKS(" ", text))
 
 
-def line(text: str) -> str:
+def escape_line(text: str) -> str:
     """Return text as a line of Markdown by itself: no heading, list or table begins with it."""
-    return begun(inline(text.strip()))
+    return escape_line_start(escape_inline(text.strip()))
 
 
-def heading(text: str) -> str:
+def escape_heading(text: str) -> str:
     """Return a text on one line as a heading of Markdown, without the signs before it."""
-    return headed(inline(text))
+    return escape_heading_end(escape_inline(text))
 
 
-def headed(written: str) -> str:
+def escape_heading_end(written: str) -> str:
     """Return a line of Markdown whose last signs are not taken for a heading's frame."""
     return _FRAME(r"\\\g<0>", written)
 
 
-def begun(written: str) -> str:
+def escape_line_start(written: str) -> str:
     """Return a line of Markdown whose first signs begin no heading, list or table."""
     start = _START(written)
     return f"{written[: start.end()]}\\{written[start.end() :]}" if start else written
 
 
-def cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Return a text as it can stand in a cell or an item, its lines parted by `<br>`."""
-    return "<br>".join(inline(part.shown) for part in paragraphs.lines(text))
+    return "<br>".join(escape_inline(part.display) for part in paragraphs.lines(text))
 
 
 def _escaped(sign: re.Match[str]) -> str:

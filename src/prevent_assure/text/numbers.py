@@ -36,6 +36,6 @@ def in_words(number: int) -> str:
     return f"{_TENS[tens]}-{_TO_NINETEEN[ones]}" if ones else _TENS[tens]
 
 
-def printed_day(day: date) -> str:
+def format_date(day: date) -> str:
     """Return a date as it is printed: `9 May 2023`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

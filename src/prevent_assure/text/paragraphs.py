@@ -12,7 +12,7 @@ _FEW = 6
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[^\W\d_])[.)]\s").match
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """How a line of a text begins."""
 
     PLAIN = "plain"
@@ -20,27 +20,27 @@ class Kind(Enum):
     NUMBERED = "numbered"
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """One line of a text, with its line breaks folded; an item comes without its sign."""
 
     text: str
-    kind: Kind = Kind.PLAIN
+    kind: LineKind = LineKind.PLAIN
 
     @property
-    def shown(self) -> str:
+    def display(self) -> str:
         """The line where items are no list: an item begins with a bullet."""
-        return f"• {self.text}" if self.kind is Kind.ITEM else self.text
+        return f"• {self.text}" if self.kind is LineKind.ITEM else self.text
 
 
 @lru_cache(maxsize=512)  # letters of one year share what their rubric says
-def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
+def paragraphs(text: str) -> tuple[tuple[TextLine, ...], ...]:
     """Return the paragraphs of a text, each as its lines.
 
     A blank line parts paragraphs, a single line break is a space.  An item, with its sign, and a
     numbered line, kept as written, start a line of their own.
     """
-    blocks: list[tuple[Line, ...]] = []
-    lines: list[Line] = []
+    blocks: list[tuple[TextLine, ...]] = []
+    lines: list[TextLine] = []
     for written in (*text.split("\n"), ""):
         stripped = written.strip()
         if stripped:
@@ -51,29 +51,29 @@ def paragraphs(text: str) -> tuple[tuple[Line, ...], ...]:
     return tuple(blocks)
 
 
-def lines(text: str) -> tuple[Line, ...]:
+def lines(text: str) -> tuple[TextLine, ...]:
     """Return every line of a text, whatever its paragraph."""
     return tuple(line for paragraph in paragraphs(text) for line in paragraph)
 
 
-def words(text: str) -> str:
+def collapse_space(text: str) -> str:
     """Return a text with its white space folded, to compare what it says."""
     return " ".join(text.split())
 
 
-def say_the_same(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """Whether two texts have the same words, white space folded; the first few tell nearly all."""
     begun, other_begun = (text.split(maxsplit=_FEW)[:_FEW] for text in (one, other))
     return begun == other_begun and one.split() == other.split()
 
 
-def _add(lines: list[Line], stripped: str) -> None:
+def _add(lines: list[TextLine], stripped: str) -> None:
     item = _ITEM(stripped)
     if item:
-        lines.append(Line(stripped[item.end() :], Kind.ITEM))
+        lines.append(TextLine(stripped[item.end() :], LineKind.ITEM))
     elif _NUMBERED(stripped):
-        lines.append(Line(stripped, Kind.NUMBERED))
+        lines.append(TextLine(stripped, LineKind.NUMBERED))
     elif lines:
-        lines[-1] = Line(f"{lines[-1].text} {stripped}", lines[-1].kind)
+        lines[-1] = TextLine(f"{lines[-1].text} {stripped}", lines[-1].kind)
     else:
-        lines.append(Line(stripped))
+        lines.append(TextLine(stripped))

@@ -9,13 +9,13 @@ from prevent_assure.text import paragraphs
 LONGEST_QUOTE = 60
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a key, an id, a date or a score as a message may show it, cut at 60 characters."""
     cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f'"{harmless(cut)}"'
+    return f'"{printable(cut)}"'
 
 
-def harmless(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text on one line that neither a terminal nor a forge's runner obeys.
 
     What is no printable character shows as its escape; `##[`, which a runner obeys anywhere, is
@@ -26,13 +26,13 @@ def harmless(text: str) -> str:
     return text.replace("##[", "## [")
 
 
-def begun(line: str) -> str:
+def disarm_command(line: str) -> str:
     """Return a line that no forge's runner obeys for how it begins, as it would `::error::`."""
     start = len(line) - len(line.lstrip())
     return f"{line[:start]}: {line[start + 1 :]}" if line.startswith("::", start) else line
 
 
-def listed(words: tuple[str, ...], last: str = "or") -> str:
+def join_words(words: tuple[str, ...], last: str = "or") -> str:
     """Return words as a list in a sentence: `a`, `a or b`, `a, b or c`."""
     *others, final = words
     return f"{', '.join(others)} {last} {final}" if others else final
@@ -41,9 +41,9 @@ def listed(words: tuple[str, ...], last: str = "or") -> str:
 _VISIBLE = re.compile("[^\u00ad\u200c\u200d]+").sub
 
 
-def shown(text: str) -> str:
+def one_safe_line(text: str) -> str:
     """Return a text of a file on one line that neither a terminal nor a forge's runner obeys.
 
     Soft hyphens and joiners stay as they are: files may have them.
     """
-    return begun(_VISIBLE(lambda run: harmless(run[0]), paragraphs.words(text)))
+    return disarm_command(_VISIBLE(lambda run: printable(run[0]), paragraphs.collapse_space(text)))

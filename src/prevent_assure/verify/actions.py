@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from prevent_assure.letters.blocks import NOTES
 from prevent_assure.verify.difference import Difference
-from prevent_assure.verify.expected import Entry, Record
-from prevent_assure.verify.match import likest
-from prevent_assure.verify.normalise import Measure
-from prevent_assure.verify.readers.letter import Block
+from prevent_assure.verify.expected import ExpectedEntry, ExpectedLetter
+from prevent_assure.verify.match import most_similar
+from prevent_assure.verify.normalise import Normaliser
+from prevent_assure.verify.readers.letter import ReadBlock
 
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s+").match
 
 
-def differences(record: Record, letter: Sequence[Block], measure: Measure) -> Iterator[Difference]:
+def differences(
+    record: ExpectedLetter, letter: Sequence[ReadBlock], measure: Normaliser
+) -> Iterator[Difference]:
     """Yield what differs, action by action, then the actions that the record does not have."""
     return _Actions(record, letter, measure).differences()
 
@@ -23,7 +25,9 @@ def differences(record: Record, letter: Sequence[Block], measure: Measure) -> It
 class _Actions:
     """The actions of the record beside the paragraphs that stand before a letter's notes."""
 
-    def __init__(self, record: Record, letter: Sequence[Block], measure: Measure) -> None:
+    def __init__(
+        self, record: ExpectedLetter, letter: Sequence[ReadBlock], measure: Normaliser
+    ) -> None:
         """Look for each action among the paragraphs, first as it is, then as it became."""
         self._measure = measure
         self._record = record.actions
@@ -52,7 +56,7 @@ class _Actions:
         for at in self._left():
             yield Difference("action", None, None, self._item(at))
 
-    def _place(self, action: Entry) -> int | None:
+    def _place(self, action: ExpectedEntry) -> int | None:
         """Return where an action stands as it is, in one paragraph or parted into several."""
         wanted = self._measure.key(" ".join(action.lines))
         for start in range(len(self._blocks)):
@@ -74,7 +78,7 @@ class _Actions:
                 continue
             text = " ".join(action.lines)
             for places in (self._left(), self._unknown()):
-                found = likest(text, [self._item(at) for at in places], self._measure)
+                found = most_similar(text, [self._item(at) for at in places], self._measure)
                 if found is not None:
                     self._used.add(places[found])
                     yield action.id, places[found]
@@ -99,6 +103,6 @@ class _Actions:
         return block.text[typed.end() :] if typed else block.text
 
 
-def _before_the_notes(letter: Sequence[Block], measure: Measure) -> list[Block]:
+def _before_the_notes(letter: Sequence[ReadBlock], measure: Normaliser) -> list[ReadBlock]:
     ends = [at for at, block in enumerate(letter) if measure.key(block.text) == measure.key(NOTES)]
     return list(letter[: ends[-1]] if ends else letter)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from prevent_assure.verify.difference import Difference
 from prevent_assure.verify.expected import Scored
-from prevent_assure.verify.match import unlike
-from prevent_assure.verify.normalise import Measure
-from prevent_assure.verify.readers.letter import Row
+from prevent_assure.verify.match import sentence_differences
+from prevent_assure.verify.normalise import Normaliser
+from prevent_assure.verify.readers.letter import ReadRow
 
 
 def differences(
-    record: Sequence[Scored], letter: Sequence[Row], measure: Measure
+    record: Sequence[Scored], letter: Sequence[ReadRow], measure: Normaliser
 ) -> Iterator[Difference]:
     """Yield what differs, benchmark by benchmark, then the rows that no benchmark has."""
     rows, left = _matched(record, letter, measure)
@@ -27,10 +27,10 @@ def differences(
 
 
 def _matched(
-    record: Sequence[Scored], letter: Sequence[Row], measure: Measure
-) -> tuple[dict[str, Row], list[Row]]:
+    record: Sequence[Scored], letter: Sequence[ReadRow], measure: Normaliser
+) -> tuple[dict[str, ReadRow], list[ReadRow]]:
     """Return the row of each benchmark that has one, and the rows that are left."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, ReadRow] = {}
     left = list(letter)
     for is_of in (_is_whole, _has_both, _has_title, _has_number):
         for ours in record:
@@ -41,32 +41,32 @@ def _matched(
     return rows, left
 
 
-def _is_whole(ours: Scored, row: Row, measure: Measure) -> bool:
+def _is_whole(ours: Scored, row: ReadRow, measure: Normaliser) -> bool:
     return measure.is_same(row.benchmark, _benchmark(ours))
 
 
-def _has_both(ours: Scored, row: Row, measure: Measure) -> bool:
+def _has_both(ours: Scored, row: ReadRow, measure: Normaliser) -> bool:
     return _has_title(ours, row, measure) and _has_number(ours, row, measure)
 
 
-def _has_title(ours: Scored, row: Row, measure: Measure) -> bool:
+def _has_title(ours: Scored, row: ReadRow, measure: Normaliser) -> bool:
     return measure.key(" ".join(row.benchmark)).startswith(measure.key(ours.row.title))
 
 
-def _has_number(ours: Scored, row: Row, _: Measure) -> bool:
+def _has_number(ours: Scored, row: ReadRow, _: Normaliser) -> bool:
     return row.number.rstrip(".") == str(ours.row.number)
 
 
-def _in_row(ours: Scored, row: Row, measure: Measure) -> Iterator[Difference]:
+def _in_row(ours: Scored, row: ReadRow, measure: Normaliser) -> Iterator[Difference]:
     number = row.number.rstrip(".")
     if number != str(ours.row.number):
         yield Difference("benchmark", ours.id, str(ours.row.number), number or None)
-    for pair in unlike(_benchmark(ours), row.benchmark, measure):
+    for pair in sentence_differences(_benchmark(ours), row.benchmark, measure):
         yield Difference("benchmark", ours.id, *pair)
     if measure.key(row.score) != measure.key(ours.row.score):
         yield Difference("score", ours.id, ours.row.score, row.score or None)
-    summary = [line.shown for paragraph in ours.row.summary for line in paragraph]
-    for pair in unlike(summary, row.summary, measure):
+    summary = [line.display for paragraph in ours.row.summary for line in paragraph]
+    for pair in sentence_differences(summary, row.summary, measure):
         yield Difference("reason" if ours.is_reason else "justification", ours.id, *pair)
 
 

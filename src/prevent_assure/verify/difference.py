@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-What: TypeAlias = Literal[
+DifferenceKind: TypeAlias = Literal[
     "score",
     "overall",
     "not-met",
@@ -28,7 +28,7 @@ class Difference:
     None where one side has nothing.
     """
 
-    what: What
+    what: DifferenceKind
     item: str | None
     record: str | None
     letter: str | None

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
-from prevent_assure.letters.blocks import Block, Break, Document, Heading, Inline, Items, plain
-from prevent_assure.letters.view import TO_BE_ADDED, Letter, Row
-from prevent_assure.snapshot.load import Year
-from prevent_assure.text.paragraphs import words
+from prevent_assure.letters.blocks import (
+    Block,
+    Heading,
+    Inline,
+    LetterDocument,
+    LineBreak,
+    ListBlock,
+    plain_text,
+)
+from prevent_assure.letters.view import TO_BE_ADDED, AnnexEntry, LetterView
+from prevent_assure.snapshot.load import AssessmentYear
+from prevent_assure.text.paragraphs import collapse_space
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ExpectedEntry:
     """A benchmark or an action by its id, and what the letter says of it."""
 
     id: str
@@ -26,7 +34,7 @@ class Scored:
     """A benchmark by its id, and its row; `is_reason` where the row says why it has no score."""
 
     id: str
-    row: Row
+    row: AnnexEntry
     is_reason: bool
 
 
@@ -45,7 +53,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ExpectedLetter:
     """All that is judged of a letter; `day` is None where the letter has no date yet."""
 
     authority: str
@@ -54,13 +62,15 @@ class Record:
     marking: str
     overall: tuple[str, ...]
     not_met: str
-    actions: tuple[Entry, ...]
-    reasons: tuple[Entry, ...]
+    actions: tuple[ExpectedEntry, ...]
+    reasons: tuple[ExpectedEntry, ...]
     rows: tuple[Scored, ...]
     prose: Prose
 
 
-def record(year: Year, view: Letter, document: Document) -> Record:
+def expected_letter(
+    year: AssessmentYear, view: LetterView, document: LetterDocument
+) -> ExpectedLetter:
     """Return what a letter of a year, or its annex alone, has to say, as the program writes it."""
     shown = view.words
     asked = year.rubric.benchmarks if year.rubric else ()
@@ -68,47 +78,50 @@ def record(year: Year, view: Letter, document: Document) -> Record:
     people = (shown.addressee.name, shown.adviser.name, shown.lead.name)
     names = dict.fromkeys((*people, *(person.name for person in shown.cc)))
     actions = zip(year.record.actions, shown.actions, strict=True)
-    return Record(
+    return ExpectedLetter(
         authority=shown.authority,
         names=tuple(name for name in names if name not in ("", TO_BE_ADDED)),
         day=view.day,
         marking=view.marking,
         overall=tuple(shown.overall.split("\n")),
         not_met=shown.not_met,
-        actions=tuple(Entry(file.id, tuple(action.text.split("\n"))) for file, action in actions),
+        actions=tuple(
+            ExpectedEntry(file.id, tuple(action.text.split("\n"))) for file, action in actions
+        ),
         reasons=tuple(
-            Entry(ids[reason.number], tuple(reason.text.split("\n"))) for reason in shown.not_scored
+            ExpectedEntry(ids[reason.number], tuple(reason.text.split("\n")))
+            for reason in shown.not_scored
         ),
         rows=tuple(
-            Scored(benchmark.id, row, is_reason=bool(year.reason(benchmark.id)))
+            Scored(benchmark.id, row, is_reason=bool(year.reason_not_scored(benchmark.id)))
             for benchmark, row in zip(asked, view.rows, strict=True)
         ),
         prose=_prose(document, tuple(action.text for action in shown.actions)),
     )
 
 
-def _prose(document: Document, actions: tuple[str, ...]) -> Prose:
+def _prose(document: LetterDocument, actions: tuple[str, ...]) -> Prose:
     blocks = document.blocks or (document.annex.heading,)
     opening = tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
     rest = blocks[len(opening) :]
-    known = {words(action) for action in actions}
-    texts = (plain(content) for block in blocks for content in _contents(block))
+    known = {collapse_space(action) for action in actions}
+    texts = (plain_text(content) for block in blocks for content in _contents(block))
     notes = (f"{note.title}. {note.url}" for note in document.notes)
     return Prose(
         opening=tuple(_lines(opening)),
-        heading=plain(next(_contents(rest[0]))) if rest else "",
+        heading=plain_text(next(_contents(rest[0]))) if rest else "",
         rest=tuple(_lines(rest)),
-        others=(*(text for text in texts if words(text) not in known), *notes),
+        others=(*(text for text in texts if collapse_space(text) not in known), *notes),
     )
 
 
 def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
-    yield from block.items if isinstance(block, Items) else (block.content,)
+    yield from block.items if isinstance(block, ListBlock) else (block.content,)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for content in _contents(block):
-            for is_break, parts in groupby(content, lambda part: isinstance(part, Break)):
+            for is_break, parts in groupby(content, lambda part: isinstance(part, LineBreak)):
                 if not is_break:
-                    yield plain(parts)
+                    yield plain_text(parts)

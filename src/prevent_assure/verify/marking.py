@@ -7,14 +7,14 @@ from itertools import takewhile
 
 from prevent_assure.letters.blocks import DRAFT
 from prevent_assure.verify.difference import Difference
-from prevent_assure.verify.normalise import Measure
-from prevent_assure.verify.readers.letter import Block, Edge, Sent
+from prevent_assure.verify.normalise import Normaliser
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking
 
 
-def differences(marking: str, letter: Sent, measure: Measure) -> Iterator[Difference]:
+def differences(marking: str, letter: ReadLetter, measure: Normaliser) -> Iterator[Difference]:
     """Yield where the marking is missing, where another one stands, and that there is DRAFT."""
-    edges = letter.edges or (_edge(marking, letter.blocks, measure),)
+    edges = letter.headers_footers or (_edge(marking, letter.blocks, measure),)
     for edge in edges:
         for lines in (edge.top, edge.bottom):
             yield from _marking(marking, [it for it in lines if not is_draft(it)], measure)
@@ -27,19 +27,19 @@ def differences(marking: str, letter: Sent, measure: Measure) -> Iterator[Differ
         yield Difference("draft", None, None, DRAFT)
 
 
-def _edge(marking: str, blocks: Sequence[Block], measure: Measure) -> Edge:
+def _edge(marking: str, blocks: Sequence[ReadBlock], measure: Normaliser) -> HeaderFooter:
     """Return how a letter without pages begins and ends."""
 
     def is_banner(text: str) -> bool:
         return is_draft(text) or is_marking(text) or measure.key(text) == measure.key(marking)
 
     texts = [block.text for block in blocks]
-    return Edge(
+    return HeaderFooter(
         tuple(takewhile(is_banner, texts)), tuple(takewhile(is_banner, reversed(texts)))[::-1]
     )
 
 
-def _marking(marking: str, lines: list[str], measure: Measure) -> Iterator[Difference]:
+def _marking(marking: str, lines: list[str], measure: Normaliser) -> Iterator[Difference]:
     own = measure.key(marking)
     said = " ".join(lines)
     if measure.key(said) == own:

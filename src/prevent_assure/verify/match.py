@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from prevent_assure.verify.normalise import Measure
+from prevent_assure.verify.normalise import Normaliser
 
-Pair: TypeAlias = tuple[str | None, str | None]
+SentencePair: TypeAlias = tuple[str | None, str | None]
 """What the record says and what the letter does; None where one of them says nothing."""
 
 _LIKE = 0.6
@@ -16,7 +16,9 @@ _WHOLE = 3000
 _SOME = 1000
 
 
-def unlike(record: Sequence[str], letter: Sequence[str], measure: Measure) -> Iterator[Pair]:
+def sentence_differences(
+    record: Sequence[str], letter: Sequence[str], measure: Normaliser
+) -> Iterator[SentencePair]:
     """Yield what differs between lines of the record and lines of a letter, sentence by sentence.
 
     Nothing where both say the same, however it is parted into lines and paragraphs.
@@ -28,7 +30,7 @@ def unlike(record: Sequence[str], letter: Sequence[str], measure: Measure) -> It
     yield from found or [(" ".join(ours) or None, " ".join(theirs) or None)]
 
 
-def likest(text: str, others: Sequence[str], measure: Measure) -> int | None:
+def most_similar(text: str, others: Sequence[str], measure: Normaliser) -> int | None:
     """Return which of the others is most like a text, None where none is like it."""
     key, best, found = measure.key(text), _LIKE, None
     for number, other in enumerate(others):
@@ -38,7 +40,7 @@ def likest(text: str, others: Sequence[str], measure: Measure) -> int | None:
     return found
 
 
-def _unlike(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pair]:
+def _unlike(ours: list[str], theirs: list[str], measure: Normaliser) -> Iterator[SentencePair]:
     keys = [measure.key(it) for it in ours], [measure.key(it) for it in theirs]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
@@ -46,11 +48,11 @@ def _unlike(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pa
             yield from _paired(ours[start:end], theirs[other_start:other_end], measure)
 
 
-def _paired(ours: list[str], theirs: list[str], measure: Measure) -> Iterator[Pair]:
+def _paired(ours: list[str], theirs: list[str], measure: Normaliser) -> Iterator[SentencePair]:
     """Yield sentences that stand in one place, each beside the one that it became."""
     left = list(theirs)
     for sentence in ours:
-        found = likest(sentence, left, measure)
+        found = most_similar(sentence, left, measure)
         yield sentence, (None if found is None else left.pop(found))
     yield from ((None, sentence) for sentence in left)
 

@@ -31,7 +31,7 @@ _PART_ENDS = re.compile(
 ).finditer
 
 
-def folded(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text with one kind of space, quotation mark and dash, and without bullets.
 
     The numbers of notes are dropped too, since Markdown has them as signs of their own.
@@ -41,20 +41,20 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Normaliser:
     """How two texts are compared; where pages break words at will, without any space."""
 
-    is_broken: bool
+    has_page_lines: bool
 
     def key(self, text: str) -> str:
         """Return what two texts that say the same have in common."""
-        found = folded(text)
-        return found.replace(" ", "") if self.is_broken else found
+        found = normalise(text)
+        return found.replace(" ", "") if self.has_page_lines else found
 
     def is_same(self, lines: Sequence[str], others: Sequence[str]) -> bool:
         """Whether lines say the same, however they are parted, and whatever items begin with."""
         return self.key(" ".join(lines)) == self.key(" ".join(others)) or (
-            not self.is_broken
+            not self.has_page_lines
             and self.key(" ".join(map(unmarked, lines)))
             == self.key(" ".join(map(unmarked, others)))
         )
@@ -68,7 +68,7 @@ class Measure:
         signs = self.key(needle)
         if not signs:
             return None
-        between = r"\s?" if self.is_broken else ""
+        between = r"\s?" if self.has_page_lines else ""
         pattern = between.join(map(re.escape, signs))
         before = r"(?<!\w)" if signs[0].isalnum() else ""
         after = r"(?!\w)" if signs[-1].isalnum() else ""
@@ -77,8 +77,8 @@ class Measure:
 
     def sentences(self, lines: Iterable[str]) -> list[str]:
         """Return the sentences and items of lines; of a page's lines, of all of them as one."""
-        whole = [" ".join(lines)] if self.is_broken else map(unmarked, lines)
-        return [part for line in whole for part in _parts(line) if folded(part)]
+        whole = [" ".join(lines)] if self.has_page_lines else map(unmarked, lines)
+        return [part for line in whole for part in _parts(line) if normalise(part)]
 
 
 def unmarked(line: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prevent_assure.snapshot import overall
-from prevent_assure.verify.difference import Difference, What
-from prevent_assure.verify.expected import Record
-from prevent_assure.verify.passage import Said
+from prevent_assure.verify.difference import Difference, DifferenceKind
+from prevent_assure.verify.expected import ExpectedLetter
+from prevent_assure.verify.passage import Passage
 
 _NOT_MET = "The requirements are not met in"
 
 
-def differences(record: Record, letter: Said) -> Iterator[Difference]:
+def differences(record: ExpectedLetter, letter: Passage) -> Iterator[Difference]:
     """Yield what the letter does not say of this, and what it says beside it."""
     not_met = (record.not_met,) if record.not_met else ()
     found = [
@@ -27,17 +27,20 @@ def differences(record: Record, letter: Said) -> Iterator[Difference]:
 
 
 def _changed(
-    of: tuple[What, str | None], lines: Sequence[str], parts: Sequence[str], letter: Said
+    of: tuple[DifferenceKind, str | None],
+    lines: Sequence[str],
+    parts: Sequence[str],
+    letter: Passage,
 ) -> Iterator[Difference]:
     """Yield each part of a text that the letter does not have, or all of it where it parts it."""
     whole = " ".join(lines)
     if not lines or letter.has(whole):
         return
     for part in [part for part in parts if not letter.has(part)] or [whole]:
-        yield Difference(*of, part, letter.likest(part))
+        yield Difference(*of, part, letter.most_similar(part))
 
 
-def _added(record: Record, letter: Said, known: list[str]) -> Iterator[Difference]:
+def _added(record: ExpectedLetter, letter: Passage, known: list[str]) -> Iterator[Difference]:
     """Yield each sentence of this kind that the record does not have at all."""
     ours = letter.measure.key(" ".join((*record.prose.opening, *record.prose.rest)))
     for sentence in letter.sentences:
@@ -47,7 +50,7 @@ def _added(record: Record, letter: Said, known: list[str]) -> Iterator[Differenc
             yield Difference(what, None, None, sentence)
 
 
-def _kind(sentence: str, letter: Said) -> What | None:
+def _kind(sentence: str, letter: Passage) -> DifferenceKind | None:
     """Return what a sentence is about if it is one that the program makes of the scores."""
     key, known = letter.measure.key(sentence), letter.measure.key
     if key.startswith(known(_NOT_MET)):

@@ -9,7 +9,7 @@ beside the standard's own keywords: help, words for a fault, and values to choos
 from __future__ import annotations
 
 from prevent_assure.authoring.json_schema.models import record
-from prevent_assure.authoring.json_schema.types import needed
+from prevent_assure.authoring.json_schema.types import required
 from prevent_assure.authoring.json_schema.year import of_year
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.rubric import Rubric
@@ -19,7 +19,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def rubric_schema() -> dict[str, object]:
     """Return the schema of a rubric, the same for every year."""
-    return {"$schema": _DRAFT, "title": "Rubric", **needed(record(Rubric))}
+    return {"$schema": _DRAFT, "title": "Rubric", **required(record(Rubric))}
 
 
 def assessment_schema(rubric: Rubric | None) -> dict[str, object]:
@@ -28,5 +28,5 @@ def assessment_schema(rubric: Rubric | None) -> dict[str, object]:
     With a rubric its benchmarks are the only keys, its scores the only scores, and its words the
     help on both.
     """
-    schema = {"$schema": _DRAFT, "title": "Assessment", **needed(record(Assessment))}
+    schema = {"$schema": _DRAFT, "title": "Assessment", **required(record(Assessment))}
     return of_year(schema, rubric) if rubric else schema

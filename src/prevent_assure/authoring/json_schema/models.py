@@ -8,29 +8,29 @@ from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin
 
 from prevent_assure.authoring.json_schema.types import (
-    FORMS,
     NUMBER,
     TEXT,
-    Form,
+    TYPE_SCHEMAS,
     Schema,
+    TypeSchema,
     keys,
     list_of,
-    needed,
     one_of,
     optional,
+    required,
 )
-from prevent_assure.model.base import Needed, Record, Score, kind_of, marks, plain
+from prevent_assure.model.base import Record, Required, Score, annotation, metadata, unwrap
 
-_NEEDED = next(marks(Needed[str]))
+_NEEDED = next(metadata(Required[str]))
 
 
-def record(model: type[Record]) -> Form:
+def record(model: type[Record]) -> TypeSchema:
     """Return the form of a record: its keys, each with its kind of value and a hint."""
     fields, hints = model.model_fields, _hints(model)
     return keys(
         {
             "properties": {
-                name: {"description": hints[name], **_value(kind_of(found))}
+                name: {"description": hints[name], **_value(annotation(found))}
                 for name, found in fields.items()
             },
             "required": [name for name, found in fields.items() if found.is_required()],
@@ -41,11 +41,11 @@ def record(model: type[Record]) -> Form:
 
 def _value(kind: Any) -> Schema:
     form = _form(kind)
-    return needed(form) if _NEEDED in marks(kind) else optional(form)
+    return required(form) if _NEEDED in metadata(kind) else optional(form)
 
 
-def _form(kind: Any) -> Form:
-    found = plain(kind)
+def _form(kind: Any) -> TypeSchema:
+    found = unwrap(kind)
     origin, inside = get_origin(found), get_args(found)
     if origin is Literal:
         return one_of(inside)
@@ -57,7 +57,9 @@ def _form(kind: Any) -> Form:
         return record(found)
     if found in (int, Score):
         return NUMBER
-    return next((form for text, form in FORMS if set(marks(kind)) >= set(marks(text))), TEXT)
+    return next(
+        (form for text, form in TYPE_SCHEMAS if set(metadata(kind)) >= set(metadata(text))), TEXT
+    )
 
 
 def _hints(model: type[Record]) -> dict[str, str]:

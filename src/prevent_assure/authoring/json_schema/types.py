@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from prevent_assure.model.base import LONGEST_MARKING, Address, Day, Marking, Slug, Year
-from prevent_assure.text.safe import listed
+from prevent_assure.text.safe import join_words
 
 Schema: TypeAlias = dict[str, Any]
 Limits: TypeAlias = dict[str, dict[str, int]]
@@ -19,7 +19,7 @@ _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TypeSchema:
     """What a kind of value looks like.
 
     `says` is that in words.  `also` are types whose signs count as text.  A text may have a
@@ -27,31 +27,33 @@ class Form:
     """
 
     type: str
-    says: str
+    description: str
     also: tuple[str, ...] = ()
     pattern: str = ""
     rest: Schema = field(default_factory=dict)
 
 
-TEXT = Form("string", "this is a text, and has to be there", ("number", "boolean"))
-NUMBER = Form("integer", "this is a number in plain digits, without quotes", rest={"minimum": 0})
+TEXT = TypeSchema("string", "this is a text, and has to be there", ("number", "boolean"))
+NUMBER = TypeSchema(
+    "integer", "this is a number in plain digits, without quotes", rest={"minimum": 0}
+)
 
-FORMS: tuple[tuple[Any, Form], ...] = (
+TYPE_SCHEMAS: tuple[tuple[Any, TypeSchema], ...] = (
     (
         Slug,
-        Form(
+        TypeSchema(
             "string",
             "an id has lower-case letters, digits and single hyphens, as in risk-assessment",
             ("boolean",),  # `true` is an id too
             "[a-z][a-z0-9]*(-[a-z0-9]+)*",
         ),
     ),
-    (Year, Form("string", "a year is written as in 2022-23", (), "[0-9]{4}-[0-9]{2}")),
-    (Address, Form("string", "an address begins with https://", (), r'https?://[^\s<>"]+')),
-    (Day, Form("string", "a date is written as in 2023-04-14: year, month, day", (), _DAY)),
+    (Year, TypeSchema("string", "a year is written as in 2022-23", (), "[0-9]{4}-[0-9]{2}")),
+    (Address, TypeSchema("string", "an address begins with https://", (), r'https?://[^\s<>"]+')),
+    (Day, TypeSchema("string", "a date is written as in 2023-04-14: year, month, day", (), _DAY)),
     (
         Marking,
-        Form(
+        TypeSchema(
             "string",
             f"a marking is one line of at most {LONGEST_MARKING} characters",
             ("number", "boolean"),
@@ -62,34 +64,34 @@ FORMS: tuple[tuple[Any, Form], ...] = (
 """The kinds of text that have a form of their own."""
 
 
-def list_of(items: Schema) -> Form:
+def list_of(items: Schema) -> TypeSchema:
     """Return the form of a list."""
     says = "this is a list, each item on a line of its own after a hyphen"
-    return Form("array", says, rest={"items": items})
+    return TypeSchema("array", says, rest={"items": items})
 
 
-def keys(rest: Schema) -> Form:
+def keys(rest: Schema) -> TypeSchema:
     """Return the form of a mapping."""
-    return Form("object", "this has keys of its own, each on a line below it", rest=rest)
+    return TypeSchema("object", "this has keys of its own, each on a line below it", rest=rest)
 
 
-def one_of(choices: tuple[str, ...]) -> Form:
+def one_of(choices: tuple[str, ...]) -> TypeSchema:
     """Return the form of a fixed word."""
     snippets = [{"label": word, "body": word} for word in choices]
-    says, pattern = f"this has to be {listed(choices)}", "|".join(choices)
-    return Form("string", says, pattern=pattern, rest={"defaultSnippets": snippets})
+    says, pattern = f"this has to be {join_words(choices)}", "|".join(choices)
+    return TypeSchema("string", says, pattern=pattern, rest={"defaultSnippets": snippets})
 
 
-def needed(form: Form) -> Schema:
+def required(form: TypeSchema) -> Schema:
     """Return the schema of a value that has to be there."""
     schema = {**_typed(form, ()), **_LEAST.get(form.type, {}), **form.rest}
     if form.type == "string":
         pattern = rf"^\s*(?:{form.pattern})\s*$" if form.pattern else r"\S"
-        schema |= {"pattern": pattern, "patternErrorMessage": form.says}
+        schema |= {"pattern": pattern, "patternErrorMessage": form.description}
     return schema
 
 
-def optional(form: Form) -> Schema:
+def optional(form: TypeSchema) -> Schema:
     """Return the schema of a value that may be null, blank, `[]` or `{}` as well."""
     schema = {**_typed(form, _ABSENT), **form.rest}
     for name, limit in _EMPTY.items():
@@ -97,7 +99,7 @@ def optional(form: Form) -> Schema:
             schema |= limit
     if form is not TEXT:
         pattern = rf"^\s*(?:{form.pattern})?\s*$" if form.pattern else r"^\s*$"
-        schema |= {"pattern": pattern, "patternErrorMessage": form.says}
+        schema |= {"pattern": pattern, "patternErrorMessage": form.description}
     required = schema.pop("required", ())
     if required:
         schema["dependentRequired"] = {
@@ -106,7 +108,7 @@ def optional(form: Form) -> Schema:
     return schema
 
 
-def _typed(form: Form, absent: tuple[str, ...]) -> Schema:
+def _typed(form: TypeSchema, absent: tuple[str, ...]) -> Schema:
     """Return what refuses other types.
 
     A `type` that lists several would have editors offer true, false and null for every text.
@@ -115,5 +117,5 @@ def _typed(form: Form, absent: tuple[str, ...]) -> Schema:
     if types == (form.type,):
         return {"type": form.type}
     wrong = [name for name in _TYPES if name not in types]
-    right = {"type": form.type, "errorMessage": form.says}
+    right = {"type": form.type, "errorMessage": form.description}
     return {"if": {"type": wrong}, "then": right} if wrong else {}

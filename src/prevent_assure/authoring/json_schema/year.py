@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from prevent_assure.authoring.json_schema.types import NUMBER, Schema, needed, one_of, optional
+from prevent_assure.authoring.json_schema.types import NUMBER, Schema, one_of, optional, required
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.criteria.document import Described, Meaning, criteria
 from prevent_assure.text import markdown
@@ -29,9 +29,9 @@ def of_year(schema: Schema, rubric: Rubric) -> Schema:
     benchmarks["properties"] = {name: _entry(entry, name, one) for name, one in described.items()}
     benchmarks["additionalProperties"] = False
     ids = one_of(tuple(described))
-    actions["items"]["properties"]["benchmarks"]["items"] = needed(ids)
+    actions["items"]["properties"]["benchmarks"]["items"] = required(ids)
     accepted["items"]["properties"]["benchmark"] |= optional(ids)
-    known["year"] |= needed(one_of((rubric.year,)))
+    known["year"] |= required(one_of((rubric.year,)))
     scores = {_score_of(name): _score(rubric, one) for name, one in described.items()}
     title = f"Assessment {rubric.year}"
     return {**schema, "title": title, "$defs": {_ENTRY: entry, **scores}}
@@ -77,7 +77,7 @@ def _help(blocks: Callable[[Shown], Iterator[str]]) -> Schema:
     """Return help as plain text, and as Markdown that shows every sign of the rubric's words."""
     return {
         "description": "\n\n".join(blocks(str)),
-        "markdownDescription": "\n\n".join(blocks(markdown.line)),
+        "markdownDescription": "\n\n".join(blocks(markdown.escape_line)),
     }
 
 

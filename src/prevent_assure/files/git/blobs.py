@@ -87,4 +87,4 @@ def _skip(answers: IO[bytes], length: int) -> None:
 
 
 def _broken(key: str) -> AssureError:
-    return AssureError(f"git cannot read the object {key}; {run.MENDS_LOSS}")
+    return AssureError(f"git cannot read the object {key}; {run.REPAIR_HINT}")

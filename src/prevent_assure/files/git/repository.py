@@ -13,7 +13,7 @@ from prevent_assure.files.git import run
 from prevent_assure.files.git.blobs import Objects
 from prevent_assure.files.git.tree import entries, files
 from prevent_assure.files.tree import Tree
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.safe import join_words, quote
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z").match
 _MAIN_LINES = {
@@ -79,10 +79,10 @@ class Repository:
         found = self._hash(revision)
         # git takes a full hash for a name, whether the repository has it or not
         if found is None or self._hash(f"{found}^{{object}}") is None:
-            raise AssureError(self._missing(f"there is no revision {quoted(revision)}"))
+            raise AssureError(self._missing(f"there is no revision {quote(revision)}"))
         commit = self._hash(f"{found}^{{commit}}")
         if commit is None:
-            raise AssureError(f"{quoted(revision)} is no commit; git log lists those that are")
+            raise AssureError(f"{quote(revision)} is no commit; git log lists those that are")
         return commit
 
     def base(self) -> str:
@@ -97,14 +97,14 @@ class Repository:
             main = self._hash(place)
             if main:
                 return self._common(head, main, name)
-        names = listed(tuple(_MAIN_LINES))
+        names = join_words(tuple(_MAIN_LINES))
         raise AssureError(self._missing(f"there is no {names}, and no revision is named"))
 
     def tree(self, commit: str) -> Tree:
         """Return the files that a commit has in the workspace, known by the ids of their blobs."""
         found = run.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
         if found.returncode:
-            raise AssureError(f"git cannot list the files of {commit}; {run.MENDS_LOSS}")
+            raise AssureError(f"git cannot list the files of {commit}; {run.REPAIR_HINT}")
         return files(entries(found.stdout, self._prefix), self._objects)
 
     def _hash(self, revision: str) -> str | None:

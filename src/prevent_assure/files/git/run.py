@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from prevent_assure.errors import AssureError, why
+from prevent_assure.errors import AssureError, os_reason
 
-MENDS_LOSS = (
+REPAIR_HINT = (
     "git fsck says what is wrong; in a partial clone git fetch --refetch --no-filter brings it"
 )
 """What to do where the repository lacks what a commit has."""
@@ -70,7 +70,7 @@ def environment() -> dict[str, str]:
 
 def not_started(error: OSError) -> AssureError:
     """Return the error that git could not be started."""
-    return AssureError(f"git cannot be started: {why(error)}")
+    return AssureError(f"git cannot be started: {os_reason(error)}")
 
 
 def _program() -> str:

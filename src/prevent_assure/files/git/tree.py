@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from prevent_assure.files.git.blobs import CommittedBlob, Objects
 from prevent_assure.files.tree import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
-from prevent_assure.paths import ASSESSMENTS, RUBRICS, TEMPLATES, Kind, may_hold_files, standing
+from prevent_assure.paths import (
+    ASSESSMENTS,
+    RUBRICS,
+    TEMPLATES,
+    FileKind,
+    classify,
+    is_workspace_folder,
+)
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -17,26 +24,26 @@ _LONGEST_LINK = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """What a commit has at a path: its mode, and the id of its blob."""
 
     mode: str
     key: str
 
 
-def entries(listing: bytes, prefix: str) -> dict[str, Entry]:
+def entries(listing: bytes, prefix: str) -> dict[str, TreeEntry]:
     """Return what `git ls-tree -r -z` lists below a prefix, by paths relative to it."""
-    found: dict[str, Entry] = {}
+    found: dict[str, TreeEntry] = {}
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
         path = os.fsdecode(name)
         if head and path.startswith(prefix):
             mode, _, key = head.decode().split(" ")
-            found[path.removeprefix(prefix)] = Entry(mode, key)
+            found[path.removeprefix(prefix)] = TreeEntry(mode, key)
     return found
 
 
-def files(entries: Mapping[str, Entry], objects: Objects) -> Tree:
+def files(entries: Mapping[str, TreeEntry], objects: Objects) -> Tree:
     """Return the rubrics, assessments and templates among these entries."""
     commit = _Commit(entries, objects)
     return {
@@ -49,7 +56,7 @@ def files(entries: Mapping[str, Entry], objects: Objects) -> Tree:
 class _Commit:
     """All that a commit has in the folder of a workspace."""
 
-    def __init__(self, entries: Mapping[str, Entry], objects: Objects) -> None:
+    def __init__(self, entries: Mapping[str, TreeEntry], objects: Objects) -> None:
         self._entries = entries
         self._objects = objects
         self._has_links = any(entry.mode == _LINK for entry in entries.values())
@@ -62,12 +69,12 @@ class _Commit:
 
     def at(self, path: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         """Yield what stands at a path that is meant for a workspace, or below it."""
-        end = self._end(path)
-        if standing(path).kind in (Kind.RUBRIC, Kind.ASSESSMENT, Kind.TEMPLATE):
+        end = self._resolve_links(path)
+        if classify(path).kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
             yield path, self._blob(end)
-        elif may_hold_files(path) and end is LEADS_OUT:
+        elif is_workspace_folder(path) and end is LEADS_OUT:
             yield path, LEADS_OUT
-        elif may_hold_files(path) and isinstance(end, str):
+        elif is_workspace_folder(path) and isinstance(end, str):
             for name in self._names.get(end, ()):
                 yield from self.at(f"{path}/{name}")
 
@@ -79,7 +86,7 @@ class _Commit:
             return CommittedBlob(entry.key, self._objects)
         return A_FOLDER if entry or end in self._names else LEADS_NOWHERE
 
-    def _end(self, path: str) -> str | Unreadable:
+    def _resolve_links(self, path: str) -> str | Unreadable:
         """Return where a path ends once its links are followed, or that it leaves the workspace."""
         if not self._has_links:
             return path

@@ -12,7 +12,7 @@ _SHA1_LENGTH = 40
 _CHUNK = 1 << 16
 
 
-def as_committed(disk: Tree, commit: Tree) -> Tree:
+def prefer_committed(disk: Tree, commit: Tree) -> Tree:
     """Return a tree of the disk in which a file that the commit has too is the commit's blob.
 
     A checkout may have made CRLF of LF.  The keys of the disk's blobs are paths.

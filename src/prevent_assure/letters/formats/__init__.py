@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import docx, html, markdown, pdf
 
-FORMATS: dict[str, Callable[[Document], bytes]] = {
+FORMATS: dict[str, Callable[[LetterDocument], bytes]] = {
     "md": markdown.write,
     "html": html.write,
     "docx": docx.write,

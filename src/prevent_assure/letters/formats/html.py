@@ -11,16 +11,16 @@ from prevent_assure.letters.blocks import (
     DRAFT,
     NOTES,
     Annex,
+    AnnexRow,
     Block,
-    Break,
-    Document,
     Heading,
     Inline,
-    Items,
+    LetterDocument,
+    LineBreak,
     Link,
+    ListBlock,
     Note,
     Role,
-    Row,
     Text,
 )
 from prevent_assure.letters.formats.css import style
@@ -29,15 +29,15 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _CLASSES = ("number", "benchmark", "score", "summary")
 
 
-def write(document: Document) -> bytes:
+def write(document: LetterDocument) -> bytes:
     """Return a document as a page in UTF-8 with LF."""
-    return ("\n".join(_Page(document).lines()) + "\n").encode()
+    return ("\n".join(_HtmlWriter(document).lines()) + "\n").encode()
 
 
-class _Page:
+class _HtmlWriter:
     """One page; it remembers how often each note was referred to, so that every id is its own."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: LetterDocument) -> None:
         self._document = document
         self._uses: Counter[int] = Counter()
         self._titles = 0
@@ -63,7 +63,7 @@ class _Page:
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
             return self._heading(block)
-        if isinstance(block, Items):
+        if isinstance(block, ListBlock):
             tag = "ol" if block.is_numbered else "ul"
             items = "\n".join(f"<li>{self._content(item)}</li>" for item in block.items)
             return f"<{tag}>\n{items}\n</{tag}>"
@@ -117,7 +117,7 @@ class _Page:
         yield "</div>"
         yield "</section>"
 
-    def _row(self, row: Row) -> Iterator[str]:
+    def _row(self, row: AnnexRow) -> Iterator[str]:
         yield "<tr>"
         yield f"<td>{row.number}</td>"
         yield f'<th scope="row">{escape(row.title)}'
@@ -132,7 +132,7 @@ class _Page:
     def _part(self, part: Inline) -> str:
         if isinstance(part, Text):
             return escape(part.text)
-        if isinstance(part, Break):
+        if isinstance(part, LineBreak):
             return "<br>\n"  # the line end keeps the words apart for whoever strips the tags
         if isinstance(part, Link):
             return f'<a href="{escape(part.url)}">{self._content(part.content)}</a>'
@@ -145,7 +145,7 @@ class _Page:
         )
 
 
-def _head(document: Document) -> Iterator[str]:
+def _head(document: LetterDocument) -> Iterator[str]:
     title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
     yield "<!DOCTYPE html>"
     yield '<html lang="en-GB">'

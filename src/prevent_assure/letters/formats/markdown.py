@@ -10,30 +10,30 @@ from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
     Annex,
+    AnnexRow,
     Block,
-    Break,
-    Document,
     Heading,
     Inline,
-    Items,
+    LetterDocument,
+    LineBreak,
     Link,
+    ListBlock,
     Note,
     Paragraph,
-    Row,
     Text,
-    lines,
+    text_lines,
 )
 from prevent_assure.letters.view import TO_BE_ADDED
 from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The program's own words stay as they are, but where Markdown would take them for a link.
-_STAND_IN = re.compile(re.escape(markdown.inline(TO_BE_ADDED)) + r"(?![(:])").sub
+_STAND_IN = re.compile(re.escape(markdown.escape_inline(TO_BE_ADDED)) + r"(?![(:])").sub
 
 
-def write(document: Document) -> bytes:
+def write(document: LetterDocument) -> bytes:
     """Return a document as Markdown, in UTF-8 with LF."""
-    banners = [markdown.line(banner) for banner in document.banners]
+    banners = [markdown.escape_line(banner) for banner in document.banners]
     parts = (
         *banners,
         *map(_block, document.blocks),
@@ -54,7 +54,7 @@ def _block(block: Block) -> str:
 
 
 def _heading(block: Heading) -> str:
-    return markdown.headed(" ".join(_written(block.content).split("\n")))
+    return markdown.escape_heading_end(" ".join(_written(block.content).split("\n")))
 
 
 def _item(sign: str, content: tuple[Inline, ...]) -> str:
@@ -65,7 +65,7 @@ def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
     if notes:
         yield f"## {NOTES}"
         yield "\n".join(
-            f"{note.number}. {markdown.line(note.title)}. <{note.url}>" for note in notes
+            f"{note.number}. {markdown.escape_line(note.title)}. <{note.url}>" for note in notes
         )
 
 
@@ -75,14 +75,14 @@ def _annex(annex: Annex) -> Iterator[str]:
     yield "\n".join((_cells(COLUMNS), rule, *(_cells(_row(row)) for row in annex.rows)))
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: AnnexRow) -> Iterator[str]:
     yield row.number
-    yield _cell((*lines((row.title,)), Break(), *row.statement.content))
+    yield _cell((*text_lines((row.title,)), LineBreak(), *row.statement.content))
     yield row.score
     yield "<br>".join(line for block in row.summary for line in _summary(block))
 
 
-def _summary(block: Paragraph | Items) -> Iterator[str]:
+def _summary(block: Paragraph | ListBlock) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield _cell(block.content)
     else:
@@ -100,7 +100,7 @@ def _cells(cells: Iterable[str]) -> str:
 def _lines(content: Iterable[Inline]) -> list[str]:
     """Return the lines that have words: after one without, Markdown would show its own sign."""
     lines = (line.strip() for line in _written(content).split("\n"))
-    return [markdown.begun(line) for line in lines if line]
+    return [markdown.escape_line_start(line) for line in lines if line]
 
 
 def _written(content: Iterable[Inline]) -> str:
@@ -110,8 +110,8 @@ def _written(content: Iterable[Inline]) -> str:
 
 def _part(part: Inline) -> str:
     if isinstance(part, Text):
-        return markdown.inline(part.text)
+        return markdown.escape_inline(part.text)
     if isinstance(part, Link):
         address = part.url.replace("(", "%28").replace(")", "%29")
         return f"[{' '.join(''.join(map(_part, part.content)).split())}]({address})"
-    return "\n" if isinstance(part, Break) else str(part.number).translate(_SUPERSCRIPTS)
+    return "\n" if isinstance(part, LineBreak) else str(part.number).translate(_SUPERSCRIPTS)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.blocks import Document, Items, Row, plain
+from prevent_assure.letters.blocks import AnnexRow, LetterDocument, ListBlock, plain_text
 from prevent_assure.letters.formats import html
 
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -24,7 +24,7 @@ _HEAD_ONCE = "thead { display: table-row-group !important }"
 _NO_TITLES = "h1, h2, caption { display: none }"
 
 
-def write(document: Document) -> bytes:
+def write(document: LetterDocument) -> bytes:
     """Return a document as PDF, with the same bytes whenever it is written.
 
     Raises AssureError where WeasyPrint, or Pango that it draws text with, is not installed.
@@ -48,7 +48,7 @@ def laid_out(page: str, style: str = "") -> Any:
     return source.render(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
 
 
-def _breaks(document: Document) -> Iterator[str]:
+def _breaks(document: LetterDocument) -> Iterator[str]:
     """Yield the style of each row that has to be cut in two.
 
     WeasyPrint leaves out the head of the table on every page of a row that must not be cut and
@@ -60,18 +60,18 @@ def _breaks(document: Document) -> Iterator[str]:
             yield f"tbody tr:nth-child({number}) {{ break-inside: auto !important }}"
 
 
-def _lines(row: Row) -> int:
+def _lines(row: AnnexRow) -> int:
     """Return about how many lines a row has, rather more than less."""
     summary = [
-        plain(content)
+        plain_text(content)
         for block in row.summary
-        for content in (block.items if isinstance(block, Items) else (block.content,))
+        for content in (block.items if isinstance(block, ListBlock) else (block.content,))
     ]
     lines = sum(1 + len(text) // _SUMMARY for text in summary)
-    return max(lines, len(plain(row.statement.content)) // _STATEMENT)
+    return max(lines, len(plain_text(row.statement.content)) // _STATEMENT)
 
 
-def _fits(document: Document, row: Row, *, is_first: bool) -> bool:
+def _fits(document: LetterDocument, row: AnnexRow, *, is_first: bool) -> bool:
     """Whether a row fits on one page below the head of the table, the first below the title too."""
     annex = document.annex._replace(rows=(row,))
     page = html.write(document._replace(blocks=(), notes=(), annex=annex)).decode()

@@ -6,12 +6,12 @@ from itertools import zip_longest
 
 from jinja2 import nodes
 
-from prevent_assure.letters.markdown_reader import as_value
+from prevent_assure.letters.markdown_reader import encode_value
 
-_SOME_VALUE = as_value("x")
+_SOME_VALUE = encode_value("x")
 
 
-def ways(body: list[nodes.Node]) -> list[str]:
+def branch_texts(body: list[nodes.Node]) -> list[str]:
     """Return texts that together take every branch of a template, a loop once, values as one."""
     return ["".join(way) for way in _ways(body)]
 

@@ -11,17 +11,19 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import nodes
 
-from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.markdown_reader import TemplateFault
 from prevent_assure.letters.template.variables import Shape
 from prevent_assure.text import hidden
-from prevent_assure.text.safe import listed, quoted
+from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 
 FILTERS: Final = ("first", "last", "length", "lower", "upper")
 TESTS: Final = ("even", "odd")
 LOOP: Final[dict[str, Shape]] = {"first": bool, "index": int, "last": bool, "length": int}
 """What a loop says of itself."""
-MAY: Final = "a template prints {{ names }} and has {% if %}, {% for %}, comments and a few filters"
+ALLOWED_HINT: Final = (
+    "a template prints {{ names }} and has {% if %}, {% for %}, comments and a few filters"
+)
 
 _DEEPEST = 30  # Python compiles no more than 100 levels, and some parts take three
 _LARGEST = 10**18
@@ -49,10 +51,10 @@ class Scope:
         return replace(self, depth=self.depth + 1)
 
 
-class RefusedError(Exception):
+class ForbiddenError(Exception):
     """A part of the template is not allowed, or does not fit the dictionary."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: TemplateFault) -> None:
         """Keep what is wrong."""
         super().__init__(fault)
         self.fault = fault
@@ -61,7 +63,7 @@ class RefusedError(Exception):
 def refuse(node: nodes.Node, message: str, hint: str | None = None) -> NoReturn:
     """Raise RefusedError for a part of a template."""
     lines = (part.lineno for part in (node, *node.find_all(nodes.Node)) if part.lineno)
-    raise RefusedError(Fault(next(lines, 1), message, hint))
+    raise ForbiddenError(TemplateFault(next(lines, 1), message, hint))
 
 
 def shape_of(node: nodes.Node, scope: Scope) -> Shape:
@@ -70,16 +72,16 @@ def shape_of(node: nodes.Node, scope: Scope) -> Shape:
     rule = _RULES.get(type(node))
     if rule is None:
         what = next(what for kind, what in _KINDS if isinstance(node, kind))
-        refuse(node, f"there is {what}", MAY)
+        refuse(node, f"there is {what}", ALLOWED_HINT)
     return rule(node, inside)
 
 
 def _constant(node: nodes.Const, _: Scope) -> Shape:
     if not isinstance(node.value, (str, int)):
-        refuse(node, "there is none, or a fraction", MAY)
+        refuse(node, "there is none, or a fraction", ALLOWED_HINT)
     if isinstance(node.value, int) and node.value > _LARGEST:  # Python writes none of 5,000 digits
         refuse(node, f"a number is larger than {_LARGEST}")
-    if isinstance(node.value, str) and next(hidden.hidden(node.value), None) is not None:
+    if isinstance(node.value, str) and next(hidden.find_hidden(node.value), None) is not None:
         refuse(node, "an escape in this text writes a character that nobody can see")
     return type(node.value)
 
@@ -104,36 +106,38 @@ def _item(node: nodes.Getitem, scope: Scope) -> Shape:
 
 def _key(node: nodes.Node, name: str, shape: Shape) -> Shape:
     if not isinstance(shape, dict):
-        refuse(node, f"{quoted(name)} is asked of something that has no names")
+        refuse(node, f"{quote(name)} is asked of something that has no names")
     return _known(node, name, shape)
 
 
 def _known(node: nodes.Node, name: str, names: Mapping[str, Shape]) -> Shape:
     if name not in names:
         near = nearest(name, tuple(names))
-        hint = f"did you mean {quoted(near)}?" if near else f"it has {listed(tuple(names), 'and')}"
-        refuse(node, f"{quoted(name)} is no name that this part of the dictionary has", hint)
+        hint = (
+            f"did you mean {quote(near)}?" if near else f"it has {join_words(tuple(names), 'and')}"
+        )
+        refuse(node, f"{quote(name)} is no name that this part of the dictionary has", hint)
     return names[name]
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Shape:
     if node.name not in FILTERS or node.node is None or _has_arguments(node):
-        hint = f"a template's filters are {listed(FILTERS, 'and')}, without arguments"
-        refuse(node, f"there is the filter {quoted(node.name)}", hint)
+        hint = f"a template's filters are {join_words(FILTERS, 'and')}, without arguments"
+        refuse(node, f"there is the filter {quote(node.name)}", hint)
     shape = shape_of(node.node, scope)
     if node.name in ("lower", "upper") and shape is str:
         return str
     if not isinstance(shape, list) or node.name in ("lower", "upper"):
-        refuse(node, f"the filter {quoted(node.name)} does not fit what stands before it")
+        refuse(node, f"the filter {quote(node.name)} does not fit what stands before it")
     return int if node.name == "length" else shape[0]
 
 
 def _test(node: nodes.Test, scope: Scope) -> Shape:
     if node.name not in TESTS or _has_arguments(node):
-        hint = f"a template's tests are {listed(TESTS, 'and')}; what is not empty is true by itself"
-        refuse(node, f"there is the test {quoted(node.name)}", hint)
+        hint = f"a template's tests are {join_words(TESTS, 'and')}; what is not empty is true"
+        refuse(node, f"there is the test {quote(node.name)}", hint)
     if shape_of(node.node, scope) is not int:
-        refuse(node, f"the test {quoted(node.name)} is for a number")
+        refuse(node, f"the test {quote(node.name)} is for a number")
     return bool
 
 
@@ -141,7 +145,7 @@ def _comparison(node: nodes.Compare, scope: Scope) -> Shape:
     shapes = [shape_of(part, scope) for part in (node.expr, *(it.expr for it in node.ops))]
     signs = {operand.op for operand in node.ops}
     if signs & {"in", "notin"}:
-        refuse(node, "there is in outside a loop", MAY)
+        refuse(node, "there is in outside a loop", ALLOWED_HINT)
     if signs - {"eq", "ne"} and any(shape is not int for shape in shapes):
         refuse(node, "only numbers are more or less than each other")
     return bool

@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.letters import markdown_reader
-from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.markdown_reader import TemplateFault
 from prevent_assure.letters.template import branches, sandbox, validate
 from prevent_assure.letters.template.template import Template
 
@@ -43,7 +43,7 @@ def faults(path: str, text: str, references: Collection[str] | None) -> tuple[Fi
     )
 
 
-def filled_in(template: Template, dictionary: dict[str, Any]) -> str:
+def fill_in(template: Template, dictionary: dict[str, Any]) -> str:
     """Return what a template without faults comes to, for `wording` to read.
 
     Raises AssureError where it prints what is not there, or without end.
@@ -63,17 +63,21 @@ def filled_in(template: Template, dictionary: dict[str, Any]) -> str:
     return "".join(pieces)
 
 
-def _faults(text: str, references: Collection[str] | None) -> list[Fault]:
+def _faults(text: str, references: Collection[str] | None) -> list[TemplateFault]:
     tree = sandbox.parsed(text)
-    if isinstance(tree, Fault):
+    if isinstance(tree, TemplateFault):
         return [tree]
-    found = validate.refused(tree)
+    found = validate.find_forbidden(tree)
     if found:
         return found
     if branches.count(tree.body) * len(text) > LONGEST_PROSE:
-        return [Fault(1, "there is more text than any letter has, or there are too many branches")]
+        return [
+            TemplateFault(
+                1, "there is more text than any letter has, or there are too many branches"
+            )
+        ]
     return [
         fault
-        for way in branches.ways(tree.body)
+        for way in branches.branch_texts(tree.body)
         for fault in markdown_reader.read(way, references).faults
     ]

@@ -10,28 +10,28 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters.template.template import Template
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import TEMPLATES, Kind, standing
-from prevent_assure.snapshot.load import Rubrics, Unread, read_text
+from prevent_assure.paths import TEMPLATES, FileKind, classify
+from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text
 
 LETTER = "letter.md.j2"
 
 
-def usable(tree: Tree, year: str, rubric: Rubric | None) -> Template:
+def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     """Return a year's template: the year's own, else the workspace's, else the packaged one.
 
     Raises AssureError for one that cannot be read or holds what it may not.
     """
     path = _path(tree, year)
     if path is None:
-        return packaged()
+        return default_template()
     text = read_text(tree, path)
-    found = text.findings if isinstance(text, Unread) else _faults(path, text, _ids(rubric))
+    found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, _ids(rubric))
     for finding in found:
         raise AssureError(f"{path}:{finding.location.line}: {finding.message}")
     return Template(path, str(text))
 
 
-def packaged() -> Template:
+def default_template() -> Template:
     """Return the template that comes with the program."""
     return Template(LETTER, (resources.path(TEMPLATES) / LETTER).read_text(encoding="utf-8"))
 
@@ -39,9 +39,9 @@ def packaged() -> Template:
 def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
     """Yield what is wrong with the templates of a workspace."""
     for path in tree:
-        if standing(path).kind is Kind.TEMPLATE:
+        if classify(path).kind is FileKind.TEMPLATE:
             text = read_text(tree, path)
-            if isinstance(text, Unread):
+            if isinstance(text, ReadFailure):
                 yield from text.findings
             else:
                 yield from _faults(path, text, _references(tree, path, rubrics))
@@ -53,7 +53,7 @@ def _path(tree: Tree, year: str) -> str | None:
 
 
 def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
-    if text == packaged().text:
+    if text == default_template().text:
         return ()
     # most workspaces have no wording of their own, and then `validate` needs no jinja2
     from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
@@ -63,7 +63,7 @@ def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[F
 
 def _references(tree: Tree, path: str, rubrics: Rubrics) -> frozenset[str] | None:
     """Return the references that every year of a template has; None where no rubric says."""
-    served = [_ids(rubric) for year, rubric in rubrics.sound.items() if _path(tree, year) == path]
+    served = [_ids(rubric) for year, rubric in rubrics.valid.items() if _path(tree, year) == path]
     return frozenset.intersection(*served) if served else None
 
 

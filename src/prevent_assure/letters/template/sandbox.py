@@ -14,9 +14,9 @@ from jinja2.environment import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from prevent_assure.letters.markdown_reader import TICK, Fault, as_value, with_lines
+from prevent_assure.letters.markdown_reader import NOTHING, TemplateFault, encode_value, with_lines
 from prevent_assure.letters.template.expressions import FILTERS, LOOP, TESTS
-from prevent_assure.letters.template.validate import refused
+from prevent_assure.letters.template.validate import find_forbidden
 from prevent_assure.text import hidden
 
 _TAG = r"(?: \{% (?:(?!%\}|\{%).)* %\} | \{\# (?:(?!\#\}|\{\#).)* \#\} )"
@@ -52,7 +52,7 @@ def _printed(value: Any) -> str:
         return str(value)  # raises, and says what is missing
     if type(value) not in (str, int):
         raise TemplateRuntimeError("only text or a number can be printed")
-    return as_value(str(value))
+    return encode_value(str(value))
 
 
 def _sandbox() -> _Sandbox:
@@ -74,24 +74,28 @@ def _sandbox() -> _Sandbox:
 _SANDBOX = _sandbox()
 
 
-def parsed(text: str) -> nodes.Template | Fault:
+def parsed(text: str) -> nodes.Template | TemplateFault:
     """Return the parts of a template, each line with its number, or why it cannot be parsed."""
     text = text.replace("\r\n", "\n")
-    offset = next(hidden.hidden(text), None)
+    offset = next(hidden.find_hidden(text), None)
     if offset is not None:
-        found = hidden.described(text[offset])
-        return Fault(text.count("\n", 0, offset) + 1, f"{found} stands here, which nobody can see")
+        found = hidden.describe(text[offset])
+        return TemplateFault(
+            text.count("\n", 0, offset) + 1, f"{found} stands here, which nobody can see"
+        )
     try:
         for line, kind, _ in _SANDBOX.lex(text):
             if kind == "raw_begin":
-                return Fault(line, "there is {% raw %}")
+                return TemplateFault(line, "there is {% raw %}")
         tree = _SANDBOX.parse(_TAGS_AT_END(_with_line_end, text))
         for data in tree.find_all(nodes.TemplateData):
             data.data = with_lines(data.data, data.lineno)
     except TemplateSyntaxError as error:
-        return Fault(error.lineno, _said(error), _ENDS)
+        return TemplateFault(error.lineno, _said(error), _ENDS)
     except (RecursionError, ValueError):  # brackets by the thousand; a number of 5,000 digits
-        return Fault(1, "something in this template is too long or nested too deeply to be read")
+        return TemplateFault(
+            1, "something in this template is too long or nested too deeply to be read"
+        )
     return tree
 
 
@@ -100,25 +104,25 @@ def run(text: str, dictionary: dict[str, Any]) -> Iterator[str]:
     return _compiled(text).generate(dictionary)
 
 
-def failure(error: TemplateError) -> Fault:
+def failure(error: TemplateError) -> TemplateFault:
     """Return where in its template a run failed, and why."""
     if isinstance(error, TemplateSyntaxError):
-        return Fault(error.lineno, _said(error))
+        return TemplateFault(error.lineno, _said(error))
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
-    return Fault(lines[-1] or 1 if lines else 1, _said(error))
+    return TemplateFault(lines[-1] or 1 if lines else 1, _said(error))
 
 
 @lru_cache(maxsize=8)
 def _compiled(text: str) -> Template:
     tree = parsed(text)
-    if isinstance(tree, Fault):
+    if isinstance(tree, TemplateFault):
         raise TemplateSyntaxError(tree.message, tree.line)
-    for fault in refused(tree):
+    for fault in find_forbidden(tree):
         raise TemplateSyntaxError(fault.message, fault.line)
     for loop in tree.find_all(nodes.For):
         # every turn of a loop leaves something, so that even an empty one meets the limit
-        loop.body.insert(0, nodes.Output([nodes.TemplateData(TICK)], lineno=loop.lineno))
+        loop.body.insert(0, nodes.Output([nodes.TemplateData(NOTHING)], lineno=loop.lineno))
     tree.set_environment(_SANDBOX)
     return _SANDBOX.from_string(tree)
 

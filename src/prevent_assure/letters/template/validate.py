@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
-from prevent_assure.letters.markdown_reader import Fault
+from prevent_assure.letters.markdown_reader import TemplateFault
 from prevent_assure.letters.template.expressions import (
+    ALLOWED_HINT,
     LOOP,
-    MAY,
-    RefusedError,
+    ForbiddenError,
     Scope,
     refuse,
     shape_of,
@@ -31,41 +31,41 @@ _TAGS = {
 }
 
 
-def refused(tree: nodes.Template) -> list[Fault]:
+def find_forbidden(tree: nodes.Template) -> list[TemplateFault]:
     """Return a fault for each part of a template that it may not hold."""
-    faults: list[Fault] = []
+    faults: list[TemplateFault] = []
     _body(tree.body, Scope(SHAPE), faults)
     return faults
 
 
 @contextmanager
-def _collected(faults: list[Fault]) -> Iterator[None]:
+def _collected(faults: list[TemplateFault]) -> Iterator[None]:
     """Keep what is refused here, and go on after it."""
     try:
         yield
-    except RefusedError as error:
+    except ForbiddenError as error:
         faults.append(error.fault)
 
 
-def _body(body: list[nodes.Node], scope: Scope, faults: list[Fault]) -> None:
+def _body(body: list[nodes.Node], scope: Scope, faults: list[TemplateFault]) -> None:
     for node in body:
         with _collected(faults):
             _CHECKS.get(type(node), _block)(node, scope, faults)
 
 
-def _block(node: nodes.Node, _: Scope, __: list[Fault]) -> None:
+def _block(node: nodes.Node, _: Scope, __: list[TemplateFault]) -> None:
     kind = type(node).__name__
-    refuse(node, f"there is {{% {_TAGS.get(kind, kind.lower())} %}}", MAY)
+    refuse(node, f"there is {{% {_TAGS.get(kind, kind.lower())} %}}", ALLOWED_HINT)
 
 
-def _output(node: nodes.Output, scope: Scope, faults: list[Fault]) -> None:
+def _output(node: nodes.Output, scope: Scope, faults: list[TemplateFault]) -> None:
     for part in node.nodes:
         with _collected(faults):
             if not isinstance(part, nodes.TemplateData) and shape_of(part, scope) not in (str, int):
                 refuse(part, "only text or a number can be printed, and this is neither")
 
 
-def _if(node: nodes.If, scope: Scope, faults: list[Fault]) -> None:
+def _if(node: nodes.If, scope: Scope, faults: list[TemplateFault]) -> None:
     inside = scope.inside(node)
     for branch in (node, *node.elif_):
         with _collected(faults):
@@ -74,7 +74,7 @@ def _if(node: nodes.If, scope: Scope, faults: list[Fault]) -> None:
     _body(node.else_, inside, faults)
 
 
-def _for(node: nodes.For, scope: Scope, faults: list[Fault]) -> None:
+def _for(node: nodes.For, scope: Scope, faults: list[TemplateFault]) -> None:
     target = node.target
     shape = shape_of(node.iter, scope)
     if scope.loops == _DEEPEST_LOOP:

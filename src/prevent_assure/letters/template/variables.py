@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
-from prevent_assure.letters.view import Words
+from prevent_assure.letters.view import TemplateValues
 
 Shape: TypeAlias = "type | dict[str, Shape] | list[Shape]"
 """`str` or `int`, a dict's keys each with its shape, or a list with the shape of its items."""
 
 
-def dictionary(words: Words) -> dict[str, Any]:
+def dictionary(words: TemplateValues) -> dict[str, Any]:
     """Return the dictionary of one letter."""
     return {name: _plain(getattr(words, name), shape) for name, shape in SHAPE.items()}
 
@@ -37,5 +37,5 @@ def _keys(kind: Any) -> dict[str, Shape]:
     return {name: _shape(inner) for name, inner in get_type_hints(kind).items()}
 
 
-SHAPE = _keys(Words)
+SHAPE = _keys(TemplateValues)
 """The names of the dictionary, each with its shape."""

@@ -30,15 +30,15 @@ def conflict(path: str, text: str) -> Finding | None:
     )
 
 
-def fault(path: str, text: str, problem: Problem) -> Finding:
+def syntax_finding(path: str, text: str, problem: Problem) -> Finding:
     """Return the finding on what the parser could not read."""
     complaint = f"{problem.context}: {problem.problem}"
     feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
     if feature:
         return feature
-    from prevent_assure.parsing.syntax_errors.explain import mistake  # noqa: PLC0415 -- most files have none
+    from prevent_assure.parsing.syntax_errors.explain import explain  # noqa: PLC0415 -- most files have none
 
-    found = mistake(text, problem)
+    found = explain(text, problem)
     line, column = found.point
     place = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)
     return Finding(place, Rule.YAML_SYNTAX, found.message)

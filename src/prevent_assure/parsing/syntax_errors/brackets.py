@@ -14,7 +14,7 @@ _SIGNS = re.compile(
 _BEFORE_VALUE = re.compile(r"(?:[:\-,\[{]|\A)\s*\Z").search
 
 
-def opened(lines: Lines, closed: Point) -> Point | None:
+def find_opening(lines: Lines, closed: Point) -> Point | None:
     """Return where the quote opens that is closed at a point, None where that is unclear."""
     number, column = closed
     sign = lines[number][column]

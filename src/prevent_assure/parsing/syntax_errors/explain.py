@@ -9,20 +9,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prevent_assure.parsing.syntax_errors.brackets import PARTNERS, is_closed, opened
+from prevent_assure.parsing.syntax_errors.brackets import PARTNERS, find_opening, is_closed
 from prevent_assure.parsing.syntax_errors.indentation import (
     BULLETS,
     GLUED_ITEM,
+    error_above,
     is_key,
-    misfit,
-    slip_above,
-    stray_text,
-    unfinished,
+    missing_after_key,
+    text_not_indented,
+    wrong_indent,
 )
 from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, parent, width
 from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.parsing.unsupported import Point
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 _CURLY = "\u201c\u201d\u2018\u2019"
 _LAST_WORD = re.compile(r" ([a-z_]+)\Z").search
@@ -30,7 +30,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z").match
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Explanation:
     """Where the hand slipped, for how many characters, and what is to be done."""
 
     point: Point
@@ -39,7 +39,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
+class _ErrorContext:
     """The lines of the file; where the parser gave up, and where what it was at began."""
 
     lines: Lines
@@ -59,11 +59,11 @@ class _Scene:
         return self.line[self.at[1] :]
 
 
-def mistake(text: str, problem: Problem) -> Mistake:
+def explain(text: str, problem: Problem) -> Explanation:
     """Return what led to a parser's complaint."""
     written = (line.removesuffix("\r") for line in text.split("\n"))
     lines = (*written, "")  # a parser stops below the last line where nothing ends it
-    scene = _Scene(lines, problem.at, problem.begun or problem.at)
+    scene = _ErrorContext(lines, problem.at, problem.begun or problem.at)
     if scene.rest[:1] == "\t":
         return _tab(scene)
     complaint = f"{problem.context}: {problem.problem}"
@@ -71,77 +71,79 @@ def mistake(text: str, problem: Problem) -> Mistake:
     return explain(scene)
 
 
-def _tab(scene: _Scene) -> Mistake:
+def _tab(scene: _ErrorContext) -> Explanation:
     if scene.before.strip():
-        return Mistake(scene.at, "a tab stands here; put a space in its place")
-    return Mistake(scene.at, "this line begins with a tab; begin it with spaces")
+        return Explanation(scene.at, "a tab stands here; put a space in its place")
+    return Explanation(scene.at, "this line begins with a tab; begin it with spaces")
 
 
-def _quote(scene: _Scene) -> Mistake:
+def _quote(scene: _ErrorContext) -> Explanation:
     line = scene.lines[scene.begun[0]].rstrip()
     sign, last = line[scene.begun[1]], line[-1]
     message = f"the quote {sign} that opens here is never closed"
     if last in _CURLY:
-        return Mistake(scene.begun, f"{message}, for {last} is another sign; close it with {sign}")
-    return Mistake(
+        return Explanation(
+            scene.begun, f"{message}, for {last} is another sign; close it with {sign}"
+        )
+    return Explanation(
         scene.begun, f"{message}; close it where the text ends, or {_bar(scene.lines, scene.begun)}"
     )
 
 
-def _escape(scene: _Scene) -> Mistake:
+def _escape(scene: _ErrorContext) -> Explanation:
     number, column = scene.at
     point = number, column - 1 if scene.before.endswith("\\") else column
     message = "a backslash in double quotes begins a sign that is none; use single quotes"
-    return Mistake(point, f"{message}, or {_bar(scene.lines, scene.at)}")
+    return Explanation(point, f"{message}, or {_bar(scene.lines, scene.at)}")
 
 
-def _no_colon(scene: _Scene) -> Mistake:
+def _no_colon(scene: _ErrorContext) -> Explanation:
     """Say what a line lacks that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
-    lacking, bar = unfinished(line), _bar(scene.lines, scene.begun)
+    lacking, bar = missing_after_key(line), _bar(scene.lines, scene.begun)
     if lacking:
-        return Mistake(scene.begun, lacking)
+        return Explanation(scene.begun, lacking)
     sign = line.lstrip()[:1]
     if GLUED_ITEM(line):
         message = "a space is missing after the hyphen that this line begins with"
-    elif stray := stray_text(scene.lines, number):
+    elif stray := text_not_indented(scene.lines, number):
         message = stray
     elif sign in BULLETS:
         cure = "for a list, put a hyphen and a space in its place, for a text"
         message = f"this line begins with {sign}; {cure} {bar}"
     else:
         message = f"this line is neither a key with a colon nor part of a text; for a text, {bar}"
-    return Mistake(scene.begun, message, len(line.rstrip()) - column)
+    return Explanation(scene.begun, message, len(line.rstrip()) - column)
 
 
-def _colon(scene: _Scene) -> Mistake:
+def _colon(scene: _ErrorContext) -> Explanation:
     """Say why a colon makes no key here."""
     number, column = scene.at
     key, upper = key_in(scene.lines, number), above(scene.lines, number)
     if key and key.end <= column:
-        return Mistake(scene.at, _second_colon(scene, key.name))
+        return Explanation(scene.at, _second_colon(scene, key.name))
     before = "" if upper is None else scene.lines[upper]
-    lacking = unfinished(before)
+    lacking = missing_after_key(before)
     if upper is not None and lacking:
-        return Mistake((upper, width(before)), lacking)
-    slip = None if upper is None else slip_above(scene.lines, number, upper)
+        return Explanation((upper, width(before)), lacking)
+    slip = None if upper is None else error_above(scene.lines, number, upper)
     bar = _bar(scene.lines, scene.at)
-    return Mistake(scene.at, slip or f"a text of several lines holds a colon; {bar}")
+    return Explanation(scene.at, slip or f"a text of several lines holds a colon; {bar}")
 
 
-def _second_colon(scene: _Scene, name: str) -> str:
+def _second_colon(scene: _ErrorContext, name: str) -> str:
     """Say why the value of a key can hold no colon."""
     curly = f", and {_CURLY[:2]} are no quotes here" if set(_CURLY) & set(scene.line) else ""
-    message = f"the text of {quoted(name)} holds a colon{curly}"
+    message = f"the text of {quote(name)} holds a colon{curly}"
     word = _LAST_WORD(scene.before)
     if word and is_key(word[1]):
-        message = f"{message}; begin {quoted(word[1])} on a line of its own if it is a key, else"
+        message = f"{message}; begin {quote(word[1])} on a line of its own if it is a key, else"
         return f"{message} {_bar(scene.lines, scene.at)}"
     return f"{message}; {_bar(scene.lines, scene.at)}"
 
 
-def _sign(scene: _Scene) -> Mistake:
+def _sign(scene: _ErrorContext) -> Explanation:
     number, column = scene.begun
     line = scene.lines[number]
     sign = line[column : column + 1]
@@ -149,81 +151,85 @@ def _sign(scene: _Scene) -> Mistake:
         message = "this line begins with *; for a list, put a hyphen and a space in its place"
     else:
         message = f"a text cannot begin with {sign}; {_bar(scene.lines, scene.at)}"
-    return Mistake(scene.at, message)
+    return Explanation(scene.at, message)
 
 
-def _item(scene: _Scene) -> Mistake:
+def _item(scene: _ErrorContext) -> Explanation:
     message = "a hyphen cannot stand behind a key; begin a list on the next line, and for a text"
-    return Mistake(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
+    return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
-def _behind_bar(scene: _Scene) -> Mistake:
+def _after_bar(scene: _ErrorContext) -> Explanation:
     message = "a text begins on the line below the |; move it there, two spaces further in"
-    return Mistake(scene.at, message)
+    return Explanation(scene.at, message)
 
 
-def _first_lines(scene: _Scene) -> Mistake:
+def _first_lines(scene: _ErrorContext) -> Explanation:
     message = "the lines of this text begin unlike each other; begin all of them alike"
-    return Mistake(scene.at, message)
+    return Explanation(scene.at, message)
 
 
-def _flow_colon(scene: _Scene) -> Mistake:
+def _flow_colon(scene: _ErrorContext) -> Explanation:
     message = "a text with a colon has to be in quotes between braces or brackets"
-    return Mistake(scene.at, f"{message}; put it in quotes, or leave braces and brackets out")
+    return Explanation(scene.at, f"{message}; put it in quotes, or leave braces and brackets out")
 
 
-def _bracket(scene: _Scene) -> Mistake:
+def _bracket(scene: _ErrorContext) -> Explanation:
     if is_closed(scene.lines, scene.begun):
         message = "a comma is missing here between two entries in braces or brackets"
-        return Mistake(scene.at, f"{message}; put it in, or put the whole text in quotes")
+        return Explanation(scene.at, f"{message}; put it in, or put the whole text in quotes")
     number, column = scene.begun
     sign = scene.lines[number][column]
     message = f"the bracket {sign} that opens here is never closed; close it with {PARTNERS[sign]}"
-    return Mistake(scene.begun, f"{message}, or for a text {_bar(scene.lines, scene.begun)}")
+    return Explanation(scene.begun, f"{message}, or for a text {_bar(scene.lines, scene.begun)}")
 
 
-def _no_content(scene: _Scene) -> Mistake:
+def _no_content(scene: _ErrorContext) -> Explanation:
     return _stray_bracket(scene) if scene.rest[:1] in ("]", "}") else _sign(scene)
 
 
-def _stray_bracket(scene: _Scene) -> Mistake:
+def _stray_bracket(scene: _ErrorContext) -> Explanation:
     message = f"the bracket {scene.rest[0]} closes what was never opened; delete it"
-    return Mistake(scene.at, f"{message}, or for a text {_bar(scene.lines, scene.at)}")
+    return Explanation(scene.at, f"{message}, or for a text {_bar(scene.lines, scene.at)}")
 
 
-def _structure(scene: _Scene) -> Mistake:
+def _structure(scene: _ErrorContext) -> Explanation:
     """Say why what stands here belongs to nothing above it."""
     number, _ = scene.at
     before = scene.before.rstrip()
     if before[-1:] in ("'", '"'):
-        return _behind_quote(scene, (number, len(before) - 1))
+        return _after_quote(scene, (number, len(before) - 1))
     if before[-1:] in ("]", "}"):
         message = "more text stands behind the closing bracket; for a text with brackets in it,"
-        return Mistake(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
+        return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
     if scene.rest[:1] in ("]", "}"):
         return _stray_bracket(scene)
     if scene.rest[:1] == ":":
-        return Mistake(scene.at, "a colon has no key before it; write the key, or delete the colon")
+        return Explanation(
+            scene.at, "a colon has no key before it; write the key, or delete the colon"
+        )
     key = key_in(scene.lines, number)
-    stray = None if key and _NAME(key.name) else stray_text(scene.lines, number)
-    return Mistake(scene.at, stray or misfit(scene.lines, number))
+    stray = None if key and _NAME(key.name) else text_not_indented(scene.lines, number)
+    return Explanation(scene.at, stray or wrong_indent(scene.lines, number))
 
 
-def _behind_quote(scene: _Scene, closed: Point) -> Mistake:
-    opening = opened(scene.lines, closed)
+def _after_quote(scene: _ErrorContext, closed: Point) -> Explanation:
+    opening = find_opening(scene.lines, closed)
     if opening and opening[0] < closed[0]:
         sign = scene.lines[opening[0]][opening[1]]
         message = f"the quote {sign} that opens here is never closed; close it where the text ends"
-        return Mistake(opening, message)
+        return Explanation(opening, message)
     message = "more text stands behind the closing quote; for a text with quotes in it,"
-    return Mistake(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
+    return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
-def _other(scene: _Scene) -> Mistake:
-    return Mistake(scene.at, f"this cannot stand here; for a text, {_bar(scene.lines, scene.at)}")
+def _other(scene: _ErrorContext) -> Explanation:
+    return Explanation(
+        scene.at, f"this cannot stand here; for a text, {_bar(scene.lines, scene.at)}"
+    )
 
 
-_EXPLANATIONS: tuple[tuple[str, Callable[[_Scene], Mistake]], ...] = (
+_EXPLANATIONS: tuple[tuple[str, Callable[[_ErrorContext], Explanation]], ...] = (
     ("escape character", _escape),
     ("escape sequence", _escape),
     ("escape code", _escape),
@@ -237,7 +243,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Scene], Mistake]], ...] = (
     ("scanning an a", _sign),  # an anchor, an alias
     ("scanning a tag", _sign),
     ("more indented", _first_lines),
-    ("scanning a block scalar", _behind_bar),
+    ("scanning a block scalar", _after_bar),
     ("scanning a plain scalar", _flow_colon),
     ("node content", _no_content),
     ("parsing a flow", _bracket),
@@ -252,5 +258,5 @@ def _bar(lines: Lines, point: Point) -> str:
     number, column = point
     own = key_in(lines, number)
     key = own if own and own.end <= column else parent(lines, number)
-    colon = f"the colon of {quoted(key.name)}" if key else "the colon of its key"
+    colon = f"the colon of {quote(key.name)}" if key else "the colon of its key"
     return f"write | after {colon} and the text on the next line, two spaces further in"

@@ -19,14 +19,14 @@ from prevent_assure.parsing.syntax_errors.lines import (
     text_above,
     width,
 )
-from prevent_assure.text.safe import quoted
+from prevent_assure.text.safe import quote
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
 BULLETS = ("\u2022", "\u00b7", "\u25aa", "\u25e6", "\u2013")
 _FIRST_WORD = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]*)(?!\w)").match
 
 
-def slip_above(lines: Lines, number: int, upper: int) -> str | None:
+def error_above(lines: Lines, number: int, upper: int) -> str | None:
     """Say what is wrong with the line above a colon, None where nothing can be told."""
     before = lines[upper]
     sign, name = before.lstrip(" ")[:1], f"line {upper + 1}"
@@ -38,18 +38,18 @@ def slip_above(lines: Lines, number: int, upper: int) -> str | None:
         return f"{name} begins with {sign}; put a hyphen and a space in its place"
     key, other = key_in(lines, number), _key_over(lines, upper)
     if other and " " in other.name:
-        return stray_text(lines, other.line, f"line {other.line + 1}")
+        return text_not_indented(lines, other.line, f"line {other.line + 1}")
     if key and other and other.line == upper and key.column > other.column:
-        return unlike("this line", key.column, name, other.column)
+        return mixed_indents("this line", key.column, name, other.column)
     return None
 
 
-def unfinished(line: str) -> str | None:
+def missing_after_key(line: str) -> str | None:
     """Say what the key lacks that a line begins with, None where it lacks nothing or is none."""
     found = _FIRST_WORD(line)
     if found is None:
         return None
-    key, rest = quoted(found[1]), line[found.end() :]
+    key, rest = quote(found[1]), line[found.end() :]
     if not rest.strip(" |>"):
         return f"a colon is missing after {key}"
     if not rest.startswith(":"):
@@ -73,12 +73,12 @@ def _models(model: type[Record]) -> Iterator[type[Record]]:
         yield from _models(kind)
 
 
-def stray_text(lines: Lines, number: int, called: str = "this line") -> str | None:
+def text_not_indented(lines: Lines, number: int, called: str = "this line") -> str | None:
     """Say how a line can belong to the text above it, None where there is no text."""
     text = text_above(lines, number)
     if text is None:
         return None
-    key, spaces = quoted(text.key.name), _spaces(text.spaces)
+    key, spaces = quote(text.key.name), _spaces(text.spaces)
     if text.comment is not None:
         message = f"line {text.comment + 1} begins with # and so ends the text of {key}"
         return f"{message}; begin it with {spaces} to keep it in the text, or delete it"
@@ -86,18 +86,18 @@ def stray_text(lines: Lines, number: int, called: str = "this line") -> str | No
     return f"{message}, not {width(lines[number])}"
 
 
-def misfit(lines: Lines, number: int) -> str:
+def wrong_indent(lines: Lines, number: int) -> str:
     """Say how a line stands to those that it may belong with."""
     line = lines[number]
     thing = "this list item" if is_item(line) else "this line"
     over, outer = parent(lines, number), further_out(lines, number)
     if over is None:
         other = _nearest(lines, number) if outer is None else outer
-        return unlike(thing, width(line), f"line {other + 1}", width(lines[other]))
+        return mixed_indents(thing, width(line), f"line {other + 1}", width(lines[other]))
     first = first_below(lines, over)
     spaces = width(lines[first]) if is_item(line) else column(lines, first)
     if spaces == width(line):
-        upper = f"{quoted(over.name)} in line {over.line + 1}"
+        upper = f"{quote(over.name)} in line {over.line + 1}"
         return f"{thing} is unlike what stands below {upper}; keys and list items do not mix"
     return (
         f"{thing} begins with {_spaces(width(line))}; to stand beside {_called(lines, first)} it"
@@ -106,7 +106,7 @@ def misfit(lines: Lines, number: int) -> str:
     )
 
 
-def unlike(thing: str, spaces: int, other: str, others: int) -> str:
+def mixed_indents(thing: str, spaces: int, other: str, others: int) -> str:
     """Say that two lines begin with more and with fewer spaces."""
     if spaces == others:
         return f"{thing} does not go with {other}; below a key stand keys, or list items"
@@ -128,7 +128,7 @@ def _nearest(lines: Lines, number: int) -> int:
 
 def _called(lines: Lines, number: int) -> str:
     key = key_in(lines, number)
-    return f"{quoted(key.name)} in line {number + 1}" if key else f"line {number + 1}"
+    return f"{quote(key.name)} in line {number + 1}" if key else f"line {number + 1}"
 
 
 def _spaces(number: int) -> str:

@@ -25,7 +25,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
+class BlockText:
     """A key, and with how many spaces the lines below it begin.
 
     `comment` is the line that ended a text, for it begins with `#`; None where there is none.
@@ -61,7 +61,7 @@ def above(lines: Lines, number: int) -> int | None:
     return next((at for at in range(number - 1, -1, -1) if says(lines[at])), None)
 
 
-def text_above(lines: Lines, number: int) -> Below | None:
+def text_above(lines: Lines, number: int) -> BlockText | None:
     """Return the key with a | to whose text a line may have been meant to belong, if any."""
     narrowest = None
     for at in range(number - 1, -1, -1):
@@ -108,8 +108,8 @@ def _key(found: re.Match[str] | None, number: int) -> Key | None:
     return Key(found[1], number, found.start(1), found.end()) if found else None
 
 
-def _text(lines: Lines, key: Key, number: int) -> Below:
+def _text(lines: Lines, key: Key, number: int) -> BlockText:
     written = [n for n in range(key.line + 1, number) if lines[n].strip()]
     spaces = next((w for n in written if (w := width(lines[n])) > key.column), key.column + 2)
     outside = (n for n in written if width(lines[n]) < spaces and not says(lines[n]))
-    return Below(key, spaces, next(outside, None))
+    return BlockText(key, spaces, next(outside, None))

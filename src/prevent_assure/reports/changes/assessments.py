@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prevent_assure.model.assessment import Stage
-from prevent_assure.parsing.document import Document, Steps
-from prevent_assure.reports.changes.change import Change, Kind, Move, Score
-from prevent_assure.reports.changes.flatten import Place, assessment_parts
-from prevent_assure.reports.changes.pairs import Pair, pairs, reordered
-from prevent_assure.snapshot.load import Party, Year
+from prevent_assure.parsing.document import Document, KeyPath
+from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, ScoreMove
+from prevent_assure.reports.changes.flatten import FilePart, assessment_parts
+from prevent_assure.reports.changes.pairs import ValuePair, pairs, reordered
+from prevent_assure.snapshot.load import AssessmentYear, Party
 from prevent_assure.text import paragraphs
 
 _KINDS = {
-    "score": Kind.SCORE,
-    "justification": Kind.JUSTIFICATION,
-    "moderation": Kind.MODERATION,
-    "movement": Kind.MOVEMENT,
-    "not_scored": Kind.NOT_SCORED,
+    "score": ChangeKind.SCORE,
+    "justification": ChangeKind.JUSTIFICATION,
+    "moderation": ChangeKind.MODERATION,
+    "movement": ChangeKind.MOVEMENT,
+    "not_scored": ChangeKind.NOT_SCORED,
 }
 _STAGES = {
     "dates.self_assessed": Stage.SELF_ASSESSED,
@@ -28,61 +28,61 @@ _STAGES = {
 }
 # What a letter shows or depends on, whatever its template, by the first key of the field; None is
 # the subject's own coming and going.
-_IN_LETTER: dict[Place, tuple[str | None, ...]] = {
-    Place.FILE: ("authority", "region", "people", "summary", "marking"),
-    Place.BENCHMARK: ("not_scored",),
-    Place.EVIDENCE: (),
-    Place.ACTION: (None, "action", "benchmarks", "order"),
+_IN_LETTER: dict[FilePart, tuple[str | None, ...]] = {
+    FilePart.FILE: ("authority", "region", "people", "summary", "marking"),
+    FilePart.BENCHMARK: ("not_scored",),
+    FilePart.EVIDENCE: (),
+    FilePart.ACTION: (None, "action", "benchmarks", "order"),
 }
 _AGREED_IN_LETTER = ("score", "justification")
 _CAUSES_IN_LETTER = ("no_self_scores.because", "movement.because")
 
 
-def added(year: Year) -> Change:
+def added(year: AssessmentYear) -> Change:
     """Return the row of an assessment that came."""
-    return replace(_whole(year, Kind.ASSESSMENT_ADDED), after=year.record.authority)
+    return replace(_whole(year, ChangeKind.ASSESSMENT_ADDED), after=year.record.authority)
 
 
-def removed(year: Year) -> Change:
+def removed(year: AssessmentYear) -> Change:
     """Return the row of an assessment that went."""
-    row = replace(_whole(year, Kind.ASSESSMENT_REMOVED), before=year.record.authority)
+    row = replace(_whole(year, ChangeKind.ASSESSMENT_REMOVED), before=year.record.authority)
     return replace(row, after_issue=is_standing_letter(year, None))
 
 
-def rows(before: Year, after: Year) -> Iterator[Change]:
+def rows(before: AssessmentYear, after: AssessmentYear) -> Iterator[Change]:
     """Yield what changed in an assessment: the file's fields, its benchmarks, its actions."""
-    return _Both(before, after).rows()
+    return _AssessmentPair(before, after).rows()
 
 
-def is_standing_letter(before: Year, after: Year | None) -> bool:
+def is_standing_letter(before: AssessmentYear, after: AssessmentYear | None) -> bool:
     """Whether a letter was issued before, and none has been issued since."""
     issued, again = _issued(before), _issued(after) if after else None
     return issued is not None and (again is None or again <= issued)
 
 
-def _issued(year: Year) -> date | None:
+def _issued(year: AssessmentYear) -> date | None:
     return year.record.dates.issued if year.record.dates else None
 
 
-def _whole(year: Year, kind: Kind) -> Change:
+def _whole(year: AssessmentYear, kind: ChangeKind) -> Change:
     return Change(kind, year.file.document.path, year=year.year, authority=year.authority)
 
 
 @dataclass(frozen=True, slots=True)
-class _Both:
+class _AssessmentPair:
     """An assessment before and after."""
 
-    before: Year
-    after: Year
+    before: AssessmentYear
+    after: AssessmentYear
 
     def rows(self) -> Iterator[Change]:
         """Yield every row; the stage's stands before the date that moves it."""
         if self.before.authority != self.after.authority:
-            row = replace(_whole(self.after, Kind.FIELD), field="slug")
+            row = replace(_whole(self.after, ChangeKind.FIELD), field="slug")
             yield replace(row, before=self.before.authority, after=self.after.authority)
         old, new = assessment_parts(self.before.file), assessment_parts(self.after.file)
         is_moving = self.before.stage != self.after.stage
-        for pair in (*pairs(old, new, self._benchmarks()), *reordered(old, new, Place.ACTION)):
+        for pair in (*pairs(old, new, self._benchmarks()), *reordered(old, new, FilePart.ACTION)):
             if is_moving and self._moves_stage(pair):
                 yield self._stage()
                 is_moving = False
@@ -92,8 +92,8 @@ class _Both:
         rubrics = (self.after.rubric, self.before.rubric)
         return [it.id for rubric in rubrics if rubric for it in rubric.benchmarks]
 
-    def _moves_stage(self, pair: Pair) -> bool:
-        stage = _STAGES.get(pair.field or "") if pair.subject.place is Place.FILE else None
+    def _moves_stage(self, pair: ValuePair) -> bool:
+        stage = _STAGES.get(pair.field or "") if pair.subject.part is FilePart.FILE else None
         before, after = self.before.stage, self.after.stage
         if stage is None or before is None or after is None:
             return stage is not None
@@ -103,16 +103,16 @@ class _Both:
         before, after = (
             None if year.stage is None else str(year.stage) for year in (self.before, self.after)
         )
-        return replace(_whole(self.after, Kind.STAGE), before=before, after=after)
+        return replace(_whole(self.after, ChangeKind.STAGE), before=before, after=after)
 
-    def _row(self, pair: Pair) -> Change:
+    def _row(self, pair: ValuePair) -> Change:
         subject = pair.subject
         document = (self.before if pair.is_gone else self.after).file.document
         is_late = is_standing_letter(self.before, self.after)
         return Change(
             _kind(pair),
             document.path,
-            document.key(pair.steps).line,
+            document.key_location(pair.steps).line,
             self.after.year,
             self.after.authority,
             benchmark=subject.benchmark,
@@ -125,59 +125,63 @@ class _Both:
             move=self._move(pair),
         )
 
-    def _move(self, pair: Pair) -> Move | None:
+    def _move(self, pair: ValuePair) -> ScoreMove | None:
         name, party = pair.subject.benchmark, pair.subject.side
         if pair.field != "score" or name is None or party is None:
             return None
         both = (self.before, self.after)
         justifications = [year.justification(name, party) for year in both]
-        return Move(
+        return ScoreMove(
             _score(self.before, name, party),
             _score(self.after, name, party),
             justification_changed=_changed(*justifications),
-            moderation_changed=_changed(*(year.assessed(name).moderation for year in both)),
+            moderation_changed=_changed(*(year.entry(name).moderation for year in both)),
             movement_changed=_changed(*(_movement(year, name) for year in both)),
             has_justification=bool(justifications[1]),
         )
 
 
-def _kind(pair: Pair) -> Kind:
-    if pair.subject.place is Place.BENCHMARK:
-        return _KINDS.get(pair.first_key or "", Kind.FIELD)
-    kinds = {Place.FILE: Kind.FIELD, Place.EVIDENCE: Kind.EVIDENCE, Place.ACTION: Kind.ACTION}
-    return kinds[pair.subject.place]
+def _kind(pair: ValuePair) -> ChangeKind:
+    if pair.subject.part is FilePart.BENCHMARK:
+        return _KINDS.get(pair.first_key or "", ChangeKind.FIELD)
+    kinds = {
+        FilePart.FILE: ChangeKind.FIELD,
+        FilePart.EVIDENCE: ChangeKind.EVIDENCE,
+        FilePart.ACTION: ChangeKind.ACTION,
+    }
+    return kinds[pair.subject.part]
 
 
-def _is_in_letter(pair: Pair) -> bool:
+def _is_in_letter(pair: ValuePair) -> bool:
     if pair.field in _CAUSES_IN_LETTER:
         return True
     if pair.subject.side:
         return pair.subject.side == "agreed" and pair.field in _AGREED_IN_LETTER
-    return pair.first_key in _IN_LETTER[pair.subject.place]
+    return pair.first_key in _IN_LETTER[pair.subject.part]
 
 
-def _score(year: Year, benchmark: str, party: Party) -> Score | None:
-    score = year.written.get((benchmark, party))
+def _score(year: AssessmentYear, benchmark: str, party: Party) -> ScoreDetail | None:
+    score = year.raw_scores.get((benchmark, party))
     if score is None:
         return None
     written = _written(year.file.document, ("benchmarks", benchmark, party, "score"))
     rubric = year.rubric
     if rubric is None or not isinstance(score, int) or score not in rubric.scale:
-        return Score(written, None, None, (), is_restated=False)
+        return ScoreDetail(written, None, None, (), is_restated=False)
     found = rubric.benchmark(benchmark)
     criteria = found.criteria[str(score)] if found else ()
     is_restated = rubric.wording == "restated"
-    return Score(written, rubric.band(score).id, rubric.meets(score), criteria, is_restated)
+    return ScoreDetail(written, rubric.band(score).id, rubric.meets(score), criteria, is_restated)
 
 
-def _written(document: Document, steps: Steps) -> str:
+def _written(document: Document, steps: KeyPath) -> str:
     """Return what a score is in the file, with its quotes; of several lines the first."""
-    place = document.value(steps)
+    place = document.value_location(steps)
     return document.lines[place.line - 1][place.column - 1 : place.end_column - 1]
 
 
-def _movement(year: Year, benchmark: str) -> str:
-    movement = year.assessed(benchmark).movement
+def _movement(year: AssessmentYear, benchmark: str) -> str:
+    movement = year.entry(benchmark).movement
     return f"{movement.because or ''} {movement.note}" if movement else ""
 
 
@@ -189,4 +193,4 @@ def _changed(before: str, after: str) -> bool | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(paragraphs.words(line.text) for line in paragraphs.lines(text))
+    return " ".join(paragraphs.collapse_space(line.text) for line in paragraphs.lines(text))

@@ -8,7 +8,7 @@ from enum import Enum
 from prevent_assure.snapshot.load import Party
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What changed."""
 
     SCORE = "score"
@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ScoreDetail:
     """One side of a changed score: as it stands in the file, and what it means by its own rubric.
 
     `band` and `meets`, whether it meets the Duty, are None, and `criteria` empty, where that rubric
@@ -43,14 +43,14 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class ScoreMove:
     """What goes with a changed score; None is a side without one, and what nobody knows.
 
     The `…_changed` compare words alone, and are None where neither side has that text.
     """
 
-    before: Score | None
-    after: Score | None
+    before: ScoreDetail | None
+    after: ScoreDetail | None
     justification_changed: bool | None
     moderation_changed: bool | None
     movement_changed: bool | None
@@ -73,7 +73,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ReadFault:
     """Why a file could not be read on, and whether that is so in HEAD or in BASE alone."""
 
     why: str
@@ -89,7 +89,7 @@ class Change:
     could not be read on.  `scores_on_it` is how many scores of BASE stand on changed criteria.
     """
 
-    kind: Kind
+    kind: ChangeKind
     path: str
     line: int = 1
     year: str | None = None
@@ -101,8 +101,8 @@ class Change:
     before: object = None
     after: object = None
     after_issue: bool = False
-    move: Move | None = None
-    fault: Fault | None = None
+    move: ScoreMove | None = None
+    fault: ReadFault | None = None
     scores_on_it: int = 0
 
     @property
@@ -113,7 +113,7 @@ class Change:
     @property
     def is_emptied(self) -> bool:
         """Whether a justification is gone."""
-        return self.kind is Kind.JUSTIFICATION and self.after is None
+        return self.kind is ChangeKind.JUSTIFICATION and self.after is None
 
     @property
     def crosses_standard(self) -> bool:
@@ -122,7 +122,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TreeDiff:
     """All that changed in meaning between two commits; `head` is None for the working tree."""
 
     base: str

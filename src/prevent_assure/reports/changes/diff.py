@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import Kind as FileKind
-from prevent_assure.paths import may_hold_files, standing
+from prevent_assure.paths import FileKind, classify, is_workspace_folder
 from prevent_assure.reports.changes import assessments, rubrics
-from prevent_assure.reports.changes.change import Change, Fault, Kind
-from prevent_assure.reports.changes.pairs import shape
-from prevent_assure.snapshot.load import Rubrics, Unread, Year, load, read_text
-from prevent_assure.snapshot.rubrics import rubrics as judged
+from prevent_assure.reports.changes.change import Change, ChangeKind, ReadFault
+from prevent_assure.reports.changes.pairs import text_shape
+from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load, read_text
+from prevent_assure.snapshot.rubrics import load_rubrics as judged
 
 _MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 
@@ -25,7 +24,7 @@ def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ..
 
     Blobs of one key are the same; a file that is the same on both sides is not judged.
     """
-    both = _Both(_State(base, judged(base)), _State(head, judged(head)))
+    both = _TreePair(_State(base, judged(base)), _State(head, judged(head)))
     return tuple(row for file in both.files(year) for row in both.rows(file))
 
 
@@ -44,7 +43,7 @@ class _File:
     @property
     def order(self) -> tuple[str, str, str]:
         """What files are sorted by: year, then authority, those without one first."""
-        it = standing(self.path)
+        it = classify(self.path)
         return it.year or "", it.authority or "", self.path
 
 
@@ -55,34 +54,34 @@ class _State:
     tree: Tree
     known: Rubrics
 
-    def assessment(self, path: str | None) -> Year | Unread | None:
+    def assessment(self, path: str | None) -> AssessmentYear | ReadFailure | None:
         """Return an assessment beside its own rubric."""
-        it = standing(path or "")
+        it = classify(path or "")
         if it.authority is None or it.year is None:
             return None
         return load(self.tree, it.authority, self.known, (it.year,)).years.get(it.year)
 
-    def rubric(self, path: str | None) -> Decoded[Rubric] | Unread | None:
+    def rubric(self, path: str | None) -> Decoded[Rubric] | ReadFailure | None:
         """Return a rubric."""
-        return self.known.read.get(standing(path or "").year or "")
+        return self.known.read.get(classify(path or "").year or "")
 
-    def text(self, path: str | None) -> str | Unread | None:
+    def text(self, path: str | None) -> str | ReadFailure | None:
         """Return the text of any other file; whether its line ends are CRLF says nothing."""
         text = None if path is None else read_text(self.tree, path)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
-    def assessments(self, year: str) -> Iterator[tuple[str, Year]]:
+    def assessments(self, year: str) -> Iterator[tuple[str, AssessmentYear]]:
         """Yield every assessment of a year that can be read on, with its path."""
         for path in self.tree:
-            it = standing(path)
+            it = classify(path)
             if it.kind is FileKind.ASSESSMENT and it.year == year:
                 found = self.assessment(path)
-                if isinstance(found, Year):
+                if isinstance(found, AssessmentYear):
                     yield path, found
 
 
 @dataclass(frozen=True, slots=True)
-class _Both:
+class _TreePair:
     """Both sides."""
 
     base: _State
@@ -104,16 +103,16 @@ class _Both:
 
     def rows(self, file: _File) -> Iterator[Change]:
         """Yield what changed in a file."""
-        kind = standing(file.path).kind
+        kind = classify(file.path).kind
         if kind is FileKind.ASSESSMENT:
             return self._assessment(file)
         return self._rubric(file) if kind is FileKind.RUBRIC else self._text(file)
 
     def _differs(self, path: str, year: str | None) -> bool:
         before, after = self.base.tree.get(path), self.head.tree.get(path)
-        it = standing(path)
+        it = classify(path)
         is_unreadable = isinstance(before, Unreadable) or isinstance(after, Unreadable)
-        is_meant = it.kind in _MEANT or (is_unreadable and may_hold_files(path))
+        is_meant = it.kind in _MEANT or (is_unreadable and is_workspace_folder(path))
         is_asked = year is None or it.year in (None, year)
         return is_meant and is_asked and not _is_same(before, after)
 
@@ -133,7 +132,7 @@ class _Both:
 
     def _assessment(self, file: _File) -> Iterator[Change]:
         before, after = self.base.assessment(file.before), self.head.assessment(file.after)
-        if isinstance(before, Unread) or isinstance(after, Unread):
+        if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         elif before and after:
             yield from assessments.rows(before, after)
@@ -143,9 +142,9 @@ class _Both:
             yield assessments.removed(before)
 
     def _rubric(self, file: _File) -> Iterator[Change]:
-        year = standing(file.path).year or ""
+        year = classify(file.path).year or ""
         before, after = self.base.rubric(file.before), self.head.rubric(file.after)
-        if isinstance(before, Unread) or isinstance(after, Unread):
+        if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         elif before and after:
             yield from rubrics.rows(before, after, year, self._use(year))
@@ -156,23 +155,23 @@ class _Both:
 
     def _text(self, file: _File) -> Iterator[Change]:
         before, after = self.base.text(file.before), self.head.text(file.after)
-        if isinstance(before, Unread) or isinstance(after, Unread):
+        if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         elif before != after:
-            yield Change(Kind.TEMPLATE, file.path, year=standing(file.path).year)
+            yield Change(ChangeKind.TEMPLATE, file.path, year=classify(file.path).year)
 
-    def _use(self, year: str) -> rubrics.Use:
+    def _use(self, year: str) -> rubrics.RubricUsage:
         scores: Counter[tuple[str, str]] = Counter()
         has_letter = False
         for path, before in self.base.assessments(year):
-            for (benchmark, _), score in before.written.items():
+            for (benchmark, _), score in before.raw_scores.items():
                 if isinstance(score, int):
                     scores[benchmark, str(score)] += 1
             if not has_letter and assessments.is_standing_letter(before, None):
                 after = self.head.assessment(path)
-                again = after if isinstance(after, Year) else None
+                again = after if isinstance(after, AssessmentYear) else None
                 has_letter = assessments.is_standing_letter(before, again)
-        return rubrics.Use(has_letter, scores)
+        return rubrics.RubricUsage(has_letter, scores)
 
 
 def _is_same(one: Blob | Unreadable | None, other: Blob | Unreadable | None) -> bool:
@@ -188,15 +187,17 @@ def _named(state: _State, paths: list[str]) -> dict[tuple[str, object], list[str
     found: dict[tuple[str, object], list[str]] = {}
     for path in paths:
         year = state.assessment(path)
-        if isinstance(year, Year) and year.record.authority:
-            found.setdefault((year.year, shape(year.record.authority)), []).append(path)
+        if isinstance(year, AssessmentYear) and year.record.authority:
+            found.setdefault((year.year, text_shape(year.record.authority)), []).append(path)
     return found
 
 
 def _unreadable(file: _File, before: object, after: object) -> Change:
     """Return the row of a file that could not be read on, after or before alone."""
-    is_in_head = isinstance(after, Unread)
-    unread = next(side for side in (after, before) if isinstance(side, Unread))
-    it = standing(file.path)
-    fault = Fault(unread.findings[0].message, is_in_head)
-    return Change(Kind.UNREADABLE, file.path, year=it.year, authority=it.authority, fault=fault)
+    is_in_head = isinstance(after, ReadFailure)
+    unread = next(side for side in (after, before) if isinstance(side, ReadFailure))
+    it = classify(file.path)
+    fault = ReadFault(unread.findings[0].message, is_in_head)
+    return Change(
+        ChangeKind.UNREADABLE, file.path, year=it.year, authority=it.authority, fault=fault
+    )

@@ -12,18 +12,18 @@ from datetime import date
 from enum import Enum
 
 from prevent_assure.model.assessment import Assessment, Side
-from prevent_assure.model.base import Record, is_absent
+from prevent_assure.model.base import Record, is_blank
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.rubric import Band, Reference, Rubric
-from prevent_assure.parsing.document import Document, Steps
+from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.snapshot.load import PARTIES, Party
-from prevent_assure.text.paragraphs import words
+from prevent_assure.text.paragraphs import collapse_space
 
 _BY_ID = (Band, Reference)
 _QUOTES = tuple("\"'|>")
 
 
-class Place(Enum):
+class FilePart(Enum):
     """What part of a file a value stands in."""
 
     FILE = "file"
@@ -36,7 +36,7 @@ class Place(Enum):
 class Subject:
     """What a value belongs to; `nth` tells items of one name apart, from 0."""
 
-    place: Place
+    part: FilePart
     benchmark: str | None = None
     side: Party | None = None
     item: str | None = None
@@ -47,19 +47,19 @@ class Subject:
 class Value:
     """Plain data, and the steps to where it stands; of a score also whether it has quotes."""
 
-    said: object
-    steps: Steps
+    value: object
+    steps: KeyPath
     has_quotes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FlatSubject:
     """All that a file says of one subject, by the paths of the keys below it.
 
     `title` is what is shown of a subject that comes and goes whole, None of any other.
     """
 
-    steps: Steps
+    steps: KeyPath
     values: Mapping[str, Value]
     title: str | None = None
 
@@ -69,63 +69,67 @@ class Part:
         return Value(self.title, self.steps)
 
 
-def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, Part]:
+def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, FlatSubject]:
     """Return what an assessment says, in the file's order."""
     record = file.record
-    parts = {Subject(Place.FILE): Part((), _values(record, (), ("benchmarks", "actions")))}
+    parts = {
+        Subject(FilePart.FILE): FlatSubject((), _values(record, (), ("benchmarks", "actions")))
+    }
     for name, assessed in record.benchmarks.items():
-        steps: Steps = ("benchmarks", name)
+        steps: KeyPath = ("benchmarks", name)
         for party in PARTIES:
             side = getattr(assessed, party, None)
             if side:
                 values = _side(side, file.document, (*steps, party))
-                parts[Subject(Place.BENCHMARK, name, party)] = Part((*steps, party), values)
+                parts[Subject(FilePart.BENCHMARK, name, party)] = FlatSubject(
+                    (*steps, party), values
+                )
         if assessed:
             rest = _values(assessed, steps, (*PARTIES, "evidence"))
-            parts[Subject(Place.BENCHMARK, name)] = Part(steps, rest)
+            parts[Subject(FilePart.BENCHMARK, name)] = FlatSubject(steps, rest)
             items = _items(assessed.evidence, (*steps, "evidence"), "title", "title")
             for (title, nth), part in items:
-                parts[Subject(Place.EVIDENCE, name, item=title, nth=nth)] = part
+                parts[Subject(FilePart.EVIDENCE, name, item=title, nth=nth)] = part
     for (action, nth), part in _items(record.actions, ("actions",), "id", "action"):
-        parts[Subject(Place.ACTION, item=action, nth=nth)] = part
+        parts[Subject(FilePart.ACTION, item=action, nth=nth)] = part
     return parts
 
 
-def rubric_parts(file: Decoded[Rubric]) -> dict[Subject, Part]:
+def rubric_parts(file: Decoded[Rubric]) -> dict[Subject, FlatSubject]:
     """Return what a rubric says, in the file's order."""
-    parts = {Subject(Place.FILE): Part((), _values(file.record, (), ("benchmarks",)))}
+    parts = {Subject(FilePart.FILE): FlatSubject((), _values(file.record, (), ("benchmarks",)))}
     for (name, nth), part in _items(file.record.benchmarks, ("benchmarks",), "id", "title"):
-        parts[Subject(Place.BENCHMARK, name, nth=nth)] = part
+        parts[Subject(FilePart.BENCHMARK, name, nth=nth)] = part
     return parts
 
 
-def _side(side: Side, document: Document, steps: Steps) -> dict[str, Value]:
+def _side(side: Side, document: Document, steps: KeyPath) -> dict[str, Value]:
     values = _values(side, steps, ("score",))
-    if is_absent(side.score):
+    if is_blank(side.score):
         return values
     at = (*steps, "score")
     return {"score": Value(side.score, at, _has_quotes(document, at)), **values}
 
 
-def _has_quotes(document: Document, steps: Steps) -> bool:
-    place = document.value(steps)
+def _has_quotes(document: Document, steps: KeyPath) -> bool:
+    place = document.value_location(steps)
     return document.lines[place.line - 1].startswith(_QUOTES, place.column - 1)
 
 
 def _items(
-    items: Iterable[Record], steps: Steps, known_by: str, shown_as: str
-) -> Iterator[tuple[tuple[str | None, int], Part]]:
+    items: Iterable[Record], steps: KeyPath, known_by: str, shown_as: str
+) -> Iterator[tuple[tuple[str | None, int], FlatSubject]]:
     """Yield each item of a list by its name, and how many of that name stand before it."""
     seen: Counter[str | None] = Counter()
     for index, item in enumerate(items):
-        name = words(getattr(item, known_by)) or None
+        name = collapse_space(getattr(item, known_by)) or None
         values = _values(item, (*steps, index), (known_by,))
         if name or values:  # else it was taken out
-            yield (name, seen[name]), Part((*steps, index), values, getattr(item, shown_as))
+            yield (name, seen[name]), FlatSubject((*steps, index), values, getattr(item, shown_as))
             seen[name] += 1
 
 
-def _values(record: Record, steps: Steps, but: tuple[str, ...]) -> dict[str, Value]:
+def _values(record: Record, steps: KeyPath, but: tuple[str, ...]) -> dict[str, Value]:
     """Return the values of a record by the paths of their keys, but for those of some keys."""
     return {
         ".".join(keys): value
@@ -136,7 +140,7 @@ def _values(record: Record, steps: Steps, but: tuple[str, ...]) -> dict[str, Val
 
 
 def _flat(
-    value: object, steps: Steps, keys: tuple[str, ...]
+    value: object, steps: KeyPath, keys: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Value]]:
     if isinstance(value, Record):
         for name in type(value).model_fields:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from prevent_assure.reports.changes.change import Change, Difference
+from prevent_assure.reports.changes.change import Change, TreeDiff
 
 
-def render(difference: Difference) -> str:
+def render(difference: TreeDiff) -> str:
     """Return the changes as a JSON document, with every key always; null is unknown."""
     document = {
         "version": 1,

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.reports.changes.change import Change, Difference, Kind, Score
+from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, TreeDiff
 from prevent_assure.text import paragraphs
 
 NOTHING = "-"
 
 _LONGEST = 60
 _NAMES = {
-    Kind.ASSESSMENT_ADDED: "assessment",
-    Kind.ASSESSMENT_REMOVED: "assessment",
-    Kind.STAGE: "stage",
-    Kind.TEMPLATE: "template",
-    Kind.UNREADABLE: "file",
+    ChangeKind.ASSESSMENT_ADDED: "assessment",
+    ChangeKind.ASSESSMENT_REMOVED: "assessment",
+    ChangeKind.STAGE: "stage",
+    ChangeKind.TEMPLATE: "template",
+    ChangeKind.UNREADABLE: "file",
 }
 _WHOLE = (
-    Kind.ASSESSMENT_ADDED,
-    Kind.ASSESSMENT_REMOVED,
-    Kind.ACTION,
-    Kind.EVIDENCE,
-    Kind.RUBRIC,
+    ChangeKind.ASSESSMENT_ADDED,
+    ChangeKind.ASSESSMENT_REMOVED,
+    ChangeKind.ACTION,
+    ChangeKind.EVIDENCE,
+    ChangeKind.RUBRIC,
 )
-_ITEMS = {Kind.ACTION: "action", Kind.EVIDENCE: "evidence"}
+_ITEMS = {ChangeKind.ACTION: "action", ChangeKind.EVIDENCE: "evidence"}
 
 
-def verdict(difference: Difference, base: str, head: str) -> str:
+def verdict(difference: TreeDiff, base: str, head: str) -> str:
     """Return in one sentence how many changes there are, and what to see first among them."""
     changes = difference.changes
     if not changes:
@@ -41,7 +41,7 @@ def owner(change: Change) -> str:
     """Return what file a change is in: an authority and year, a rubric, or a path."""
     if change.authority:
         return f"{change.authority} {change.year}"
-    return f"rubric {change.year}" if change.kind is Kind.RUBRIC else change.path
+    return f"rubric {change.year}" if change.kind is ChangeKind.RUBRIC else change.path
 
 
 def what(change: Change) -> str:
@@ -85,7 +85,7 @@ def lines(said: object) -> tuple[str, ...]:
     if said is None:
         return (NOTHING,)
     if isinstance(said, str):
-        return tuple(line.shown for line in paragraphs.lines(said)) or ('""',)
+        return tuple(line.display for line in paragraphs.lines(said)) or ('""',)
     if isinstance(said, tuple) and len(_flat(said)) > _LONGEST:
         return tuple(map(_flat, said))
     return (_flat(said),)
@@ -147,7 +147,7 @@ def _movement(change: Change) -> str:
     return "added" if change.before is None else "removed"
 
 
-def _score(score: Score | None) -> tuple[str, ...]:
+def _score(score: ScoreDetail | None) -> tuple[str, ...]:
     if score is None:
         return (NOTHING,)
     return (f"{score.written} ({score.band})" if score.band else score.written,)
@@ -155,7 +155,7 @@ def _score(score: Score | None) -> tuple[str, ...]:
 
 def _flat(said: object) -> str:
     if isinstance(said, str):
-        return " ".join(line.shown for line in paragraphs.lines(said))
+        return " ".join(line.display for line in paragraphs.lines(said))
     if isinstance(said, dict):
         return ", ".join(f"{name}: {_flat(inner)}" for name, inner in said.items())
     if isinstance(said, tuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prevent_assure.reports.changes import labels
-from prevent_assure.reports.changes.change import Change, Difference, Score
+from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
 from prevent_assure.text import markdown, paragraphs
 
 _SHORT_HASH = 12
@@ -15,7 +15,7 @@ _HEAD = "| In | Change | Before | After | To look at |\n| --- | --- | --- | --- 
 _SIGNS = re.compile(r"[^\w .,:()-]|:(?=/)|(?<=www)\.", re.IGNORECASE).sub
 
 
-def render(difference: Difference, limit: int | None = None) -> str:
+def render(difference: TreeDiff, limit: int | None = None) -> str:
     """Return the changes as Markdown, of at most so many characters.
 
     What is too much is cut at a row's end, with the number of rows that are left out.
@@ -28,7 +28,7 @@ def render(difference: Difference, limit: int | None = None) -> str:
     return _cut(difference, rows, folds, limit)
 
 
-def _cut(difference: Difference, rows: Sequence[str], folds: Sequence[str], limit: int) -> str:
+def _cut(difference: TreeDiff, rows: Sequence[str], folds: Sequence[str], limit: int) -> str:
     """Return as many rows as fit, and as many folds of theirs as still do."""
     words = sum(map(bool, folds))
     room = limit - len(_page(difference, ("",), (), _left_out(len(rows), words)))
@@ -56,7 +56,7 @@ def _left_out(rows: int, folds: int) -> str:
     return f"Left out here: {' and '.join(parts)}."
 
 
-def _page(difference: Difference, rows: Sequence[str], folds: Sequence[str], left_out: str) -> str:
+def _page(difference: TreeDiff, rows: Sequence[str], folds: Sequence[str], left_out: str) -> str:
     head = f"`{difference.head[:_SHORT_HASH]}`" if difference.head else "the working tree"
     verdict = labels.verdict(difference, f"`{difference.base[:_SHORT_HASH]}`", head)
     table = "\n".join((_HEAD, *rows)) if rows else ""
@@ -71,7 +71,7 @@ def _row(change: Change) -> str:
         labels.short(labels.after(change)),
         ", ".join(labels.marks(change)),
     )
-    return f"| {' | '.join(map(markdown.inline, cells))} |"
+    return f"| {' | '.join(map(markdown.escape_inline, cells))} |"
 
 
 def _fold(change: Change) -> str:
@@ -92,11 +92,11 @@ def _criteria(change: Change) -> Iterator[str]:
         return
     for score in (move.before, move.after):
         if score.criteria:
-            yield f"**Criteria of {markdown.inline(_name(score))}**"
+            yield f"**Criteria of {markdown.escape_inline(_name(score))}**"
             yield "\n".join(f"- {_line(text)}" for text in score.criteria)
 
 
-def _name(score: Score) -> str:
+def _name(score: ScoreDetail) -> str:
     restated = ", restated" if score.is_restated else ""
     return f"{score.written} ({score.band}){restated}"
 
@@ -123,7 +123,7 @@ def _line(text: str) -> str:
     return "<br>".join(_lines(paragraphs.lines(text)))
 
 
-def _lines(lines: Sequence[paragraphs.Line]) -> Iterator[str]:
-    first, *others = (line.shown for line in lines)
-    yield markdown.line(first)
-    yield from map(markdown.inline, others)
+def _lines(lines: Sequence[paragraphs.TextLine]) -> Iterator[str]:
+    first, *others = (line.display for line in lines)
+    yield markdown.escape_line(first)
+    yield from map(markdown.escape_inline, others)

@@ -6,19 +6,19 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from prevent_assure.parsing.document import Steps
-from prevent_assure.reports.changes.flatten import Part, Place, Subject, Value
+from prevent_assure.parsing.document import KeyPath
+from prevent_assure.reports.changes.flatten import FilePart, FlatSubject, Subject, Value
 from prevent_assure.snapshot.load import PARTIES
 from prevent_assure.text import paragraphs
 
 K = TypeVar("K", bound=Hashable)
 
-_PLACES = (Place.BENCHMARK, Place.EVIDENCE)
+_PLACES = (FilePart.BENCHMARK, FilePart.EVIDENCE)
 _SIDES = (*PARTIES, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ValuePair:
     """A value before and after; without a field, a subject that came or went whole.
 
     `steps` lead to it after, and before where it is gone.
@@ -28,7 +28,7 @@ class Pair:
     field: str | None
     before: object
     after: object
-    steps: Steps
+    steps: KeyPath
     is_gone: bool = False
 
     @property
@@ -38,22 +38,24 @@ class Pair:
 
 
 def pairs(
-    before: Mapping[Subject, Part], after: Mapping[Subject, Part], benchmarks: Iterable[str]
-) -> Iterator[Pair]:
+    before: Mapping[Subject, FlatSubject],
+    after: Mapping[Subject, FlatSubject],
+    benchmarks: Iterable[str],
+) -> Iterator[ValuePair]:
     """Yield what differs: the file's fields, benchmarks in this order, then actions."""
-    for subject in _ordered(merged(before, after), benchmarks):
+    for subject in _ordered(merge_order(before, after), benchmarks):
         old, new = before.get(subject), after.get(subject)
         there = old or new
         if (old is None or new is None) and there and there.title is not None:
             yield _pair(subject, None, old.whole if old else None, new.whole if new else None)
             continue
         olds, news = old.values if old else {}, new.values if new else {}
-        for field in merged(olds, news):
+        for field in merge_order(olds, news):
             if not _is_same(olds.get(field), news.get(field)):
                 yield _pair(subject, field, olds.get(field), news.get(field))
 
 
-def merged(before: Iterable[K], after: Iterable[K]) -> list[K]:
+def merge_order(before: Iterable[K], after: Iterable[K]) -> list[K]:
     """Return what both hold in the order of the second; what is gone follows what it followed."""
     kept = dict.fromkeys(after)
     gone: dict[K | None, list[K]] = {}
@@ -66,26 +68,28 @@ def merged(before: Iterable[K], after: Iterable[K]) -> list[K]:
     return [*gone.get(None, ()), *(it for key in kept for it in (key, *gone.get(key, ())))]
 
 
-def reordered(before: Iterable[Subject], after: Iterable[Subject], place: Place) -> Iterator[Pair]:
+def reordered(
+    before: Iterable[Subject], after: Iterable[Subject], place: FilePart
+) -> Iterator[ValuePair]:
     """Yield the order of what both sides have at a place, where it is another."""
-    old = [subject for subject in before if subject.place is place]
-    new = [subject for subject in after if subject.place is place]
+    old = [subject for subject in before if subject.part is place]
+    new = [subject for subject in after if subject.part is place]
     olds, news = set(old), set(new)
     orders = [it for it in old if it in news], [it for it in new if it in olds]
     if orders[0] != orders[1]:
         was, now = (tuple(it.item or it.benchmark for it in order) for order in orders)
-        yield Pair(Subject(place), "order", was, now, (f"{place.value}s",))
+        yield ValuePair(Subject(place), "order", was, now, (f"{place.value}s",))
 
 
 def is_same_text(one: str, other: str) -> bool:
     """Whether two texts have the same paragraphs, lines and items, white space folded."""
-    return one == other or shape(one) == shape(other)
+    return one == other or text_shape(one) == text_shape(other)
 
 
-def shape(text: str) -> tuple[object, ...]:
+def text_shape(text: str) -> tuple[object, ...]:
     """Return what counts of a text; an item's sign does not."""
     return tuple(
-        tuple((line.kind, paragraphs.words(line.text)) for line in paragraph)
+        tuple((line.kind, paragraphs.collapse_space(line.text)) for line in paragraph)
         for paragraph in paragraphs.paragraphs(text)
     )
 
@@ -95,26 +99,26 @@ def _ordered(subjects: list[Subject], benchmarks: Iterable[str]) -> list[Subject
     ranks = {name: rank for rank, name in enumerate(dict.fromkeys([*benchmarks, *named]))}
 
     def order(subject: Subject) -> tuple[int, ...]:
-        if subject.place not in _PLACES:
-            return (-1,) if subject.place is Place.FILE else (len(ranks),)
+        if subject.part not in _PLACES:
+            return (-1,) if subject.part is FilePart.FILE else (len(ranks),)
         rank = ranks.get(subject.benchmark or "", len(ranks))
-        return rank, _PLACES.index(subject.place), _SIDES.index(subject.side)
+        return rank, _PLACES.index(subject.part), _SIDES.index(subject.side)
 
     return sorted(subjects, key=order)
 
 
-def _pair(subject: Subject, field: str | None, old: Value | None, new: Value | None) -> Pair:
+def _pair(subject: Subject, field: str | None, old: Value | None, new: Value | None) -> ValuePair:
     steps = next(value.steps for value in (new, old) if value)
-    before, after = (value.said if value else None for value in (old, new))
-    return Pair(subject, field, before, after, steps, is_gone=new is None)
+    before, after = (value.value if value else None for value in (old, new))
+    return ValuePair(subject, field, before, after, steps, is_gone=new is None)
 
 
 def _is_same(one: Value | None, other: Value | None) -> bool:
     if one is None or other is None:
         return False
     if one.has_quotes is not None:  # a score counts as it stands
-        return (one.said, one.has_quotes) == (other.said, other.has_quotes)
-    return _says_same(one.said, other.said)
+        return (one.value, one.has_quotes) == (other.value, other.has_quotes)
+    return _says_same(one.value, other.value)
 
 
 def _says_same(one: object, other: object) -> bool:

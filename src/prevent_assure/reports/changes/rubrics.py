@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.reports.changes.change import Change, Kind
-from prevent_assure.reports.changes.flatten import Place, rubric_parts
-from prevent_assure.reports.changes.pairs import Pair, pairs, reordered
+from prevent_assure.reports.changes.change import Change, ChangeKind
+from prevent_assure.reports.changes.flatten import FilePart, rubric_parts
+from prevent_assure.reports.changes.pairs import ValuePair, pairs, reordered
 
 # What no letter depends on, by the first key of the field.
 _NOT_IN_LETTER = ("criteria", "source", "wording", "was")
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class RubricUsage:
     """What BASE's assessments of a year rest on its rubric.
 
     `has_letter` where one was issued that has not been issued again since; `scores` are how often
@@ -28,26 +28,28 @@ class Use:
     scores: Counter[tuple[str, str]]
 
 
-def added(file: Decoded[Rubric], year: str, use: Use) -> Change:
+def added(file: Decoded[Rubric], year: str, use: RubricUsage) -> Change:
     """Return the row of a rubric that came."""
     return replace(_whole(file, year, use), after=file.record.title)
 
 
-def removed(file: Decoded[Rubric], year: str, use: Use) -> Change:
+def removed(file: Decoded[Rubric], year: str, use: RubricUsage) -> Change:
     """Return the row of a rubric that went."""
     return replace(_whole(file, year, use), before=file.record.title)
 
 
-def rows(before: Decoded[Rubric], after: Decoded[Rubric], year: str, use: Use) -> Iterator[Change]:
+def rows(
+    before: Decoded[Rubric], after: Decoded[Rubric], year: str, use: RubricUsage
+) -> Iterator[Change]:
     """Yield what changed in a rubric: the file's fields, then its benchmarks."""
     old, new = rubric_parts(before), rubric_parts(after)
     order = [benchmark.id for file in (after, before) for benchmark in file.record.benchmarks]
-    for pair in (*pairs(old, new, order), *reordered(old, new, Place.BENCHMARK)):
+    for pair in (*pairs(old, new, order), *reordered(old, new, FilePart.BENCHMARK)):
         document = (before if pair.is_gone else after).document
         yield Change(
-            Kind.RUBRIC,
+            ChangeKind.RUBRIC,
             document.path,
-            document.key(pair.steps).line,
+            document.key_location(pair.steps).line,
             year,
             benchmark=pair.subject.benchmark,
             field=pair.field,
@@ -58,10 +60,10 @@ def rows(before: Decoded[Rubric], after: Decoded[Rubric], year: str, use: Use) -
         )
 
 
-def _whole(file: Decoded[Rubric], year: str, use: Use) -> Change:
-    return Change(Kind.RUBRIC, file.document.path, year=year, after_issue=use.has_letter)
+def _whole(file: Decoded[Rubric], year: str, use: RubricUsage) -> Change:
+    return Change(ChangeKind.RUBRIC, file.document.path, year=year, after_issue=use.has_letter)
 
 
-def _scores_on(pair: Pair, use: Use) -> int:
+def _scores_on(pair: ValuePair, use: RubricUsage) -> int:
     first, _, score = (pair.field or "").partition(".")
     return use.scores[pair.subject.benchmark or "", score] if first == "criteria" else 0

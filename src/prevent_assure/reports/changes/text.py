@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prevent_assure.reports.changes import labels
-from prevent_assure.reports.changes.change import Change, Difference
-from prevent_assure.text.safe import shown
+from prevent_assure.reports.changes.change import Change, TreeDiff
+from prevent_assure.text.safe import one_safe_line
 
 
-def render(difference: Difference) -> str:
+def render(difference: TreeDiff) -> str:
     """Return the verdict, then every change."""
     head = difference.head or "the working tree"
     lines = [labels.verdict(difference, difference.base, head)]
@@ -23,7 +23,7 @@ def _lines(change: Change) -> Iterator[str]:
     said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
     marks = "".join(f" [{mark}]" for mark in labels.marks(change))
     place = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"
-    yield shown(f"{place}{said}{marks}")
+    yield one_safe_line(f"{place}{said}{marks}")
     if is_long:
-        yield from (f"  - {shown(line)}" for line in before if line != labels.NOTHING)
-        yield from (f"  + {shown(line)}" for line in after if line != labels.NOTHING)
+        yield from (f"  - {one_safe_line(line)}" for line in before if line != labels.NOTHING)
+        yield from (f"  + {one_safe_line(line)}" for line in after if line != labels.NOTHING)

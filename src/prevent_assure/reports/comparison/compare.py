@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from prevent_assure.model.assessment import Movement
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import overall
-from prevent_assure.snapshot.load import Snapshot, Year
-from prevent_assure.snapshot.trends import Trend, past
-from prevent_assure.text.paragraphs import words
+from prevent_assure.snapshot.load import AssessmentYear, Snapshot
+from prevent_assure.snapshot.trends import Trend, earlier_score
+from prevent_assure.text.paragraphs import collapse_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BenchmarkComparison:
     """One benchmark of one assessment; None is what nobody knows.
 
     `difference` is agreed less self; `crosses_standard` whether one of the two meets the Duty and
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class AssessmentComparison:
     """One assessment, every benchmark of its rubric in order.
 
     `bands` are how many benchmarks were agreed in each band, the lowest first; `overall` is None
@@ -61,7 +61,7 @@ class Compared:
     stage: str | None
     previous_year: str
     overall: str | None
-    benchmarks: tuple[Row, ...]
+    benchmarks: tuple[BenchmarkComparison, ...]
     bands: tuple[tuple[str, int], ...]
     not_scored: int
     adviser: str | None
@@ -91,16 +91,16 @@ class Comparison:
     last None for those whose adviser nobody knows.  There is no total, and no mean.
     """
 
-    assessments: tuple[Compared, ...]
+    assessments: tuple[AssessmentComparison, ...]
     counts: tuple[tuple[Benchmark, Count], ...]
     advisers: tuple[tuple[str | None, Count], ...]
 
 
-def comparison(rubric: Rubric, assessments: Iterable[Compared]) -> Comparison:
+def comparison(rubric: Rubric, assessments: Iterable[AssessmentComparison]) -> Comparison:
     """Return assessments of the rubric's year, with the counts over all of them."""
     found = tuple(assessments)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    advised: dict[str | None, list[Row]] = defaultdict(list)
+    rows: dict[str, list[BenchmarkComparison]] = defaultdict(list)
+    advised: dict[str | None, list[BenchmarkComparison]] = defaultdict(list)
     for one in found:
         advised[one.adviser] += one.benchmarks
         for row in one.benchmarks:
@@ -113,13 +113,15 @@ def comparison(rubric: Rubric, assessments: Iterable[Compared]) -> Comparison:
     )
 
 
-def compared(snapshot: Snapshot, year: Year, rubric: Rubric, then: str) -> Compared:
+def compare_assessment(
+    snapshot: Snapshot, year: AssessmentYear, rubric: Rubric, then: str
+) -> AssessmentComparison:
     """Return a year of an authority by its rubric, beside its assessment of an earlier year."""
     record = year.record
     rows = tuple(_row(snapshot, year, rubric, benchmark, then) for benchmark in rubric.benchmarks)
     adviser = record.people.adviser if record.people else None
     is_known = bool(record.authority) and overall.is_agreed(year)
-    return Compared(
+    return AssessmentComparison(
         authority=year.authority,
         name=record.authority or None,
         year=year.year,
@@ -129,21 +131,23 @@ def compared(snapshot: Snapshot, year: Year, rubric: Rubric, then: str) -> Compa
         benchmarks=rows,
         bands=tuple(overall.band_counts(year).items()),
         not_scored=sum(row.not_scored is not None for row in rows),
-        adviser=(words(adviser.name) or None) if adviser else None,
+        adviser=(collapse_space(adviser.name) or None) if adviser else None,
         no_self_scores=record.no_self_scores.because if record.no_self_scores else None,
     )
 
 
-def _row(snapshot: Snapshot, year: Year, rubric: Rubric, benchmark: Benchmark, then: str) -> Row:
+def _row(
+    snapshot: Snapshot, year: AssessmentYear, rubric: Rubric, benchmark: Benchmark, then: str
+) -> BenchmarkComparison:
     own, agreed = year.score(benchmark.id, "self"), year.score(benchmark.id, "agreed")
-    difference, crosses = _apart(rubric, own, agreed)
-    before = past(snapshot, year, benchmark.id, then)
-    assessed = year.assessed(benchmark.id)
-    return Row(
+    difference, crosses = _difference(rubric, own, agreed)
+    before = earlier_score(snapshot, year, benchmark.id, then)
+    assessed = year.entry(benchmark.id)
+    return BenchmarkComparison(
         id=benchmark.id,
         number=benchmark.number,
         title=benchmark.title,
-        not_scored=year.reason(benchmark.id) or None,
+        not_scored=year.reason_not_scored(benchmark.id) or None,
         self=own,
         agreed=agreed,
         difference=difference,
@@ -151,14 +155,16 @@ def _row(snapshot: Snapshot, year: Year, rubric: Rubric, benchmark: Benchmark, t
         agreed_band=_band(rubric, agreed),
         crosses_standard=crosses,
         previous=before.score,
-        previous_band=_band(snapshot.rubrics.sound.get(then), before.score),
+        previous_band=_band(snapshot.rubrics.valid.get(then), before.score),
         trend=before.trend,
         movement=_cause(assessed.movement),
         moderation=assessed.moderation or None,
     )
 
 
-def _apart(rubric: Rubric, own: int | None, agreed: int | None) -> tuple[int | None, bool | None]:
+def _difference(
+    rubric: Rubric, own: int | None, agreed: int | None
+) -> tuple[int | None, bool | None]:
     """Return how far the two are apart, and whether the standard lies between them."""
     if own is None or agreed is None:
         return None, None
@@ -176,7 +182,7 @@ def _cause(movement: Movement | None) -> Cause | None:
     return Cause(movement.because, movement.note or None)
 
 
-def _count(rows: Iterable[Row], scale: tuple[int, ...]) -> Count:
+def _count(rows: Iterable[BenchmarkComparison], scale: tuple[int, ...]) -> Count:
     apart: Counter[int] = Counter()
     agreed: Counter[int] = Counter()
     for row in rows:

@@ -15,14 +15,14 @@ def render(comparison: Comparison) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {markdown.inline(section.heading)}\n"
-    yield " ".join(map(markdown.inline, section.remarks)) + "\n"
+    yield f"## {markdown.escape_inline(section.heading)}\n"
+    yield " ".join(map(markdown.escape_inline, section.remarks)) + "\n"
     yield _row(column.title for column in section.columns)
     yield _row("---:" if column.is_number else "---" for column in section.columns)
-    yield from (_row(map(markdown.inline, row)) for row in section.rows)
+    yield from (_row(map(markdown.escape_inline, row)) for row in section.rows)
     yield ""
     for said in section.said:
-        yield f"- {markdown.line(said.benchmark)}"
+        yield f"- {markdown.escape_line(said.benchmark)}"
         yield from map(_reason, said.reasons)
     if section.said:
         yield ""
@@ -33,4 +33,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    return f"  - {reason.kind}" + (f": {markdown.cell(reason.text)}" if reason.text else "")
+    return f"  - {reason.kind}" + (f": {markdown.escape_cell(reason.text)}" if reason.text else "")

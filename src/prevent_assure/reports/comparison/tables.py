@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from prevent_assure.model.rubric import Benchmark
-from prevent_assure.reports.comparison.compare import Compared, Comparison, Count, Row
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Comparison,
+    Count,
+)
 from prevent_assure.snapshot.overall import NOT_AGREED
-from prevent_assure.years import printed
+from prevent_assure.years import long_form
 
 UNKNOWN = "-"
 
@@ -37,7 +42,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BenchmarkReasons:
     """All that a file says of one benchmark."""
 
     benchmark: str
@@ -52,10 +57,10 @@ class Section:
     remarks: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    said: tuple[Said, ...] = ()
+    said: tuple[BenchmarkReasons, ...] = ()
 
 
-Cells: TypeAlias = tuple[tuple[Column, Callable[[Row], str]], ...]
+Cells: TypeAlias = tuple[tuple[Column, Callable[[BenchmarkComparison], str]], ...]
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:
@@ -66,10 +71,10 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         yield from _counts(comparison)
 
 
-def _assessment(one: Compared) -> Section:
+def _assessment(one: AssessmentComparison) -> Section:
     cells = _cells(one)
     return Section(
-        f"{one.name or one.authority}, {printed(one.year)}",
+        f"{one.name or one.authority}, {long_form(one.year)}",
         tuple(_remarks(one)),
         tuple(column for column, _ in cells),
         tuple(tuple(cell(row) for _, cell in cells) for row in one.benchmarks),
@@ -77,8 +82,8 @@ def _assessment(one: Compared) -> Section:
     )
 
 
-def _remarks(one: Compared) -> Iterator[str]:
-    then = printed(one.previous_year)
+def _remarks(one: AssessmentComparison) -> Iterator[str]:
+    then = long_form(one.previous_year)
     yield f"Stage: {one.stage or 'unknown'}."
     if one.has_self_scores:
         yield f"Agreed scores are compared with the self-assessment and with {then}."
@@ -90,7 +95,7 @@ def _remarks(one: Compared) -> Iterator[str]:
     yield f"Benchmarks by band: {bands}; not scored {one.not_scored}."
 
 
-def _cells(one: Compared) -> Cells:
+def _cells(one: AssessmentComparison) -> Cells:
     """Return the columns of an assessment, each with what stands in it."""
     name: Cells = ((Column("Benchmark"), _name),)
     own: Cells = ((Column("Self"), lambda row: _score(row.self, row.self_band)),)
@@ -100,7 +105,7 @@ def _cells(one: Compared) -> Cells:
         (Column("Crosses"), _crossing),
     )
     before: Cells = (
-        (Column(printed(one.previous_year)), lambda row: _score(row.previous, row.previous_band)),
+        (Column(long_form(one.previous_year)), lambda row: _score(row.previous, row.previous_band)),
         (Column("Trend"), lambda row: row.trend.value),
     )
     if one.has_self_scores:
@@ -108,7 +113,7 @@ def _cells(one: Compared) -> Cells:
     return name + agreed + before
 
 
-def _name(benchmark: Row | Benchmark) -> str:
+def _name(benchmark: BenchmarkComparison | Benchmark) -> str:
     return f"{benchmark.number} {benchmark.title}"
 
 
@@ -116,17 +121,17 @@ def _score(score: int | None, band: str | None) -> str:
     return UNKNOWN if score is None else f"{score} {band}"
 
 
-def _agreed(row: Row) -> str:
+def _agreed(row: BenchmarkComparison) -> str:
     return "not scored" if row.not_scored else _score(row.agreed, row.agreed_band)
 
 
-def _difference(row: Row) -> str:
+def _difference(row: BenchmarkComparison) -> str:
     if row.difference is None:
         return UNKNOWN
     return f"{row.difference:+}" if row.difference else "0"
 
 
-def _crossing(row: Row) -> str:
+def _crossing(row: BenchmarkComparison) -> str:
     if row.crosses_standard is None or row.difference is None:
         return UNKNOWN
     if not row.crosses_standard:
@@ -134,14 +139,14 @@ def _crossing(row: Row) -> str:
     return "into meeting" if row.difference > 0 else "out of meeting"
 
 
-def _said(one: Compared) -> Iterator[Said]:
+def _said(one: AssessmentComparison) -> Iterator[BenchmarkReasons]:
     for row in one.benchmarks:
         reasons = tuple(_reasons(row))
         if reasons:
-            yield Said(_name(row), reasons)
+            yield BenchmarkReasons(_name(row), reasons)
 
 
-def _reasons(row: Row) -> Iterator[Reason]:
+def _reasons(row: BenchmarkComparison) -> Iterator[Reason]:
     if row.not_scored:
         yield Reason("not scored", row.not_scored)
     if row.moderation:

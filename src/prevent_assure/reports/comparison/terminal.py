@@ -14,7 +14,7 @@ from rich.text import Text
 from prevent_assure.reports.comparison.compare import Comparison
 from prevent_assure.reports.comparison.tables import Section, sections
 from prevent_assure.reports.comparison.text import reason_lines
-from prevent_assure.text.safe import shown
+from prevent_assure.text.safe import one_safe_line
 
 _INDENT = (0, 0, 0, 2)
 _GAP = 2
@@ -29,13 +29,13 @@ def render(comparison: Comparison, width: int) -> RenderableType:
 
 
 def _section(section: Section, width: int) -> Iterator[RenderableType]:
-    yield Text(shown(section.heading), "bold")
-    yield from (Text(shown(remark)) for remark in section.remarks)
+    yield Text(one_safe_line(section.heading), "bold")
+    yield from (Text(one_safe_line(remark)) for remark in section.remarks)
     yield Text()
     yield _table(section, width)
     yield Text()
     for said in section.said:
-        yield Text(shown(said.benchmark), "bold")
+        yield Text(one_safe_line(said.benchmark), "bold")
         lines = (line for reason in said.reasons for line in reason_lines(reason))
         yield from (Padding(Text(line), _INDENT, expand=False) for line in lines)
     if section.said:
@@ -44,7 +44,7 @@ def _section(section: Section, width: int) -> Iterator[RenderableType]:
 
 def _table(section: Section, width: int) -> Table:
     titles = tuple(column.title for column in section.columns)
-    rows = [tuple(map(shown, row)) for row in section.rows]
+    rows = [tuple(map(one_safe_line, row)) for row in section.rows]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column, cells in zip(section.columns, _widths([titles, *rows], width), strict=True):
         table.add_column(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prevent_assure.reports.comparison.compare import Comparison
 from prevent_assure.reports.comparison.tables import Reason, Section, sections
 from prevent_assure.text import paragraphs
-from prevent_assure.text.safe import shown
+from prevent_assure.text.safe import one_safe_line
 
 _GAP = "  "
 
@@ -22,28 +22,28 @@ def render(comparison: Comparison) -> str:
 def reason_lines(reason: Reason) -> Iterator[str]:
     """Yield what a reason says, its kind before the first line."""
     if not reason.text:
-        yield shown(reason.kind)
+        yield one_safe_line(reason.kind)
         return
     first, *others = paragraphs.lines(reason.text)
-    yield shown(f"{reason.kind}: {first.shown}")
-    yield from (shown(line.shown) for line in others)
+    yield one_safe_line(f"{reason.kind}: {first.display}")
+    yield from (one_safe_line(line.display) for line in others)
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield shown(section.heading)
-    yield from map(shown, section.remarks)
+    yield one_safe_line(section.heading)
+    yield from map(one_safe_line, section.remarks)
     yield ""
     yield from _table(section)
     if section.said:
         yield ""
     for said in section.said:
-        yield shown(said.benchmark)
+        yield one_safe_line(said.benchmark)
         yield from (f"{_GAP}{line}" for reason in said.reasons for line in reason_lines(reason))
 
 
 def _table(section: Section) -> Iterator[str]:
     titles = tuple(column.title for column in section.columns)
-    rows = [tuple(map(shown, row)) for row in (titles, *section.rows)]
+    rows = [tuple(map(one_safe_line, row)) for row in (titles, *section.rows)]
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:
         cells = zip(row, widths, section.columns, strict=True)

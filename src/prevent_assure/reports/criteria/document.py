@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot.overall import DUTY
 from prevent_assure.text import paragraphs
-from prevent_assure.text.safe import listed
-from prevent_assure.years import printed
+from prevent_assure.text.safe import join_words
+from prevent_assure.years import long_form
 
 _WORDING = {
     "restated": "restated; the criteria stand here in our own words, not in those of the source",
@@ -54,15 +54,15 @@ def criteria(rubric: Rubric) -> Criteria:
     """Return a sound rubric as a document to be read."""
     lowest = next(band.scores[0] for band in rubric.bands if band.id == rubric.standard)
     facts = (
-        ("Year", printed(rubric.year)),
-        ("Source", paragraphs.words(rubric.source)),
+        ("Year", long_form(rubric.year)),
+        ("Source", paragraphs.collapse_space(rubric.source)),
         ("Wording", f"{_WORDING[rubric.wording]}."),
     )
     return Criteria(
-        paragraphs.words(rubric.title),
+        paragraphs.collapse_space(rubric.title),
         facts,
         tuple(
-            (_scores(band.scores), f"{paragraphs.words(band.phrase)} {DUTY}")
+            (_scores(band.scores), f"{paragraphs.collapse_space(band.phrase)} {DUTY}")
             for band in rubric.bands
         ),
         f"The standard is a score of {lowest}: a lower one does not meet the Duty.",
@@ -71,19 +71,19 @@ def criteria(rubric: Rubric) -> Criteria:
 
 
 def _scores(scores: tuple[int, ...]) -> str:
-    return listed(tuple(map(str, scores)))
+    return join_words(tuple(map(str, scores)))
 
 
 def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
     meanings = tuple(
         Meaning(
             str(score),
-            paragraphs.words(rubric.band(score).phrase),
+            paragraphs.collapse_space(rubric.band(score).phrase),
             tuple(_lines(statement) for statement in benchmark.criteria[str(score)]),
         )
         for score in rubric.scale
     )
-    heading = f"{benchmark.number}. {paragraphs.words(benchmark.title)}"
+    heading = f"{benchmark.number}. {paragraphs.collapse_space(benchmark.title)}"
     return Described(heading, tuple(_paragraphs(benchmark)), meanings)
 
 
@@ -99,8 +99,8 @@ def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
 
 def _shown(text: str) -> Iterator[tuple[str, ...]]:
     for paragraph in paragraphs.paragraphs(text):
-        yield tuple(line.shown for line in paragraph)
+        yield tuple(line.display for line in paragraph)
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.shown for line in paragraphs.lines(text))
+    return tuple(line.display for line in paragraphs.lines(text))

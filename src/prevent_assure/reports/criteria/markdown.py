@@ -16,9 +16,11 @@ def render(criteria: Criteria) -> str:
 
 
 def _parts(criteria: Criteria) -> Iterator[str]:
-    yield f"# {markdown.heading(criteria.title)}"
-    yield _BREAK.join(f"{name}: {markdown.inline(fact)}" for name, fact in criteria.facts)
-    bands = (f"| {scores} | {markdown.inline(meaning)} |" for scores, meaning in criteria.bands)
+    yield f"# {markdown.escape_heading(criteria.title)}"
+    yield _BREAK.join(f"{name}: {markdown.escape_inline(fact)}" for name, fact in criteria.facts)
+    bands = (
+        f"| {scores} | {markdown.escape_inline(meaning)} |" for scores, meaning in criteria.bands
+    )
     yield "\n".join(("| Score | Meaning |", "| --- | --- |", *bands))
     yield criteria.standard
     for benchmark in criteria.benchmarks:
@@ -26,11 +28,12 @@ def _parts(criteria: Criteria) -> Iterator[str]:
 
 
 def _benchmark(benchmark: Described) -> Iterator[str]:
-    yield f"## {markdown.headed(markdown.line(benchmark.heading))}"
+    yield f"## {markdown.escape_heading_end(markdown.escape_line(benchmark.heading))}"
     for lines in benchmark.paragraphs:
-        yield _BREAK.join(map(markdown.line, lines))
+        yield _BREAK.join(map(markdown.escape_line, lines))
     for meaning in benchmark.meanings:
-        yield f"### {meaning.score}: {markdown.heading(meaning.phrase)}"
+        yield f"### {meaning.score}: {markdown.escape_heading(meaning.phrase)}"
         yield "\n".join(
-            f"- {f'{_BREAK}  '.join(map(markdown.line, lines))}" for lines in meaning.statements
+            f"- {f'{_BREAK}  '.join(map(markdown.escape_line, lines))}"
+            for lines in meaning.statements
         )

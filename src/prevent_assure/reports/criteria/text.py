@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.criteria.document import Criteria, Described
-from prevent_assure.text.safe import shown
+from prevent_assure.text.safe import one_safe_line
 
 _WIDTH = 80
 _GAP = "  "
@@ -21,7 +21,9 @@ def _parts(criteria: Criteria) -> Iterator[Iterable[str]]:
     yield _wrapped(criteria.title)
     yield (line for name, fact in criteria.facts for line in _wrapped(f"{name}: {fact}"))
     width = max(len(scores) for scores, _ in criteria.bands)
-    bands = (f"{scores.ljust(width)}{_GAP}{shown(meaning)}" for scores, meaning in criteria.bands)
+    bands = (
+        f"{scores.ljust(width)}{_GAP}{one_safe_line(meaning)}" for scores, meaning in criteria.bands
+    )
     yield (*bands, *_wrapped(criteria.standard))
     for benchmark in criteria.benchmarks:
         yield from _benchmark(benchmark)
@@ -49,7 +51,7 @@ def _item(lines: tuple[str, ...]) -> Iterator[str]:
 def _wrapped(text: str, lead: str = "") -> Iterator[str]:
     """Yield a text in lines, the first behind a lead, the others below what stands behind it."""
     lines = textwrap.wrap(
-        shown(text), _WIDTH - len(lead), break_long_words=False, break_on_hyphens=False
+        one_safe_line(text), _WIDTH - len(lead), break_long_words=False, break_on_hyphens=False
     )
     for number, line in enumerate(lines):
-        yield f"{' ' * len(lead) if number else lead}{shown(line)}"
+        yield f"{' ' * len(lead) if number else lead}{one_safe_line(line)}"

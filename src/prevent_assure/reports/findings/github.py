@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prevent_assure.findings import Finding
 from prevent_assure.reports.findings.report import Report
-from prevent_assure.text.safe import harmless
+from prevent_assure.text.safe import printable
 
 _SHOWN = 10
 """How many annotations of a kind GitHub shows for a step."""
@@ -26,7 +26,7 @@ def _annotation(finding: Finding) -> str:
         "col": str(place.column),
         "endLine": str(place.end_line),
         "endColumn": str(place.end_column),
-        "title": finding.rule.label,
+        "title": finding.rule.code,
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
@@ -35,7 +35,7 @@ def _annotation(finding: Finding) -> str:
 
 def _data(text: str) -> str:
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return harmless(escaped)
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

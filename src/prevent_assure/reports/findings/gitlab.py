@@ -20,7 +20,7 @@ def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
     place = finding.location
     return {
         "description": f"{finding.message}; {finding.hint}" if finding.hint else finding.message,
-        "check_name": finding.rule.label,
+        "check_name": finding.rule.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.is_error],
         "location": {"path": place.path, "lines": {"begin": place.line}},

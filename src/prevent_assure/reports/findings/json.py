@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from prevent_assure.findings import Finding
-from prevent_assure.paths import standing
+from prevent_assure.paths import classify
 from prevent_assure.reports.findings.report import Report
 
 
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    place, path = finding.location, standing(finding.location.path)
+    place, path = finding.location, classify(finding.location.path)
     return {
         "path": place.path,
         "line": place.line,
@@ -30,7 +30,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "severity": finding.rule.severity.value,
-        "rule": finding.rule.label,
+        "rule": finding.rule.code,
         "message": finding.message,
         "hint": finding.hint,
         "authority": path.authority,

@@ -49,7 +49,7 @@ class Report(NamedTuple):
         for finding in self.findings:
             known_by = (
                 finding.location.path,
-                finding.rule.label,
+                finding.rule.code,
                 finding.benchmark or "",
                 _LINE_NUMBER("line", finding.message),
             )

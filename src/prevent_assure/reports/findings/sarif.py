@@ -34,8 +34,8 @@ def render(report: Report) -> str:
 
 def _rule(rule: Rule) -> dict[str, object]:
     return {
-        "id": rule.label,
-        "shortDescription": {"text": rule.label.replace("-", " ")},
+        "id": rule.code,
+        "shortDescription": {"text": rule.code.replace("-", " ")},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 
@@ -43,7 +43,7 @@ def _rule(rule: Rule) -> dict[str, object]:
 def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     hint = f"; {finding.hint}" if finding.hint else ""
     return {
-        "ruleId": finding.rule.label,
+        "ruleId": finding.rule.code,
         "ruleIndex": _RULES[finding.rule],
         "level": finding.rule.severity.value,
         "message": {"text": _plain(finding.message + hint)},

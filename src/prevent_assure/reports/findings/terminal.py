@@ -10,7 +10,7 @@ from rich.text import Text
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.reports.findings.text import line
-from prevent_assure.text.safe import harmless
+from prevent_assure.text.safe import printable
 
 _MARGIN = 4
 _LEAD = 20
@@ -29,7 +29,7 @@ def render(report: Report, source: Callable[[str, int], str], width: int) -> Tex
         if finding.rule is not Rule.PERSONAL_DATA and finding.location.end_column > 1:
             shown.append_text(_excerpt(finding, source, width - _MARGIN))
         if finding.hint:
-            shown.append(f"{' ' * _MARGIN}hint: {harmless(finding.hint)}\n", "cyan")
+            shown.append(f"{' ' * _MARGIN}hint: {printable(finding.hint)}\n", "cyan")
     return shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prevent_assure.findings import Finding
 from prevent_assure.reports.findings.report import Report
-from prevent_assure.text.safe import harmless
+from prevent_assure.text.safe import printable
 
 
 def render(report: Report) -> str:
@@ -15,7 +15,7 @@ def render(report: Report) -> str:
 def line(finding: Finding) -> str:
     """Return one finding as one line."""
     place, rule = finding.location, finding.rule
-    return harmless(
+    return printable(
         f"{place.path}:{place.line}:{place.column}: {rule.severity.value}:"
-        f" {finding.message} [{rule.label}]"
+        f" {finding.message} [{rule.code}]"
     )

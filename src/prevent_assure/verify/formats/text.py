@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prevent_assure.text.safe import begun, harmless
+from prevent_assure.text.safe import disarm_command, printable
 from prevent_assure.verify.difference import Difference, Verified
 
 
 def render(letters: Sequence[Verified]) -> str:
     """Return `path: item: what: how the record reads; how the letter does` for each difference."""
     return "".join(
-        begun(harmless(f"{letter.path}: {_line(difference)}")) + "\n"
+        disarm_command(printable(f"{letter.path}: {_line(difference)}")) + "\n"
         for letter in letters
         for difference in letter.differences
     )

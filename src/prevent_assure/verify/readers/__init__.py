@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from prevent_assure.verify.readers import docx, html, markdown, pdf
-from prevent_assure.verify.readers.letter import Sent
+from prevent_assure.verify.readers.letter import ReadLetter
 
-READERS: Mapping[str, Callable[[bytes], Sent]] = {
+READERS: Mapping[str, Callable[[bytes], ReadLetter]] = {
     ".docx": docx.read,
     ".pdf": pdf.read,
     ".html": html.read,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from prevent_assure.letters.blocks import COLUMNS
-from prevent_assure.verify.readers.letter import Row
+from prevent_assure.verify.readers.letter import ReadRow
 
 Cell: TypeAlias = tuple[str, ...]
 """The lines of a cell."""
@@ -35,18 +35,18 @@ def places(table: Table, known: Places | None) -> Places | None:
     return _IN_ORDER if is_numbered else None
 
 
-def rows(table: Table, found: Places) -> list[Row]:
+def rows(table: Table, found: Places) -> list[ReadRow]:
     """Return the rows of a part of the annex, its heads left out."""
     return [_row(cells, found) for cells in table if not _named(cells) and any(cells)]
 
 
-def joined(found: Sequence[Row]) -> tuple[Row, ...]:
+def joined(found: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
     """Return rows with the rest of each put to it that a break left in a row of its own."""
-    whole: list[Row] = []
+    whole: list[ReadRow] = []
     for row in found:
         if whole and not (row.number or row.benchmark or row.score):
             last = whole.pop()
-            row = Row(last.number, last.benchmark, last.score, last.summary + row.summary)  # noqa: PLW2901
+            row = ReadRow(last.number, last.benchmark, last.score, last.summary + row.summary)  # noqa: PLW2901
         whole.append(row)
     return tuple(whole)
 
@@ -61,11 +61,11 @@ def _named(cells: Sequence[Cell]) -> Places | None:
     return tuple(next(left) if place is None else place for place in found)
 
 
-def _row(cells: Sequence[Cell], found: Places) -> Row:
+def _row(cells: Sequence[Cell], found: Places) -> ReadRow:
     number, benchmark, score, summary = (
         cells[place] if place < len(cells) else () for place in found
     )
-    return Row(_line(number), benchmark, _line(score), summary)
+    return ReadRow(_line(number), benchmark, _line(score), summary)
 
 
 def _line(cell: Cell) -> str:

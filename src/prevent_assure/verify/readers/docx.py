@@ -15,7 +15,7 @@ from prevent_assure.verify.readers import annex_table
 from prevent_assure.verify.readers.annex_table import Cell, Places
 from prevent_assure.verify.readers.docx_numbering import Numbering
 from prevent_assure.verify.readers.docx_package import OFFICE, WORD, Archive
-from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
 from prevent_assure.verify.readers.page_marks import is_page_number
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,24 +35,26 @@ _SECTIONS = 100
 _OFF = ("0", "false", "off")
 
 
-def read(data: bytes) -> Sent:
+def read(data: bytes) -> ReadLetter:
     """Return a letter; raise AssureError for what is no file of Word."""
     archive = Archive(data)
-    reader = _Reader(Numbering(archive.part("styles"), archive.part("numbering")))
+    reader = _WordReader(Numbering(archive.part("styles"), archive.part("numbering")))
     reader.read(archive.document())
     edges = tuple(_edges(archive))
     has_edges = any(edge.top or edge.bottom for edge in edges)
-    return Sent(tuple(reader.blocks), annex_table.joined(reader.rows), edges if has_edges else ())
+    return ReadLetter(
+        tuple(reader.blocks), annex_table.joined(reader.rows), edges if has_edges else ()
+    )
 
 
-class _Reader:
+class _WordReader:
     """Goes once through the body of a document."""
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._places: Places | None = None
-        self.blocks: list[Block] = []
-        self.rows: list[Row] = []
+        self.blocks: list[ReadBlock] = []
+        self.rows: list[ReadRow] = []
 
     def read(self, elements: Iterable[Element]) -> None:
         """Read paragraphs and tables, also those within controls."""
@@ -67,7 +69,7 @@ class _Reader:
     def _read_paragraph(self, element: Element) -> None:
         lines = _lines(element)
         if lines:
-            self.blocks.append(Block(lines, self._numbering.is_numbered(element)))
+            self.blocks.append(ReadBlock(lines, self._numbering.is_numbered(element)))
         for box in _boxes(element):
             self.read(box)
 
@@ -156,7 +158,7 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield from _boxes(child)
 
 
-def _edges(archive: Archive) -> Iterator[Edge]:
+def _edges(archive: Archive) -> Iterator[HeaderFooter]:
     """Yield the edges of every kind of page; a section without its own has those before it."""
     parts: dict[tuple[str, str], tuple[str, ...]] = {}
     settings = archive.part("settings")
@@ -173,7 +175,7 @@ def _edges(archive: Archive) -> Iterator[Edge]:
         has_first = _is_on(section.find(f"{WORD}titlePg"))
         for kind, is_there in (("default", True), ("first", has_first), ("even", has_even)):
             if is_there:
-                yield Edge(parts.get(("header", kind), ()), parts.get(("footer", kind), ()))
+                yield HeaderFooter(parts.get(("header", kind), ()), parts.get(("footer", kind), ()))
 
 
 def _edge_lines(part: Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import annex_table
 from prevent_assure.verify.readers.annex_table import Cell, Places
-from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
 
 _UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript"))
 _INLINE = frozenset(
@@ -30,7 +30,7 @@ _HEAD = 2048
 _LARGEST = 2 << 20
 
 
-def read(data: bytes) -> Sent:
+def read(data: bytes) -> ReadLetter:
     """Return a letter; raise AssureError for a page that is too large to be one."""
     if len(data) > _LARGEST:
         raise AssureError("this page is too large to be a letter")
@@ -50,19 +50,19 @@ def decoded(data: bytes) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def of_page(page: str) -> Sent:
+def of_page(page: str) -> ReadLetter:
     """Return the letter that a page of HTML shows."""
-    reader = _Page()
+    reader = _HtmlReader()
     # A tag behind it ends what is left of a text.  HTMLParser.close would look through what is
     # left of a tag once for every sign in it, where a browser shows none of it.
     reader.feed(f"{page}<p>")
     reader.end_block()
     top, bottom = tuple(reader.edges["header"]), tuple(reader.edges["footer"])
-    edges = (Edge(top, bottom),) if top or bottom else ()
-    return Sent(tuple(reader.blocks), annex_table.joined(reader.rows), edges)
+    edges = (HeaderFooter(top, bottom),) if top or bottom else ()
+    return ReadLetter(tuple(reader.blocks), annex_table.joined(reader.rows), edges)
 
 
-class _Page(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Goes once through a page; what is not closed, or closed twice, does no harm.
 
     While a text is read, two characters that no file can hold stand where it is raised and where
@@ -71,8 +71,8 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.blocks: list[Block] = []
-        self.rows: list[Row] = []
+        self.blocks: list[ReadBlock] = []
+        self.rows: list[ReadRow] = []
         self.edges: dict[str, list[str]] = {"header": [], "footer": []}
         self._text: list[str] = []
         self._unseen: dict[str, None] = {}
@@ -130,7 +130,7 @@ class _Page(HTMLParser):
         elif self._edge:
             self.edges[self._edge] += lines
         else:
-            self.blocks.append(Block(tuple(lines)))
+            self.blocks.append(ReadBlock(tuple(lines)))
 
     def _begin(self, tag: str) -> None:
         if tag in _EDGES:
@@ -164,7 +164,7 @@ class _Page(HTMLParser):
     def _end_item(self) -> None:
         if self._item:
             is_numbered = bool(self._lists) and self._lists[-1] == "ol"
-            self.blocks.append(Block(tuple(self._item), is_numbered))
+            self.blocks.append(ReadBlock(tuple(self._item), is_numbered))
         self._item = None
 
     def _begin_cell(self) -> None:
@@ -189,7 +189,7 @@ class _Page(HTMLParser):
             self._places = found
             self.rows += annex_table.rows(table, found)
         else:
-            self.blocks += [Block(cell) for row in table for cell in row if cell]
+            self.blocks += [ReadBlock(cell) for row in table for cell in row if cell]
 
 
 def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ReadBlock:
     """A heading, a paragraph or an item, line by line; an item of a list with bullets has one.
 
     `is_numbered` where a list numbers it, and the number is no part of its lines.
@@ -22,7 +22,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """A row of the annex as it stands: the lines of its cells, number and score as one line."""
 
     number: str
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class HeaderFooter:
     """What stands above and below the words of a page, page numbers left out."""
 
     top: tuple[str, ...]
@@ -40,17 +40,17 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ReadLetter:
     """A letter that was sent: its words without the annex, the annex, and the edges of its pages.
 
     Where there are no pages there is one edge, or none.  `is_broken` where lines end because a
     page is so wide, and where its words can be broken too.
     """
 
-    blocks: tuple[Block, ...]
-    rows: tuple[Row, ...]
-    edges: tuple[Edge, ...]
-    is_broken: bool = False
+    blocks: tuple[ReadBlock, ...]
+    rows: tuple[ReadRow, ...]
+    headers_footers: tuple[HeaderFooter, ...]
+    has_page_lines: bool = False
 
     @property
     def length(self) -> int:
@@ -58,6 +58,6 @@ class Sent:
         parts = (
             *(block.lines for block in self.blocks),
             *((row.number, *row.benchmark, row.score, *row.summary) for row in self.rows),
-            *((*edge.top, *edge.bottom) for edge in self.edges),
+            *((*edge.top, *edge.bottom) for edge in self.headers_footers),
         )
         return sum(len(line) for lines in parts for line in lines)

@@ -6,13 +6,13 @@ from markdown_it import MarkdownIt
 
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import html
-from prevent_assure.verify.readers.letter import Sent
+from prevent_assure.verify.readers.letter import ReadLetter
 
 _LARGEST = 1 << 18  # the marks of a text take a square of the time
 _PARSER = MarkdownIt("commonmark").enable("table")
 
 
-def read(data: bytes) -> Sent:
+def read(data: bytes) -> ReadLetter:
     """Return a letter; raise AssureError for a text that is too large to be one."""
     if len(data) > _LARGEST:
         raise AssureError("this text is too large to be a letter")

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import pdf_pages
-from prevent_assure.verify.readers.letter import Sent
-from prevent_assure.verify.readers.pdf_lines import Glyph, Page, lines
+from prevent_assure.verify.readers.letter import ReadLetter
+from prevent_assure.verify.readers.pdf_lines import Glyph, PdfPage, lines
 
 _MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
 _MOST_PAGES = 500
 _HYPHEN_AT_A_LINE_S_END = "\x02"
 
 
-def read(data: bytes) -> Sent:
+def read(data: bytes) -> ReadLetter:
     """Return a letter.
 
     Raises AssureError where pypdfium2 is not installed, for what is no PDF, for one of too many
@@ -28,7 +28,7 @@ def read(data: bytes) -> Sent:
     return pdf_pages.read(pages)
 
 
-def _pages(data: bytes) -> Iterator[Page]:
+def _pages(data: bytes) -> Iterator[PdfPage]:
     try:
         from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:
@@ -41,7 +41,7 @@ def _pages(data: bytes) -> Iterator[Page]:
             raise AssureError(f"this PDF has more than {_MOST_PAGES} pages, more than any letter")
         for page in document:
             width, height = page.get_size()
-            yield Page(width, height, lines(_glyphs(page.get_textpage())))
+            yield PdfPage(width, height, lines(_glyphs(page.get_textpage())))
         document.close()
     except PdfiumError:
         raise AssureError("this is no PDF, or it is damaged or locked with a password") from None

@@ -25,7 +25,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A word of a line, or several that stand close together."""
 
     text: str
@@ -34,7 +34,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """What stands on one line across a page; `glyphs` from left to right, blanks left out."""
 
     base: float
@@ -52,12 +52,12 @@ class Line:
         return _text(self.glyphs)
 
     @property
-    def words(self) -> tuple[Piece, ...]:
+    def words(self) -> tuple[Segment, ...]:
         """Its words, one by one."""
         return _pieces(self.glyphs, _WORD_GAP)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[Segment, ...]:
         """Its words, parted where there is room for a column's edge."""
         return _pieces(self.glyphs, _COLUMN_GAP)
 
@@ -71,15 +71,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page and its lines, from its top."""
 
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
 
 
-def lines(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
     """Return the lines of a page from its top; they go right across it, columns or not."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(_shown(glyphs), key=lambda glyph: -glyph.base):
@@ -111,9 +111,9 @@ def _is_raised(glyph: Glyph, word: Glyph) -> bool:
     )
 
 
-def _line(row: list[Glyph]) -> Line:
+def _line(row: list[Glyph]) -> PageLine:
     row.sort(key=lambda glyph: glyph.left)
-    return Line(row[0].base, max(glyph.size for glyph in row), tuple(row))
+    return PageLine(row[0].base, max(glyph.size for glyph in row), tuple(row))
 
 
 def _runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
@@ -127,8 +127,8 @@ def _runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
     return runs
 
 
-def _pieces(glyphs: Sequence[Glyph], gap: float) -> tuple[Piece, ...]:
-    return tuple(Piece(_text(run), run[0].left, run[-1].right) for run in _runs(glyphs, gap))
+def _pieces(glyphs: Sequence[Glyph], gap: float) -> tuple[Segment, ...]:
+    return tuple(Segment(_text(run), run[0].left, run[-1].right) for run in _runs(glyphs, gap))
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

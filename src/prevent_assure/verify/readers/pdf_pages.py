@@ -9,9 +9,9 @@ from itertools import pairwise, takewhile
 
 from prevent_assure.letters.blocks import COLUMNS
 from prevent_assure.verify.readers import annex_table
-from prevent_assure.verify.readers.letter import Block, Edge, Row, Sent
+from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
-from prevent_assure.verify.readers.pdf_lines import Line, Page
+from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
 
 _NUMBER = re.compile(r"([0-9]{1,2})[.)]\s").match
 _BULLET = re.compile("[•▪◦·\uf0b7\uf0a7]").match
@@ -28,52 +28,52 @@ _PARAGRAPH = 1.6
 _ELSEWHERE = 3.5
 
 
-def read(pages: Sequence[Page]) -> Sent:
+def read(pages: Sequence[PdfPage]) -> ReadLetter:
     """Return the letter on these pages."""
     running = _running(pages)
-    edges: list[Edge] = []
-    reader = _Reader()
+    edges: list[HeaderFooter] = []
+    reader = _PdfReader()
     for number, page in enumerate(pages, start=1):
-        outside = _Outside(page, number, running, is_alone=len(pages) == 1)
+        outside = _PageMargins(page, number, running, is_alone=len(pages) == 1)
         top = outside.taken(page.lines)
         bottom = outside.taken(page.lines[len(top) :][::-1])
         body = page.lines[len(top) : len(page.lines) - len(bottom)]
-        edges.append(Edge(outside.said(top), outside.said(bottom[::-1])))
+        edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
         reader.read(body)
     rows = annex_table.joined([row.finished() for row in reader.rows])
     blocks = tuple(block.finished() for block in reader.blocks)
-    return Sent(blocks, rows, tuple(edges), is_broken=True)
+    return ReadLetter(blocks, rows, tuple(edges), has_page_lines=True)
 
 
-def _running(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
     """Return what stands at the same height of every page, whatever its digits."""
     found = [{_place(line) for line in page.lines} for page in pages]
     return frozenset(set.intersection(*found)) if len(found) > 1 else frozenset()
 
 
-def _place(line: Line) -> tuple[str, int]:
+def _place(line: PageLine) -> tuple[str, int]:
     return _DIGITS("0", line.text), round(line.base)
 
 
 @dataclass(frozen=True, slots=True)
-class _Outside:
+class _PageMargins:
     """What of a page is outside the letter: running lines, markings, the page's own number."""
 
-    page: Page
+    page: PdfPage
     number: int
     running: frozenset[tuple[str, int]]
     is_alone: bool
 
-    def taken(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+    def taken(self, lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
         """Return the lines of the page's edge, from the first of these on."""
         return tuple(takewhile(self._has, lines))
 
-    def said(self, lines: Sequence[Line]) -> tuple[str, ...]:
+    def said(self, lines: Sequence[PageLine]) -> tuple[str, ...]:
         """Return what these lines say beside the page's number."""
         texts = (piece.text for line in lines for piece in line.pieces)
         return tuple(text for text in texts if not self._is_number(text))
 
-    def _has(self, line: Line) -> bool:
+    def _has(self, line: PageLine) -> bool:
         if _place(line) in self.running:
             return not _columns(line)
         texts = [piece.text for piece in line.pieces]
@@ -85,7 +85,7 @@ class _Outside:
         digits = _DIGIT(text)
         return is_page_number(text) and (not digits or int(digits[0]) == self.number)
 
-    def _is_in_the_middle(self, line: Line) -> bool:
+    def _is_in_the_middle(self, line: PageLine) -> bool:
         """Whether a line is centred near the paper's edge, as a marking is that nobody knows."""
         body = min(other.left for other in self.page.lines)
         middle = [piece for piece in line.pieces if not self._is_number(piece.text)]
@@ -98,7 +98,7 @@ class _Outside:
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _PdfParagraph:
     """A paragraph or an item that is being read.
 
     `left` is where its first line begins, `inner` where its words do, behind a number that hangs.
@@ -109,9 +109,9 @@ class _Paragraph:
     left: float
     inner: float
 
-    def finished(self) -> Block:
+    def finished(self) -> ReadBlock:
         """Return it as it now is."""
-        return Block(tuple(self.lines), is_numbered=self.number is not None)
+        return ReadBlock(tuple(self.lines), is_numbered=self.number is not None)
 
 
 class _TableRow:
@@ -126,23 +126,23 @@ class _TableRow:
         for cell, text in zip(self.cells, cells, strict=True):
             cell.extend([text] if text else [])
 
-    def finished(self) -> Row:
+    def finished(self) -> ReadRow:
         """Return it as it now is."""
         number, benchmark, score, summary = self.cells
-        return Row(" ".join(number), tuple(benchmark), " ".join(score), tuple(summary))
+        return ReadRow(" ".join(number), tuple(benchmark), " ".join(score), tuple(summary))
 
 
-class _Reader:
+class _PdfReader:
     """Goes once through the lines of all pages, from the top of each."""
 
     def __init__(self) -> None:
         """Begin a letter."""
-        self.blocks: list[_Paragraph] = []
+        self.blocks: list[_PdfParagraph] = []
         self.rows: list[_TableRow] = []
         self._columns: tuple[float, ...] = ()
-        self._last: Line | None = None
+        self._last: PageLine | None = None
 
-    def read(self, lines: Iterable[Line]) -> None:
+    def read(self, lines: Iterable[PageLine]) -> None:
         """Read a page without its edges."""
         self._last = None
         for line in lines:
@@ -154,7 +154,7 @@ class _Reader:
                 self._read_paragraph(line)
             self._last = line
 
-    def _read_row(self, line: Line) -> bool:
+    def _read_row(self, line: PageLine) -> bool:
         """Add a line to the annex; return whether it is one of the annex at all."""
         edges = (*self._columns, float("inf"))
         cells = [line.between(left, right) for left, right in pairwise(edges)]
@@ -170,7 +170,7 @@ class _Reader:
         self.rows[-1].add(cells)
         return True
 
-    def _read_paragraph(self, line: Line) -> None:
+    def _read_paragraph(self, line: PageLine) -> None:
         marker = _NUMBER(line.text)
         number = int(marker[1]) if marker else None
         current = self.blocks[-1] if self.blocks else None
@@ -179,9 +179,9 @@ class _Reader:
             return
         text = line.text[marker.end() :] if marker else line.text
         inner = line.words[1].left if marker else line.left
-        self.blocks.append(_Paragraph([text], number, line.left, inner))
+        self.blocks.append(_PdfParagraph([text], number, line.left, inner))
 
-    def _begins(self, line: Line, number: int | None, current: _Paragraph) -> bool:
+    def _begins(self, line: PageLine, number: int | None, current: _PdfParagraph) -> bool:
         """Whether a line begins a paragraph or an item, and does not go on with the current one."""
         if _BULLET(line.text):
             return True
@@ -198,12 +198,12 @@ class _Reader:
             return line.left < current.inner - _INDENT or gap > _ELSEWHERE
         return self._last is None or gap > _PARAGRAPH
 
-    def _gap(self, line: Line) -> float:
+    def _gap(self, line: PageLine) -> float:
         """Return how far a line stands below the last one of its page, in sizes of type."""
         return (self._last.base - line.base) / line.size if self._last else 0.0
 
 
-def _columns(line: Line) -> tuple[float, ...]:
+def _columns(line: PageLine) -> tuple[float, ...]:
     """Return where the columns of the annex begin, if the line is its head, else nothing."""
     wanted = [name.lower() for name in COLUMNS]
     for pieces in (line.words, line.pieces):

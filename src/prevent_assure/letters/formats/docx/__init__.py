@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.blocks import Document
+from prevent_assure.letters.blocks import LetterDocument
 
 _MISSING = 'DOCX needs python-docx: pip install "prevent-assure[docx]"'
 
 
-def write(document: Document) -> bytes:
+def write(document: LetterDocument) -> bytes:
     """Return a document as DOCX, with the same bytes whenever it is written.
 
     Raises AssureError where python-docx is not installed.

@@ -20,21 +20,21 @@ from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
     Annex,
+    AnnexRow,
     Block,
-    Break,
-    Document,
     Heading,
     Inline,
+    LetterDocument,
+    LineBreak,
     Link,
-    Mark,
     Note,
+    NoteReference,
     Paragraph,
     Role,
-    Row,
     Text,
-    plain,
+    plain_text,
 )
-from prevent_assure.letters.formats.docx.repack import timeless
+from prevent_assure.letters.formats.docx.repack import without_timestamps
 from prevent_assure.letters.formats.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
 
 _WIDTHS = (Cm(2.1), Cm(4.4), Cm(2.1), Cm(8.4))
@@ -42,20 +42,20 @@ _ROOM_TO_SIGN = Pt(48)
 _PADDING = "60"  # twentieths of a point
 
 
-def written(document: Document) -> bytes:
+def written(document: LetterDocument) -> bytes:
     """Return a document as a file for Word."""
     word = opened(document)
-    writer = _Writer(word)
+    writer = _WordWriter(word)
     for block in document.blocks:
         writer.write(block)
     writer.write_notes(document.notes)
     writer.write_annex(document.annex, is_by_itself=not document.blocks)
     saved = io.BytesIO()
     word.save(saved)
-    return timeless(saved.getvalue())
+    return without_timestamps(saved.getvalue())
 
 
-class _Writer:
+class _WordWriter:
     """Adds blocks to the end of a file for Word."""
 
     def __init__(self, word: Word) -> None:
@@ -117,7 +117,7 @@ class _Writer:
             for before in lines[-1:]:
                 before.paragraph_format.keep_with_next = True
 
-    def _write_row(self, cells: tuple[_Cell, ...], row: Row) -> None:
+    def _write_row(self, cells: tuple[_Cell, ...], row: AnnexRow) -> None:
         number, benchmark, score, summary = cells
         _first_line(number).add_run(row.number)
         _first_line(benchmark).add_run(row.title).bold = True
@@ -137,14 +137,14 @@ class _Writer:
         for part in content:
             if isinstance(part, Text):
                 line.add_run(part.text)
-            elif isinstance(part, Break):
+            elif isinstance(part, LineBreak):
                 line.add_run().add_break()
-            elif isinstance(part, Mark):
+            elif isinstance(part, NoteReference):
                 self._add_mark(line, part)
             else:
                 self._add_link(line, part)
 
-    def _add_mark(self, line: Line, mark: Mark) -> None:
+    def _add_mark(self, line: Line, mark: NoteReference) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _bookmark(mark.number))
         run = line.add_run(str(mark.number))
@@ -155,7 +155,7 @@ class _Writer:
         link = OxmlElement("w:hyperlink")
         relation = line.part.relate_to(part.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), relation)
-        _put_into(line, link, line.add_run(plain(part.content), style=LINK))
+        _put_into(line, link, line.add_run(plain_text(part.content), style=LINK))
 
     def _add_bookmark(self, line: Line, name: str) -> None:
         self._bookmarks += 1

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def timeless(data: bytes) -> bytes:
+def without_timestamps(data: bytes) -> bytes:
     """Return an archive with the same files, every one of them dated as early as can be."""
     packed = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as source, ZipFile(packed, "w") as target:

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from prevent_assure.letters.blocks import DRAFT, Document
+from prevent_assure.letters.blocks import DRAFT, LetterDocument
 
 CELL = "Annex Text"
 CELL_LIST = "Annex Bullet"
@@ -29,7 +29,7 @@ _TABLES = ("Normal Table", TABLE)
 _LINK_COLOUR = "1A65A6"
 
 
-def opened(document: Document) -> Word:
+def opened(document: LetterDocument) -> Word:
     """Return a file for Word without words but those that stand on every page."""
     word = docx.Document()
     _forget_the_template(word)
@@ -150,7 +150,7 @@ def _add_field(line: Paragraph, name: str) -> None:
             run._r.append(mark)
 
 
-def _set_properties(word: Word, document: Document) -> None:
+def _set_properties(word: Word, document: LetterDocument) -> None:
     found = word.core_properties
     found.title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
     found.author = found.last_modified_by = document.author
