@@ -22,8 +22,8 @@ COMMANDS = (
 )
 SCRIPT = f"""
 import sys
-from prevent_assure import cli, process
-run = lambda: [cli.app(command, standalone_mode=False) for command in {COMMANDS}]
+from prevent_assure.cli import app, process
+run = lambda: [app.app(command, standalone_mode=False) for command in {COMMANDS}]
 process.run(lambda: print(run(), file=sys.stderr))
 """
 STRICT = ("-W", "error", "-X", "dev", "-X", "warn_default_encoding")
