@@ -25,17 +25,17 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 PARTS = {
     "checks": (
-        ("checks",),
-        ("test_checks_*.py", "test_cases.py", "test_rubric.py", "test_numbers.py"),
+        ("checks", "snapshot/rubrics.py"),
+        ("checks/*.py", "snapshot/test_rubrics.py", "reports/comparison/test_reference*.py"),
     ),
     "compare": (
-        ("compare.py", "crosswalk.py", "summary.py"),
-        ("test_compare*.py", "test_crosswalk*.py", "test_summary.py"),
+        ("reports/comparison/compare.py", "snapshot/trends.py", "snapshot/overall.py"),
+        ("reports/comparison/*.py", "snapshot/test_trends*.py", "snapshot/test_overall.py"),
     ),
-    "changes": (("changes",), ("test_changes*.py",)),
+    "changes": (("reports/changes",), ("reports/changes/*.py",)),
     "letter": (
-        ("letter.py",),
-        ("test_letter.py", "test_documents_golden.py", "test_documents_shown.py"),
+        ("letters/view.py",),
+        ("letters/test_view.py", "letters/test_golden.py", "letters/test_fields_shown.py"),
     ),
 }
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from browserbook import Opened, opened
-from browsercases import pages, smuggled
+from support.browser import Opened, opened
+from support.browser_cases import pages, smuggled
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

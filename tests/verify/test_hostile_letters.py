@@ -1,0 +1,170 @@
+"""Letters that nobody sent: made to take all memory, to take for ever, or to end in a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from prevent_assure.commands import verify as command
+from prevent_assure.commands.verify import verify
+from prevent_assure.errors import AssureError
+from prevent_assure.verify.readers import docx, html, markdown
+from support.sent_letters import OVERALL, make_workspace, sent
+
+DOCUMENT = "word/document.xml"
+BEGIN = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+PARAGRAPH = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+ENTITY = f'<!DOCTYPE x [<!ENTITY a "{"a" * 1000}">]>{BEGIN}<w:p>&a;</w:p></w:document>'
+
+
+def word(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return an archive of these parts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return data.getvalue()
+
+
+def body(inner: str) -> str:
+    """Return a part with the words."""
+    return f"{BEGIN}<w:body>{inner}</w:body></w:document>"
+
+
+def lying(data: bytes) -> bytes:
+    """Return an archive that says of its last part that it is small."""
+    at = data.rindex(b"PK\x01\x02") + 24
+    return data[:at] + (100).to_bytes(4, "little") + data[at + 4 :]
+
+
+LETTERS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a bomb": (lambda: word({DOCUMENT: body(PARAGRAPH * 300_000)}), "too large"),
+    "one that lies": (lambda: lying(word({DOCUMENT: body(PARAGRAPH * 300_000)})), "damaged"),
+    "of another kind": (
+        lambda: lying(word({DOCUMENT: body(PARAGRAPH * 300_000)}, zipfile.ZIP_BZIP2)),
+        "no file of Word",
+    ),
+    "deep": (lambda: word({DOCUMENT: body("<w:sdt>" * 9000 + "</w:sdt>" * 9000)}), "too deeply"),
+    "sections": (lambda: word({DOCUMENT: body(SECTION * 9000)}), "sections"),
+    "entities in UTF-16": (lambda: word({DOCUMENT: ENTITY.encode("utf-16")}), "no file of Word"),
+    "entities in UTF-7": (
+        lambda: word({DOCUMENT: b"<?xml version='1.0' encoding='utf-7'?>\xff"}),
+        "damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_file_for_word_is_bounded(name: str) -> None:
+    """By what it holds, whatever it says of itself."""
+    make, said = LETTERS[name]
+
+    with pytest.raises(AssureError, match=said):
+        docx.read(make())
+
+
+def test_a_file_for_word_in_utf16_is_read() -> None:
+    """The bytes say so."""
+    text = body("<w:p><w:r><w:t>Wārd</w:t></w:r></w:p>")
+
+    assert docx.read(word({DOCUMENT: text.encode("utf-16")})).blocks[0].text == "Wārd"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "<a ",
+            "<a b='",
+            "<![",
+            "<![x ",
+            "<!",
+            "<!--",
+            "<?",
+            "</a ",
+            "&",
+            "<script>",
+            "<p hidden>",
+        ),
+        "<template></b>",
+    ],
+)
+def test_a_page_of_one_sign_takes_no_square_of_the_time(sign: str) -> None:
+    """Nor does it end in an error."""
+    html.read((sign * (1 << 20))[: 1 << 20].encode())
+
+
+@pytest.mark.parametrize("page", ["<p>a", "a", "<p>a</p><a href='b", "<p>a<!-- b", "a<![if x]>"])
+def test_what_stands_at_the_end_of_a_page_is_read(page: str) -> None:
+    """And what a browser does not show is not."""
+    assert [block.text for block in html.read(page.encode()).blocks] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["undefined", "idna", "punycode", "rot13", "nothing"])
+def test_an_encoding_that_is_none_is_passed_over(name: str) -> None:
+    """The text is UTF-8, or else of Windows."""
+    page = f'<meta charset="{name}"><p>caf\u00e9</p>'.encode()
+
+    assert html.read(page).blocks
+
+
+@pytest.mark.parametrize(
+    ("read", "sign"), [(html.read, b"a "), (markdown.read, b"![")], ids=["html", "md"]
+)
+def test_a_text_that_is_too_large_is_not_parsed(
+    read: Callable[[bytes], object], sign: bytes
+) -> None:
+    """The time that Markdown takes grows with the square."""
+    with pytest.raises(AssureError, match="too large"):
+        read(sign * (2 << 20))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a sparse file is large on Windows")
+@pytest.mark.parametrize("ending", ["md", "html", "docx", "pdf"])
+def test_a_letter_of_gigabytes_is_not_read(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one line, with status 2."""
+    root = make_workspace(tmp_path)
+    with (root / f"a.{ending}").open("wb") as file:
+        file.truncate(4 << 30)
+
+    assert verify([str(root / f"a.{ending}")], root, None, None, "text") == 2
+    err = capsys.readouterr().err
+    assert err.endswith("this is larger than 32 MiB, more than any letter is\n")
+    assert err.count("\n") == 1
+
+
+def test_a_letter_has_so_many_words_and_no_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each sentence is held against many."""
+    root = make_workspace(tmp_path)
+    (root / "a.md").write_bytes(sent("md").replace(b"\n\n", f"\n\n{OVERALL}\n\n".encode(), 1))
+    monkeypatch.setattr(command, "_LONGEST", 1000)
+
+    assert verify([str(root / "a.md")], root, None, None, "text") == 2
+    assert "more words than any letter" in capsys.readouterr().err
+
+
+def test_a_name_is_no_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in what is said of a letter that cannot be read, nor before its differences."""
+    root = make_workspace(tmp_path)
+    monkeypatch.chdir(root)
+    names = ("::error::a.md", " ::error::b.md")
+    for name in names:
+        (root / name).write_bytes(sent("md").replace(b"| 4 |", b"| 3 |", 1))
+
+    assert verify([*names, "::error::c.md"], root, None, None, "text") == 2
+    out, err = capsys.readouterr()
+    lines = (out + err).splitlines()
+    assert len(lines) == 3
+    assert not any(line.lstrip().startswith("::") for line in lines)
