@@ -1,29 +1,22 @@
-"""The door: names, options and help of every command; a body imports its command and calls it."""
+"""The program: every command by its name, with an example of how it is called."""
 
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from prevent_assure import __version__
-from prevent_assure.cli.options import (
-    Base,
-    CheckOption,
-    DocumentFormat,
-    Draft,
-    FailingChange,
-    Head,
-    Output,
-    OutputPath,
-    Root,
-    Targets,
-    TemplateName,
-    Year,
-)
+from prevent_assure.cli.checking import explain, validate
+from prevent_assure.cli.comparing import compare, diff
+from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
+from prevent_assure.cli.letters import annex, letter, verify
+from prevent_assure.cli.references import rubric, schema, template
+from prevent_assure.cli.starting import init, new
 
 app = typer.Typer(
     name="assure",
     help="Prevent Duty assurance as text files: check them, compare them, write the letters.",
+    cls=HelpfulGroup,
+    context_settings=HELP_NAMES,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -46,245 +39,18 @@ def assure(
     """Hold what every command shares."""
 
 
-@app.command()
-def validate(
-    targets: Targets = None,
-    root: Root = None,
-    year: Year = None,
-    format_: Annotated[
-        Literal["text", "json", "github", "gitlab", "sarif"] | None,
-        typer.Option("--format", help="What is printed. Default: text; in GitHub Actions, github."),
-    ] = None,
-    output: Output = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
-) -> None:
-    """Check files: every fault, with its place and what would be right."""
-    from prevent_assure.commands.validate import ValidateOptions
-    from prevent_assure.commands.validate import validate as run
-
-    raise typer.Exit(run(targets or [], root, year, ValidateOptions(format_, output, strict)))
-
-
-@app.command()
-def compare(
-    targets: Targets = None,
-    root: Root = None,
-    year: Year = None,
-    with_: Annotated[
-        str | None,
-        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
-    ] = None,
-    format_: Annotated[
-        Literal["text", "md", "json", "csv"],
-        typer.Option("--format", help="What is printed."),
-    ] = "text",
-    output: Output = None,
-) -> None:
-    """Show where agreed scores part from the self-assessment and from an earlier year."""
-    from prevent_assure.commands.compare import CompareOptions
-    from prevent_assure.commands.compare import compare as run
-
-    raise typer.Exit(run(targets or [], root, year, with_, CompareOptions(format_, output)))
-
-
-@app.command()
-def diff(
-    base: Base = None,
-    head: Head = None,
-    root: Root = None,
-    year: Year = None,
-    format_: Annotated[
-        Literal["text", "md", "json"], typer.Option("--format", help="What is printed.")
-    ] = "text",
-    output: Output = None,
-    limit: Annotated[
-        int | None,
-        typer.Option("--limit", metavar="N", min=500, help="For md: at most N characters."),
-    ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Fail where anything changed.")
-    ] = False,
-    fail_on: Annotated[
-        list[FailingChange] | None,
-        typer.Option("--fail-on", help="Fail where there is such a change; may be repeated."),
-    ] = None,
-) -> None:
-    """Show what changed in meaning between two revisions of git."""
-    from prevent_assure.commands.diff import DiffOptions, Revisions
-    from prevent_assure.commands.diff import diff as run
-
-    failing = tuple(change.value for change in fail_on or ())
-    how = DiffOptions(format_, output, limit, exit_code, failing)
-    raise typer.Exit(run(Revisions(base, head), root, year, how))
-
-
-@app.command()
-def letter(
-    targets: Targets = None,
-    root: Root = None,
-    year: Year = None,
-    format_: DocumentFormat = None,
-    output: OutputPath = None,
-    draft: Draft = False,
-    check: CheckOption = False,
-) -> None:
-    """Write the letter to an authority, with its annex."""
-    from prevent_assure.commands.letter import LetterOptions
-    from prevent_assure.commands.letter import letter as run
-
-    how = LetterOptions("letter", format_, output, draft, check)
-    raise typer.Exit(run(targets or [], root, year, how))
-
-
-@app.command()
-def annex(
-    targets: Targets = None,
-    root: Root = None,
-    year: Year = None,
-    format_: DocumentFormat = None,
-    output: OutputPath = None,
-    draft: Draft = False,
-    check: CheckOption = False,
-) -> None:
-    """Write the annex by itself: the table of agreed scores and their reasons."""
-    from prevent_assure.commands.letter import LetterOptions
-    from prevent_assure.commands.letter import letter as run
-
-    how = LetterOptions("annex", format_, output, draft, check)
-    raise typer.Exit(run(targets or [], root, year, how))
-
-
-@app.command()
-def verify(
-    letters: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="LETTER...",
-            help="A letter or annex that was sent: docx, pdf, html or md.",
-            show_default=False,
-        ),
-    ],
-    root: Root = None,
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR", help="The year. Default: as the letter says."),
-    ] = None,
-    authority: Annotated[
-        str | None,
-        typer.Option(
-            "--authority", metavar="SLUG", help="The authority. Default: as the letter says."
-        ),
-    ] = None,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="What is printed.")
-    ] = "text",
-) -> None:
-    """Read back letters that were sent, and show where they differ from the record."""
-    from prevent_assure.commands.verify import verify as run
-
-    raise typer.Exit(run(letters, root, year, authority, format_))
-
-
-@app.command()
-def template(
-    name: TemplateName = None,
-    root: Root = None,
-    output: Output = None,
-) -> None:
-    """List the wordings of the letter, or write one out to be changed."""
-    from prevent_assure.commands.template import template as run
-
-    raise typer.Exit(run(name, root, output))
-
-
-@app.command()
-def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where. Default: here.", show_default=False)
-    ] = Path(),
-    ci: Annotated[
-        Literal["github", "gitlab"] | None,
-        typer.Option("--ci", help="Write the file too that lets this service check each change."),
-    ] = None,
-) -> None:
-    """Make a workspace: rubrics, schemas, settings. What is there is left as it is."""
-    from prevent_assure.commands.init import init as run
-
-    raise typer.Exit(run(folder, ci))
-
-
-@app.command()
-def new(
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")],
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
-            show_default=False,
-        ),
-    ] = None,
-    root: Root = None,
-    region: Annotated[
-        str | None,
-        typer.Option("--region", metavar="REGION", help="Needed where last year has no file."),
-    ] = None,
-    slug: Annotated[
-        str | None,
-        typer.Option("--slug", metavar="SLUG", help="The file's name, where NAME gives none."),
-    ] = None,
-) -> None:
-    """Start an assessment: a file to be filled in."""
-    from prevent_assure.commands.new import NewOptions
-    from prevent_assure.commands.new import new as run
-
-    raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))
-
-
-@app.command()
-def rubric(
-    root: Root = None,
-    year: Year = None,
-    format_: Annotated[
-        Literal["text", "md", "html"] | None,
-        typer.Option("--format", help="What is printed. Default: by PATH's ending, else text."),
-    ] = None,
-    output: Output = None,
-) -> None:
-    """Print the criteria: what each score means, and whose words they are."""
-    from prevent_assure.commands.rubric import rubric as run
-
-    raise typer.Exit(run(root, year, format_, output))
-
-
-@app.command()
-def explain(
-    rule: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[RULE]",
-            help="As a finding names it, in brackets. Default: a line on each rule.",
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
-    """Print what a rule means, why it matters, and what is wrong and right."""
-    from prevent_assure.commands.explain import explain as run
-
-    raise typer.Exit(run(rule))
-
-
-@app.command()
-def schema(
-    kind: Annotated[
-        Literal["assessment", "rubric"],
-        typer.Argument(help="Whose schema."),
-    ] = "assessment",
-    root: Root = None,
-    year: Year = None,
-    output: Output = None,
-) -> None:
-    """Print the JSON Schema that lets an editor help; with a year, by its rubric."""
-    from prevent_assure.commands.schema import schema as run
-
-    raise typer.Exit(run(kind, root, year, output))
+for _command, _example in (
+    (init, "assure init prevent --ci github"),
+    (new, 'assure new "Poole Vale Council" --year 2022-23 --region "South West"'),
+    (validate, "assure validate dorset --year 2022-23"),
+    (explain, "assure explain missing-justification"),
+    (letter, "assure letter dorset --output letters/dorset.docx"),
+    (annex, "assure annex dorset --output letters/dorset-annex.docx"),
+    (verify, "assure verify letters/dorset.docx"),
+    (compare, "assure compare dorset --year 2022-23"),
+    (diff, "assure diff main --format md"),
+    (rubric, "assure rubric --year 2022-23 --output criteria.html"),
+    (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
+    (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
+):
+    app.command(cls=HelpfulCommand, epilog=_example, context_settings=HELP_NAMES)(_command)

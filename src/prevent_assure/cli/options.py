@@ -11,7 +11,7 @@ import typer
 Targets: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[TARGET]...",
+        metavar="[TARGET ...]",
         help="An authority, as in dorset, or the path of a file or folder. Default: all.",
         show_default=False,
     ),
@@ -53,7 +53,11 @@ Output: TypeAlias = Annotated[
 ]
 DocumentFormat: TypeAlias = Annotated[
     Literal["md", "html", "docx", "pdf"] | None,
-    typer.Option("--format", help="What is written. Default: by PATH's ending, else md."),
+    typer.Option(
+        "--format",
+        metavar="md|html|docx|pdf",
+        help="What is written. Default: by PATH's ending, else md.",
+    ),
 ]
 OutputPath: TypeAlias = Annotated[
     str | None,

@@ -67,7 +67,7 @@ def _closed_stdout() -> io.TextIOWrapper:
 
 
 def _fail(message: str) -> NoReturn:
-    from prevent_assure.commands.console import discard_rest, print_note  # noqa: PLC0415 -- rarely needed
+    from prevent_assure.commands.console import discard_rest, print_note
 
     discard_rest(sys.stdout)
     print_note(f"assure: {message}")

@@ -1,0 +1,70 @@
+"""Commands that compare: scores with scores, revisions with revisions.
+
+A body imports its command when it runs, and calls it.
+"""
+
+from typing import Annotated, Literal
+
+import typer
+
+from prevent_assure.cli.options import Base, FailingChange, Head, Output, Root, Targets, Year
+
+
+def compare(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "md", "json", "csv"],
+        typer.Option(
+            "--format", metavar="text|md|json|csv", help="What is printed. Default: text."
+        ),
+    ] = "text",
+    output: Output = None,
+) -> None:
+    """Show where agreed scores part from the self-assessment and from an earlier year."""
+    from prevent_assure.commands.compare import CompareOptions
+    from prevent_assure.commands.compare import compare as run
+
+    raise typer.Exit(run(targets or [], root, year, with_, CompareOptions(format_, output)))
+
+
+def diff(
+    base: Base = None,
+    head: Head = None,
+    root: Root = None,
+    year: Year = None,
+    format_: Annotated[
+        Literal["text", "md", "json"],
+        typer.Option("--format", metavar="text|md|json", help="What is printed. Default: text."),
+    ] = "text",
+    output: Output = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", metavar="N", min=500, help="For md: at most N characters, from 500."
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Fail where anything changed.")
+    ] = False,
+    fail_on: Annotated[
+        list[FailingChange] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="unjustified|after-issue",
+            help="Fail where there is such a change; may be repeated.",
+        ),
+    ] = None,
+) -> None:
+    """Show what changed in meaning between two revisions of git."""
+    from prevent_assure.commands.diff import DiffOptions, Revisions
+    from prevent_assure.commands.diff import diff as run
+
+    failing = tuple(change.value for change in fail_on or ())
+    how = DiffOptions(format_, output, limit, exit_code, failing)
+    raise typer.Exit(run(Revisions(base, head), root, year, how))

@@ -1,0 +1,83 @@
+"""Commands that write letters, and read back those that were sent.
+
+A body imports its command when it runs, and calls it.
+"""
+
+from typing import Annotated, Literal
+
+import typer
+
+from prevent_assure.cli.options import (
+    CheckOption,
+    DocumentFormat,
+    Draft,
+    OutputPath,
+    Root,
+    Targets,
+    Year,
+)
+
+
+def letter(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    format_: DocumentFormat = None,
+    output: OutputPath = None,
+    draft: Draft = False,
+    check: CheckOption = False,
+) -> None:
+    """Write the letter to an authority, with its annex."""
+    from prevent_assure.commands.letter import LetterOptions
+    from prevent_assure.commands.letter import letter as run
+
+    how = LetterOptions("letter", format_, output, draft, check)
+    raise typer.Exit(run(targets or [], root, year, how))
+
+
+def annex(
+    targets: Targets = None,
+    root: Root = None,
+    year: Year = None,
+    format_: DocumentFormat = None,
+    output: OutputPath = None,
+    draft: Draft = False,
+    check: CheckOption = False,
+) -> None:
+    """Write the annex by itself: the table of agreed scores and their reasons."""
+    from prevent_assure.commands.letter import LetterOptions
+    from prevent_assure.commands.letter import letter as run
+
+    how = LetterOptions("annex", format_, output, draft, check)
+    raise typer.Exit(run(targets or [], root, year, how))
+
+
+def verify(
+    letters: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="LETTER ...",
+            help="A letter or annex that was sent: docx, pdf, html or md.",
+            show_default=False,
+        ),
+    ],
+    root: Root = None,
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="The year. Default: as the letter says."),
+    ] = None,
+    authority: Annotated[
+        str | None,
+        typer.Option(
+            "--authority", metavar="SLUG", help="The authority. Default: as the letter says."
+        ),
+    ] = None,
+    format_: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", metavar="text|json", help="What is printed. Default: text."),
+    ] = "text",
+) -> None:
+    """Read back letters that were sent, and show where they differ from the record."""
+    from prevent_assure.commands.verify import verify as run
+
+    raise typer.Exit(run(letters, root, year, authority, format_))
