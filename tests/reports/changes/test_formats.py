@@ -275,6 +275,24 @@ def test_markdown_has_a_verdict_a_table_and_the_words_folded_away() -> None:
     )
 
 
+def test_a_score_that_came_with_the_words_of_another_is_marked() -> None:
+    """It is a score that moved under another name."""
+    row = replace(
+        OF_FILE,
+        kind=ChangeKind.ASSESSMENT_ADDED,
+        field=None,
+        before=None,
+        after="Elm",
+        copied_scores=2,
+    )
+
+    assert FORMATS["text"](TreeDiff(BASE, None, (row,))) == (
+        f"1 change from {BASE} to the working tree: 1 score moved and its justification did not.\n"
+        f"{FILE}:41: elm-vale 2022-23: assessment added: - -> Elm"
+        " [justification of a score that was removed]\n"
+    )
+
+
 def test_a_score_that_came_shows_no_criteria() -> None:
     """It has not moved."""
     change = replace(SCORE, before=None, move=replace(MOVE, before=None))

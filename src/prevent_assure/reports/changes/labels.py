@@ -57,7 +57,9 @@ def marks(change: Change) -> Iterator[str]:
     if change.fault:
         where = "" if change.fault.is_in_head else "was not readable before: "
         yield f"{where}{change.fault.why}"
-    if change.is_unjustified and change.move:
+    if change.copied_scores:
+        yield "justification of a score that was removed"
+    elif change.is_unjustified and change.move:
         has_words = change.move.has_justification
         yield "justification unchanged" if has_words else "no justification"
     if change.is_emptied:
