@@ -127,6 +127,22 @@ def test_a_workspace_below_the_top_level_is_compared_alone(
     assert [(row["path"], row["after"]) for row in document["changes"]] == [(FILE, "North")]
 
 
+def test_what_a_sparse_checkout_leaves_out_has_not_changed(
+    repository: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is it removed; a file of the cone that was removed is."""
+    repository.git("sparse-checkout", "set", "--no-cone", "rubric", "assessments/2022-23")
+    document = answer(repository, capsys, "HEAD")[1]
+    assert not (repository.folder / OTHER).exists()
+    assert document["changes"] == []
+
+    repository.write({FILE: None})
+    document = answer(repository, capsys, "HEAD")[1]
+    assert [(row["kind"], row["path"]) for row in document["changes"]] == [
+        ("assessment-removed", FILE)
+    ]
+
+
 def test_one_year_can_be_asked_for(repository: Made, capsys: pytest.CaptureFixture[str]) -> None:
     """One that neither side has is no answer."""
     repository.write(

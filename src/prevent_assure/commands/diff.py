@@ -65,7 +65,11 @@ def _difference(revisions: Revisions, root: Path | None, year: str | None) -> Tr
         base = repository.base() if named is None else repository.commit(named)
         head = None if revisions.head is None else repository.commit(revisions.head)
         before = repository.tree(base)
-        after = repository.tree(head) if head else prefer_committed(workspace.tree, before)
+        after = (
+            repository.tree(head)
+            if head
+            else repository.sparse(prefer_committed(workspace.tree, before))
+        )
         if not _has_any(before, year) and not _has_any(after, year):
             of_year = f" of {year}" if year else ""
             raise AssureError(f"neither side has a rubric or an assessment{of_year}")

@@ -5,12 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from prevent_assure.reports.comparison.compare import (
-    AssessmentComparison,
-    BenchmarkComparison,
-    Comparison,
-    Count,
-)
+from prevent_assure.reports.comparison.compare import AssessmentComparison, Comparison, Count, Row
 
 
 def render(comparison: Comparison) -> str:
@@ -45,7 +40,7 @@ def _assessment(one: AssessmentComparison) -> dict[str, object]:
     }
 
 
-def _row(row: BenchmarkComparison) -> dict[str, object]:
+def _row(row: Row) -> dict[str, object]:
     """Return a row as it stands: its fields are the document's keys, in their order."""
     return {**asdict(row), "trend": row.trend.value}
 
