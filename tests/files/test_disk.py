@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -111,6 +113,66 @@ def test_folders_linked_to_each_other_end(root: Path) -> None:
         (root / f"assessments/2022-23/{name}").symlink_to(root / "assessments")
 
     assert len(workspace(root).tree) == 5
+
+
+@pytest.mark.parametrize("has_tag", [True, False])
+def test_junctions_that_lead_in_a_circle_end(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, has_tag: bool
+) -> None:
+    """Python takes those of Windows for folders, and only later versions know the difference."""
+    names = [f"assessments/2022-23/{name}" for name in "abcdefghijkl"]
+    for name in names:
+        (root / name).symlink_to(root / "assessments")
+    (root / "assessments/2022-23/out").symlink_to(root.parent)
+    lstat = os.lstat
+
+    def seen(path: str) -> object:
+        status = lstat(path)
+        folder = os.stat(path) if stat.S_ISLNK(status.st_mode) else status  # noqa: PTH116
+        if not has_tag or folder is status:
+            return folder
+        return SimpleNamespace(st_mode=folder.st_mode, st_reparse_tag=0xA0000003)
+
+    monkeypatch.setattr(os.path, "islink", lambda _: False)
+    if not has_tag:
+        (root / "assessments/2022-23/out").unlink()
+    monkeypatch.setattr("prevent_assure.files.disk.os.lstat", seen)
+
+    assert len(workspace(root).tree) == 5
+
+
+def make_nested(folder: Path, name: str, depth: int) -> None:
+    """Make folders of one name in each other, step by step: their path may be too long."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        inner = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+
+
+def test_folders_deeper_than_python_calls_itself_are_looked_into(root: Path) -> None:
+    """What is in them is misplaced."""
+    top = root / "assessments/a"
+    deep = f"assessments/{'a/' * 1_100}x.yaml"
+    make_nested(root / "assessments", "a", 1_100)
+    (root / deep).touch()
+    tree = workspace(root).tree
+    while (top / "a").exists():  # shutil.rmtree calls itself, and pytest calls that
+        (top / "a").rename(root / "rest")
+        top.rmdir()
+        (root / "rest").rename(top)
+
+    assert isinstance(tree[deep], DiskBlob)
+
+
+def test_a_path_that_is_too_long_for_the_system_is_named(root: Path) -> None:
+    """Nobody knows what is there."""
+    make_nested(root / "assessments", "a" * 250, 17)
+    unreadable = [it.why for it in workspace(root).tree.values() if isinstance(it, Unreadable)]
+
+    assert unreadable == ["its path is too long to be read"]
 
 
 def test_a_slug_a_path_a_folder_and_nothing_choose(

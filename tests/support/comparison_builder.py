@@ -12,16 +12,16 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.comparison import terminal
 from prevent_assure.reports.comparison.compare import (
     AssessmentComparison,
+    BenchmarkComparison,
     Cause,
     Comparison,
-    Row,
     compare_assessment,
     comparison,
 )
 from prevent_assure.snapshot.trends import Trend
 from support.workspace_builder import Data, benchmark, rubric, snapshot, year_of
 
-TRAINING = Row(
+TRAINING = BenchmarkComparison(
     id="training",
     number=1,
     title="Training Plan",
@@ -38,7 +38,7 @@ TRAINING = Row(
     movement=Cause("rigour", "Records were asked for."),
     moderation="Two things were seen.\n\n- a list\n- a plan",
 )
-BOARD = Row(
+BOARD = BenchmarkComparison(
     id="board",
     number=2,
     title="Board",
@@ -68,7 +68,7 @@ ELM_VALE = AssessmentComparison(
     adviser="Robin Hale",
     no_self_scores=None,
 )
-BARE = Row(
+BARE = BenchmarkComparison(
     id="training",
     number=1,
     title="Training Plan",

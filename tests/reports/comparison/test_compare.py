@@ -9,9 +9,9 @@ import pytest
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.reports.comparison.compare import (
     AssessmentComparison,
+    BenchmarkComparison,
     Cause,
     Comparison,
-    Row,
     comparison,
 )
 from prevent_assure.snapshot.trends import Trend
@@ -32,7 +32,7 @@ def of_year(scores: Mapping[str, Data], **more: object) -> AssessmentComparison:
     )
 
 
-def row(found: AssessmentComparison, name: str = "training") -> Row:
+def row(found: AssessmentComparison, name: str = "training") -> BenchmarkComparison:
     """Return a benchmark's row."""
     return next(row for row in found.benchmarks if row.id == name)
 
@@ -53,7 +53,7 @@ def test_a_row_holds_both_scores_and_what_lies_between_them() -> None:
             "assessments/2021-22/elm-vale.yaml": assessment("2021-22", {"training": scored(4)}),
         }
     )
-    expected = Row(
+    expected = BenchmarkComparison(
         id="training",
         number=1,
         title="Training",

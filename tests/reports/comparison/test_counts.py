@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.reports.comparison.compare import AssessmentComparison, Count, Row, comparison
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Count,
+    comparison,
+)
 from prevent_assure.snapshot.trends import Trend
 from support.comparison_builder import one
 from support.workspace_builder import Bands, assessment, benchmark, rubric, scored
@@ -53,7 +58,7 @@ def test_every_figure_follows_from_the_scores_alone(plans: list[list[Plain]]) ->
         _check_count([plan[at] for plan in plans], count)
 
 
-def _check_row(it: Plain, line: Row) -> None:
+def _check_row(it: Plain, line: BenchmarkComparison) -> None:
     agreed = None if it.reason else it.agreed
     assert (line.self, line.agreed, line.not_scored) == (it.own, agreed, it.reason)
     assert line.self_band == (None if it.own is None else BAND_OF[it.own])

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import fields
 
-from prevent_assure.reports.comparison.compare import Comparison, Row
+from prevent_assure.reports.comparison.compare import BenchmarkComparison, Comparison
 from prevent_assure.snapshot.trends import Trend
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -26,15 +26,15 @@ def render(comparison: Comparison) -> str:
 
 
 def _names() -> Iterator[str]:
-    for field in fields(Row):
+    for field in fields(BenchmarkComparison):
         if field.name == "movement":
             yield from ("movement_because", "movement_note")
         else:
             yield field.name
 
 
-def _values(row: Row) -> Iterator[object]:
-    for field in fields(Row):
+def _values(row: BenchmarkComparison) -> Iterator[object]:
+    for field in fields(BenchmarkComparison):
         value = getattr(row, field.name)
         if field.name == "movement":
             yield from (row.movement.because, row.movement.note) if row.movement else (None, None)

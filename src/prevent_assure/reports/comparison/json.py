@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from prevent_assure.reports.comparison.compare import AssessmentComparison, Comparison, Count, Row
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Comparison,
+    Count,
+)
 
 
 def render(comparison: Comparison) -> str:
@@ -40,7 +45,7 @@ def _assessment(one: AssessmentComparison) -> dict[str, object]:
     }
 
 
-def _row(row: Row) -> dict[str, object]:
+def _row(row: BenchmarkComparison) -> dict[str, object]:
     """Return a row as it stands: its fields are the document's keys, in their order."""
     return {**asdict(row), "trend": row.trend.value}
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from prevent_assure.model.rubric import Benchmark
-from prevent_assure.reports.comparison.compare import AssessmentComparison, Comparison, Count, Row
+from prevent_assure.reports.comparison.compare import (
+    AssessmentComparison,
+    BenchmarkComparison,
+    Comparison,
+    Count,
+)
 from prevent_assure.snapshot.overall import NOT_AGREED
 from prevent_assure.years import long_form
 
@@ -55,7 +60,7 @@ class Section:
     said: tuple[BenchmarkReasons, ...] = ()
 
 
-Cells: TypeAlias = tuple[tuple[Column, Callable[[Row], str]], ...]
+Cells: TypeAlias = tuple[tuple[Column, Callable[[BenchmarkComparison], str]], ...]
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:
@@ -108,7 +113,7 @@ def _cells(one: AssessmentComparison) -> Cells:
     return name + agreed + before
 
 
-def _name(benchmark: Row | Benchmark) -> str:
+def _name(benchmark: BenchmarkComparison | Benchmark) -> str:
     return f"{benchmark.number} {benchmark.title}"
 
 
@@ -116,17 +121,17 @@ def _score(score: int | None, band: str | None) -> str:
     return UNKNOWN if score is None else f"{score} {band}"
 
 
-def _agreed(row: Row) -> str:
+def _agreed(row: BenchmarkComparison) -> str:
     return "not scored" if row.not_scored else _score(row.agreed, row.agreed_band)
 
 
-def _difference(row: Row) -> str:
+def _difference(row: BenchmarkComparison) -> str:
     if row.difference is None:
         return UNKNOWN
     return f"{row.difference:+}" if row.difference else "0"
 
 
-def _crossing(row: Row) -> str:
+def _crossing(row: BenchmarkComparison) -> str:
     if row.crosses_standard is None or row.difference is None:
         return UNKNOWN
     if not row.crosses_standard:
@@ -141,7 +146,7 @@ def _said(one: AssessmentComparison) -> Iterator[BenchmarkReasons]:
             yield BenchmarkReasons(_name(row), reasons)
 
 
-def _reasons(row: Row) -> Iterator[Reason]:
+def _reasons(row: BenchmarkComparison) -> Iterator[Reason]:
     if row.not_scored:
         yield Reason("not scored", row.not_scored)
     if row.moderation:
