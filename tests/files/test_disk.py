@@ -13,6 +13,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import DiskBlob, Workspace, open_workspace
 from prevent_assure.files.targets import select, select_one_year
 from prevent_assure.files.tree import Unreadable
+from prevent_assure.paths import classify, is_slug
 
 
 @pytest.fixture
@@ -141,6 +142,22 @@ def test_junctions_that_lead_in_a_circle_end(
     assert len(workspace(root).tree) == 5
 
 
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1", "Con"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_authoritys(root: Path, name: str) -> None:
+    """No file of it can be there on Windows, whatever its ending; nor is it any other id."""
+    path = f"assessments/2022-23/{name}.yaml"
+    (root / path).touch()
+
+    assert select(workspace(root), [], None).others == (
+        path,
+        "rubric/2021-22.yaml",
+        "rubric/2022-23.yaml",
+    )
+    assert f'"{name}" for a device' in classify(path).problem
+    assert not is_slug(name)
+    assert is_slug(f"{name}-vale".lower())
+
+
 def make_nested(folder: Path, name: str, depth: int) -> None:
     """Make folders of one name in each other, step by step: their path may be too long."""
     here = os.open(folder, os.O_RDONLY)
@@ -194,6 +211,24 @@ def test_a_slug_a_path_a_folder_and_nothing_choose(
     assert select(workspace(root), ["../rubric/2022-23.yaml"], None).others == (
         "rubric/2022-23.yaml",
     )
+
+
+def test_a_path_in_another_case_names_the_file_that_it_opens(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, for which a link stands here; elsewhere it names nothing."""
+    monkeypatch.chdir(root)
+    with pytest.raises(AssureError, match="is not there"):
+        select(workspace(root), ["ASSESSMENTS/"], None)
+    (root / "ASSESSMENTS").symlink_to("assessments")
+
+    assert select(workspace(root), ["ASSESSMENTS/"], "2021-22").assessments == (
+        ("poole-vale", "2021-22"),
+    )
+    (root / "ASSESSMENTS").unlink()
+    (root / "ASSESSMENTS").mkdir()
+    with pytest.raises(AssureError, match="is no file of a workspace"):
+        select(workspace(root), ["ASSESSMENTS/"], None)
 
 
 @pytest.mark.parametrize(

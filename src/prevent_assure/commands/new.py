@@ -25,7 +25,7 @@ from prevent_assure.files.write import make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import assessment_path, is_slug
+from prevent_assure.paths import assessment_path, is_device, is_slug
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -131,6 +131,9 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
         raise AssureError(f"the name holds {hidden.describe(name[offset])}: type it again")
     if not name:
         raise AssureError(f"no name is given for {quote(slug)}")
+    if is_device(slug):
+        device = f"Windows keeps the name {quote(slug)} for a device"
+        raise AssureError(f"{device}: give another with --slug, as in {slug}-council")
     if not is_slug(slug):
         wrong = quote(slug or name)
         raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
