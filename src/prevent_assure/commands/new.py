@@ -21,7 +21,7 @@ from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
-from prevent_assure.files.write import make_folder, write_text
+from prevent_assure.files.write import check_inside, make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
@@ -139,9 +139,7 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
         raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
     if os.path.lexists(start.workspace.root / path):
         raise AssureError(f"{path} is there already, and was left as it is")
-    folder = (start.workspace.root / path).parent
-    if not Path(os.path.realpath(folder)).is_relative_to(start.workspace.root):
-        raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
+    check_inside(start.workspace.root, path)
     if path in drafts:
         raise AssureError(f"two of the names give {path}: start one by itself with --slug")
     namesake = start.register.namesake(slug, name)

@@ -34,6 +34,13 @@ def make_folder(path: Path) -> None:
         raise AssureError(f"{path} cannot be made: {os_reason(error)}") from None
 
 
+def check_inside(root: Path, path: str) -> None:
+    """Raise AssureError where a link leads a path out of the workspace that it is to be in."""
+    folder = Path(os.path.realpath((root / path).parent))
+    if not folder.is_relative_to(os.path.realpath(root)):
+        raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
+
+
 def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
     """Write a file beside its place, then put it there; raise AssureError where that fails.
 
