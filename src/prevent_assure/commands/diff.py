@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.commands.console import write_answer
+from prevent_assure.commands.console import is_terminal, standard_output, write_answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository
@@ -46,8 +46,11 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
     if how.limit is not None and how.format != "md":
         raise AssureError("--limit goes with --format md alone")
     found = _difference(revisions, root, year)
-    render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
-    write_answer(render(found), how.output)
+    if how.format == "text" and is_terminal(how.output):
+        _show(found)
+    else:
+        render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
+        write_answer(render(found), how.output)
     for change in found.changes:
         if change.fault and change.fault.is_in_head:
             raise AssureError(
@@ -56,6 +59,16 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
             )
     is_hit = any(_fails(change, how.failing) for change in found.changes)
     return 1 if is_hit or (how.is_any_failing and found.changes) else 0
+
+
+def _show(found: TreeDiff) -> None:
+    """Print changes on a terminal, in colour where it has any."""
+    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+
+    from prevent_assure.reports.changes import terminal  # noqa: PLC0415
+
+    with standard_output() as stream:
+        Console(file=stream, highlight=False).print(terminal.render(found), end="", soft_wrap=True)
 
 
 def _difference(revisions: Revisions, root: Path | None, year: str | None) -> TreeDiff:
