@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -30,7 +31,6 @@ from prevent_assure.paths import (
 
 _USUAL = 1 << 16
 _JUNCTION = 0xA0000003  # stat.IO_REPARSE_TAG_MOUNT_POINT, which Windows alone has
-_LONGEST_PATH = 4096  # of Linux; other systems have less
 _Ids: TypeAlias = tuple[tuple[int, int], ...]
 
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
@@ -97,18 +97,18 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
     ahead: list[tuple[str, _Ids]] = [(name, ()) for name in names if (root / name).exists()]
     while ahead:
         folder, above = ahead.pop()
-        opened = _opened(root, folder, above)
-        if isinstance(opened, Unreadable):
-            yield folder, opened
+        inside = _inside(root, folder, above)
+        if isinstance(inside, Unreadable):
+            yield folder, inside
             continue
-        within, found = opened
+        within, found = inside
         for name in found:
             path = f"{folder}/{name}"
             kind = classify(path).kind
             full = os.path.join(root, path)  # noqa: PTH118
             if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
                 yield path, _blob(full, root)
-            elif len(os.fsencode(full)) >= _LONGEST_PATH:
+            elif _is_too_long(full):
                 yield path, Unreadable("its path is too long to be read")
             elif os.path.isdir(full):  # noqa: PTH112
                 if is_workspace_folder(path) or not _is_link(full):
@@ -117,7 +117,7 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
                 yield path, _blob(full, root)
 
 
-def _opened(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:
+def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:
     """Return the ids of a folder and of those above it, and the names in it; or why not."""
     full = os.path.join(root, folder)  # noqa: PTH118
     is_meant = is_workspace_folder(folder)
@@ -132,6 +132,15 @@ def _opened(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Un
     if here in above and not is_meant:
         return above, []
     return (*above, here), names
+
+
+def _is_too_long(full: str) -> bool:
+    """Whether a path is longer than the system takes."""
+    try:
+        os.lstat(full)
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
 
 
 def _is_link(full: str) -> bool:

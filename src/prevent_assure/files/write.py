@@ -125,8 +125,7 @@ def _link_into_place(file: Path, path: Path) -> None:
 def _patiently(path: Path, act: Callable[[], object]) -> None:
     """Put a file at a path, again and again for as long as a scanner may hold one of the two.
 
-    Scanners do so on Windows alone, which says there that access is denied, as it does of a file
-    that nobody may write.
+    Windows then says that access is denied, as it does of a file that nobody may write.
     """
     end = time.monotonic() + _PATIENCE
     while True:
@@ -134,7 +133,7 @@ def _patiently(path: Path, act: Callable[[], object]) -> None:
             act()
         except PermissionError:
             is_read_only = path.exists() and not path.stat().st_mode & stat.S_IWRITE
-            if sys.platform != "win32" or is_read_only or time.monotonic() > end:
+            if is_read_only or time.monotonic() > end:
                 raise
             time.sleep(_PAUSE)
         else:
@@ -144,9 +143,11 @@ def _patiently(path: Path, act: Callable[[], object]) -> None:
 def _remove(path: Path) -> None:
     """Remove a temporary file where it is still there, a read-only one on Windows too."""
     with suppress(OSError):
-        if sys.platform == "win32":
+        try:
+            path.unlink()
+        except PermissionError:
             path.chmod(stat.S_IWRITE)
-        path.unlink()
+            path.unlink()
 
 
 def _lock(file: IO[bytes], *, is_patient: bool) -> None:
