@@ -76,6 +76,16 @@ def appearance(text: str) -> str:
     return unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", text)).translate(_LATIN)
 
 
+def look_alike(one: str, other: str) -> bool:
+    """Whether two texts differ, but only in what a reader cannot see."""
+    return one != other and appearance(one) == appearance(other)
+
+
+def coded(text: str) -> str:
+    r"""Return a text with the code of each character beyond ASCII, as in `pl\xadan`."""
+    return text.encode("ascii", "backslashreplace").decode()
+
+
 def bare_words(text: str) -> str:
     """Return the letters and digits of a text, to tell whether its words are others.
 

@@ -346,6 +346,16 @@ def test_a_limit_cuts_the_one_score_that_crosses_last() -> None:
     assert len(text) <= 1000
 
 
+def test_a_change_that_nobody_sees_is_written_as_a_code() -> None:
+    """Where it is all that changed; what else a text holds stays as it is."""
+    row = replace(OF_FILE, field="region", before="Dŵr Vale", after="Dŵr Va\u00adle")
+    other = replace(row, after="Dŵr Va\u00adle Park")
+    lines = FORMATS["text"](TreeDiff(BASE, HEAD, (row, other))).splitlines()
+
+    assert lines[1].endswith(r": region: D\u0175r Vale -> D\u0175r Va\xadle")
+    assert lines[2].endswith(": region: Dŵr Vale -> Dŵr Va\u00adle Park")
+
+
 def test_a_verdict_names_so_many_authorities_as_can_be_read() -> None:
     """And how many more there are; a rubric is named as one, years where there are several."""
     scores = tuple(replace(SCORE, authority=f"a{number:02}") for number in range(14))

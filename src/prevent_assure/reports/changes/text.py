@@ -7,6 +7,7 @@ from enum import Enum
 
 from prevent_assure.reports.changes import labels
 from prevent_assure.reports.changes.change import Change, TreeDiff
+from prevent_assure.text.lookalikes import coded, look_alike
 from prevent_assure.text.safe import one_safe_line
 
 
@@ -31,6 +32,8 @@ def render(difference: TreeDiff) -> str:
 def pieces(change: Change) -> Iterator[tuple[tuple[Part, str], ...]]:
     """Yield the lines of a change, each in pieces."""
     before, after = labels.before(change), labels.after(change)
+    if look_alike(" ".join(before), " ".join(after)):
+        before, after = (tuple(map(coded, lines)) for lines in (before, after))
     is_long = labels.is_long(before) or labels.is_long(after)
     said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
     place = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from prevent_assure.text import paragraphs
-from prevent_assure.text.lookalikes import appearance
+from prevent_assure.text.lookalikes import appearance, coded, look_alike
 
 _LEFT_OUT = "…"
 _NEAR = 3
@@ -143,7 +143,7 @@ def _context(words: Sequence[str], edges: tuple[bool, bool]) -> list[str]:
 def _changed(run: Run, *, is_after: bool) -> list[str]:
     """Return the words of one side of a change, so that they show how it differs."""
     mine, other = (run.after, run.before) if is_after else (run.before, run.after)
-    is_alike = _look_alike(" ".join(mine), " ".join(other))
+    is_alike = look_alike(" ".join(mine), " ".join(other))
     pairs = list(zip_longest(mine, other, fillvalue=""))[: len(mine)]
     shown = [_shown(word, counterpart, is_alike=is_alike) for word, counterpart in pairs]
     if len(shown) <= _LONGEST_RUN:
@@ -154,13 +154,9 @@ def _changed(run: Run, *, is_after: bool) -> list[str]:
 def _shown(word: str, other: str, *, is_alike: bool) -> str:
     if word in _BREAKS:
         return _BREAKS[word]
-    if is_alike or _look_alike(word, other) or not appearance(word):
-        word, other = (it.encode("ascii", "backslashreplace").decode() for it in (word, other))
+    if is_alike or look_alike(word, other) or not appearance(word):
+        word, other = coded(word), coded(other)
     return _clipped(word, other)
-
-
-def _look_alike(one: str, other: str) -> bool:
-    return one != other and appearance(one) == appearance(other)
 
 
 def _clipped(word: str, other: str) -> str:
