@@ -11,7 +11,8 @@ def main() -> None:
 def _program() -> None:
     from prevent_assure.cli.app import app  # noqa: PLC0415
 
-    app()
+    # else typer takes * and $NAME in a quoted text of Windows for more than themselves
+    app(windows_expand_args=False)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,15 @@ RUBRICS = "rubric"
 ASSESSMENTS = "assessments"
 TEMPLATES = "templates"
 LONGEST_SLUG = 60
+DEVICES = "(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
+"""The names of devices on Windows, as a pattern."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc")
 _NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
 _ENDING = re.compile(r"\.ya?ml(?:\.txt)?\Z").sub
+_DEVICE = re.compile(rf"{DEVICES}\Z").match
 _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
 
@@ -48,7 +51,12 @@ class PathInfo(NamedTuple):
 
 def is_slug(text: str) -> bool:
     """Whether the text can be an id or a file's name: `ashcombe-vale`, at most 60 characters."""
-    return len(text) <= LONGEST_SLUG and _SLUG(text) is not None
+    return len(text) <= LONGEST_SLUG and _SLUG(text) is not None and not is_device(text)
+
+
+def is_device(text: str) -> bool:
+    """Whether Windows has a device of this name, and so no file, whatever the ending."""
+    return _DEVICE(text.lower()) is not None
 
 
 def slug_of(name: str) -> str:
@@ -131,6 +139,12 @@ def _assessment(path: str) -> PathInfo:
         )
     if known is None:
         return PathInfo(FileKind.MISPLACED, problem="its folder has to be a year, as in 2022-23")
+    if is_device(authority):
+        return PathInfo(
+            FileKind.MISPLACED,
+            year=year,
+            problem=f'Windows keeps the name "{authority}" for a device; use another name',
+        )
     if not is_slug(authority):
         return PathInfo(
             FileKind.MISPLACED,

@@ -17,6 +17,7 @@ from prevent_assure.commands.diff import DiffOptions, Revisions, diff
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from support.git_repository import Made, made
+from support.terminal import Terminal
 from support.workspace_builder import Data, assessment, benchmark, rubric, scored
 
 RUBRIC = "rubric/2022-23.yaml"
@@ -125,6 +126,22 @@ def test_a_workspace_below_the_top_level_is_compared_alone(
     _, document = answer(below, capsys)
 
     assert [(row["path"], row["after"]) for row in document["changes"]] == [(FILE, "North")]
+
+
+def test_what_a_sparse_checkout_leaves_out_has_not_changed(
+    repository: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is it removed; a file of the cone that was removed is."""
+    repository.git("sparse-checkout", "set", "--no-cone", "rubric", "assessments/2022-23")
+    document = answer(repository, capsys, "HEAD")[1]
+    assert not (repository.folder / OTHER).exists()
+    assert document["changes"] == []
+
+    repository.write({FILE: None})
+    document = answer(repository, capsys, "HEAD")[1]
+    assert [(row["kind"], row["path"]) for row in document["changes"]] == [
+        ("assessment-removed", FILE)
+    ]
 
 
 def test_one_year_can_be_asked_for(repository: Made, capsys: pytest.CaptureFixture[str]) -> None:
@@ -270,6 +287,32 @@ def test_no_branchs_name_reaches_the_terminal_as_more_than_text(repository: Made
 
     assert ran.stderr.startswith('assure: there is no revision "\\x1b[31m::error::x\\n## [group]y"')
     assert ran.stderr.count("\n") == 1
+
+
+def test_a_terminal_has_colours_and_short_hashes(
+    repository: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word is in colour alone: without the colours the text is that of a pipe."""
+    justification = "Seen as [red]3[/red], in the year before and in the year before that one."
+    after = scores(4, dates={"issued": "2023-05-09"})
+    after["benchmarks"]["training"]["agreed"]["justification"] = justification
+    repository.commit({FILE: scores(2, dates={"issued": "2023-05-09"})})
+    repository.write({FILE: after})
+    plain = run(repository, "HEAD").stdout
+    base = repository.git("rev-parse", "HEAD")
+    shown = {}
+    for term in ("xterm-256color", "dumb"):
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        diff(Revisions("HEAD", None), repository.folder, None, DiffOptions("text"))
+        shown[term] = terminal.getvalue()
+
+    assert shown["dumb"] == plain.replace(base, base[:12])
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown["xterm-256color"]) == shown["dumb"]
+    assert f"\x1b[32m  + {justification}" in shown["xterm-256color"]
+    assert "\x1b[1;33m [after issue]\x1b[0m" in shown["xterm-256color"]
 
 
 def test_a_hook_of_another_repository_changes_nothing(repository: Made, tmp_path: Path) -> None:

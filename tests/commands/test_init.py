@@ -103,6 +103,40 @@ def test_a_link_is_something_that_is_there(tmp_path: Path) -> None:
     assert not outside.exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["rubric", "schemas", "assessments", ".vscode", ".github", ".github/workflows"]
+)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link_that_leads_out(
+    tmp_path: Path, name: str, *, is_there: bool
+) -> None:
+    """Not even what would stand beside it; a link within the workspace is followed."""
+    outside, inside = tmp_path / "outside", tmp_path / "prevent"
+    (inside / name).parent.mkdir(parents=True)
+    (inside / name).symlink_to(outside)
+    if is_there:
+        outside.mkdir()
+
+    with pytest.raises(AssureError, match=f"{name}/.*: a link leads out of the workspace"):
+        init(inside, "github")
+    assert folder(tmp_path) == {}
+
+    (inside / name).unlink()
+    (inside / name).symlink_to(inside / "elsewhere")
+    (inside / "elsewhere").mkdir()
+    assert init(inside, "github") == 0
+    assert folder(inside / "elsewhere")
+
+
+def test_a_workspace_that_is_a_link_itself_is_made_where_it_leads(tmp_path: Path) -> None:
+    """It leads out of nothing."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "prevent").symlink_to(tmp_path / "real")
+
+    assert init(tmp_path / "prevent", None) == 0
+    assert (tmp_path / "real/rubric/2022-23.yaml").is_file()
+
+
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     """In a line, and it stays."""
     (tmp_path / "rubric").write_bytes(b"mine\n")

@@ -378,6 +378,8 @@ def test_who_cannot_be_started_is_named_and_stops_no_other(
         (("Poole Vale Council",), NewOptions(" "), "give --region"),
         (("北京",), NewOptions("South West"), "give one with --slug"),
         (("1st Council",), NewOptions("South West"), "give one with --slug"),
+        (("Con Council",), NewOptions("South West"), 'the name "con" for a device: give another'),
+        (("Poole Vale",), NewOptions("South West", "lpt1"), 'the name "lpt1" for a device'),
         (("Poole Vale Council",), NewOptions("South West", "Poole Vale"), "give one with --slug"),
         (("Poole", "Poole Council"), NewOptions("South West"), "two of the names"),
         (("Poole", "Wareham"), NewOptions("South West", "poole"), "--slug goes with one name"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +13,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import DiskBlob, Workspace, open_workspace
 from prevent_assure.files.targets import select, select_one_year
 from prevent_assure.files.tree import Unreadable
+from prevent_assure.paths import classify, is_slug
 
 
 @pytest.fixture
@@ -113,6 +116,80 @@ def test_folders_linked_to_each_other_end(root: Path) -> None:
     assert len(workspace(root).tree) == 5
 
 
+@pytest.mark.parametrize("has_tag", [True, False])
+def test_junctions_that_lead_in_a_circle_end(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, has_tag: bool
+) -> None:
+    """Python takes those of Windows for folders, and only later versions know the difference."""
+    (root / "assessments/2022-23/loop").symlink_to(root / "assessments")
+    (root / "assessments/2022-23/out").symlink_to(root.parent)
+    lstat = os.lstat
+
+    def seen(path: str) -> object:
+        status = lstat(path)
+        folder = os.stat(path) if stat.S_ISLNK(status.st_mode) else status  # noqa: PTH116
+        if not has_tag or folder is status:
+            return folder
+        return SimpleNamespace(st_mode=folder.st_mode, st_reparse_tag=0xA0000003)
+
+    monkeypatch.setattr(os.path, "islink", lambda _: False)
+    if not has_tag:
+        (root / "assessments/2022-23/out").unlink()
+    monkeypatch.setattr("prevent_assure.files.disk.os.lstat", seen)
+
+    assert len(workspace(root).tree) == 5
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1", "Con"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_authoritys(root: Path, name: str) -> None:
+    """No file of it can be there on Windows, whatever its ending; nor is it any other id."""
+    path = f"assessments/2022-23/{name}.yaml"
+    (root / path).touch()
+
+    assert select(workspace(root), [], None).others == (
+        path,
+        "rubric/2021-22.yaml",
+        "rubric/2022-23.yaml",
+    )
+    assert f'"{name}" for a device' in classify(path).problem
+    assert not is_slug(name)
+    assert is_slug(f"{name}-vale".lower())
+
+
+def make_nested(folder: Path, name: str, depth: int) -> None:
+    """Make folders of one name in each other, step by step: their path may be too long."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        inner = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+
+
+def test_folders_deeper_than_python_calls_itself_are_looked_into(root: Path) -> None:
+    """What is in them is misplaced."""
+    top = root / "assessments/a"
+    deep = f"assessments/{'a/' * 1_100}x.yaml"
+    make_nested(root / "assessments", "a", 1_100)
+    (root / deep).touch()
+    tree = workspace(root).tree
+    while (top / "a").exists():  # shutil.rmtree calls itself, and pytest calls that
+        (top / "a").rename(root / "rest")
+        top.rmdir()
+        (root / "rest").rename(top)
+
+    assert isinstance(tree[deep], DiskBlob)
+
+
+def test_a_path_that_is_too_long_for_the_system_is_named(root: Path) -> None:
+    """Nobody knows what is there."""
+    make_nested(root / "assessments", "a" * 250, 17)
+    unreadable = [it.why for it in workspace(root).tree.values() if isinstance(it, Unreadable)]
+
+    assert unreadable == ["its path is too long to be read"]
+
+
 def test_a_slug_a_path_a_folder_and_nothing_choose(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +209,24 @@ def test_a_slug_a_path_a_folder_and_nothing_choose(
     assert select(workspace(root), ["../rubric/2022-23.yaml"], None).others == (
         "rubric/2022-23.yaml",
     )
+
+
+def test_a_path_in_another_case_names_the_file_that_it_opens(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, for which a link stands here; elsewhere it names nothing."""
+    monkeypatch.chdir(root)
+    with pytest.raises(AssureError, match="is not there"):
+        select(workspace(root), ["ASSESSMENTS/"], None)
+    (root / "ASSESSMENTS").symlink_to("assessments")
+
+    assert select(workspace(root), ["ASSESSMENTS/"], "2021-22").assessments == (
+        ("poole-vale", "2021-22"),
+    )
+    (root / "ASSESSMENTS").unlink()
+    (root / "ASSESSMENTS").mkdir()
+    with pytest.raises(AssureError, match="is no file of a workspace"):
+        select(workspace(root), ["ASSESSMENTS/"], None)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ VALUES = {
     # ids, years, numbers, addresses
     "an id that is no slug": Change("id: training-plan", "id: ⟦wrong-value|Training Plan⟧"),
     "an id with two hyphens": Change("id: training-plan", "id: ⟦wrong-value|training--plan⟧"),
+    "an id that Windows keeps": Change("id: training-plan", "id: ⟦wrong-value|nul⟧"),
     "an id of 60 characters": Change("id: training-plan", f"id: {'a' * 60}"),
     "an id of 61 characters": Change("id: training-plan", f"id: ⟦wrong-value|{'a' * 61}⟧"),
     "a year that is none": Change("year: 2022-23", "year: ⟦wrong-value|2022-24⟧"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.commands.console import write_answer
+from prevent_assure.commands.console import is_terminal, standard_output, write_answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository
@@ -46,8 +46,11 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
     if how.limit is not None and how.format != "md":
         raise AssureError("--limit goes with --format md alone")
     found = _difference(revisions, root, year)
-    render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
-    write_answer(render(found), how.output)
+    if how.format == "text" and is_terminal(how.output):
+        _show(found)
+    else:
+        render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
+        write_answer(render(found), how.output)
     for change in found.changes:
         if change.fault and change.fault.is_in_head:
             raise AssureError(
@@ -58,6 +61,16 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
     return 1 if is_hit or (how.is_any_failing and found.changes) else 0
 
 
+def _show(found: TreeDiff) -> None:
+    """Print changes on a terminal, in colour where it has any."""
+    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+
+    from prevent_assure.reports.changes import terminal  # noqa: PLC0415
+
+    with standard_output() as stream:
+        Console(file=stream, highlight=False).print(terminal.render(found), end="", soft_wrap=True)
+
+
 def _difference(revisions: Revisions, root: Path | None, year: str | None) -> TreeDiff:
     workspace = open_workspace(root, ())
     with Repository(workspace.root) as repository:
@@ -65,7 +78,11 @@ def _difference(revisions: Revisions, root: Path | None, year: str | None) -> Tr
         base = repository.base() if named is None else repository.commit(named)
         head = None if revisions.head is None else repository.commit(revisions.head)
         before = repository.tree(base)
-        after = repository.tree(head) if head else prefer_committed(workspace.tree, before)
+        after = (
+            repository.tree(head)
+            if head
+            else repository.sparse(prefer_committed(workspace.tree, before))
+        )
         if not _has_any(before, year) and not _has_any(after, year):
             of_year = f" of {year}" if year else ""
             raise AssureError(f"neither side has a rubric or an assessment{of_year}")

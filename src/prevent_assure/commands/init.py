@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prevent_assure.commands.console import write_answer
 from prevent_assure.files import resources
-from prevent_assure.files.write import make_folder, write
+from prevent_assure.files.write import check_inside, make_folder, write
 from prevent_assure.paths import ASSESSMENTS, RUBRICS
 
 _ATTRIBUTES = """\
@@ -39,6 +39,8 @@ _CI = {
 def init(folder: Path, ci: str | None) -> int:
     """Write what a workspace needs into a folder, and say what was written and what was left."""
     files = tuple(_files(ci))
+    for path, _ in files:
+        check_inside(folder, path)
     for path, data in files:
         target = folder / path
         if not os.path.lexists(target):

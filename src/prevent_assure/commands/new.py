@@ -21,11 +21,11 @@ from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
-from prevent_assure.files.write import make_folder, write_text
+from prevent_assure.files.write import check_inside, make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import People
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import assessment_path, is_slug
+from prevent_assure.paths import assessment_path, is_device, is_slug
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -131,14 +131,15 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
         raise AssureError(f"the name holds {hidden.describe(name[offset])}: type it again")
     if not name:
         raise AssureError(f"no name is given for {quote(slug)}")
+    if is_device(slug):
+        device = f"Windows keeps the name {quote(slug)} for a device"
+        raise AssureError(f"{device}: give another with --slug, as in {slug}-council")
     if not is_slug(slug):
         wrong = quote(slug or name)
         raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
     if os.path.lexists(start.workspace.root / path):
         raise AssureError(f"{path} is there already, and was left as it is")
-    folder = (start.workspace.root / path).parent
-    if not Path(os.path.realpath(folder)).is_relative_to(start.workspace.root):
-        raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
+    check_inside(start.workspace.root, path)
     if path in drafts:
         raise AssureError(f"two of the names give {path}: start one by itself with --slug")
     namesake = start.register.namesake(slug, name)

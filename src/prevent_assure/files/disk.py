@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.tree import (
@@ -29,6 +30,8 @@ from prevent_assure.paths import (
 )
 
 _USUAL = 1 << 16
+_JUNCTION = 0xA0000003  # stat.IO_REPARSE_TAG_MOUNT_POINT, which Windows alone has
+_Ids: TypeAlias = tuple[tuple[int, int], ...]
 
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
@@ -85,37 +88,68 @@ def _is_workspace(folder: Path) -> bool:
 
 
 def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
-    for name in (RUBRICS, ASSESSMENTS, TEMPLATES):
-        if (root / name).exists():
-            yield from _below(root, name)
+    """Yield what the folders of a workspace hold that is meant for one.
 
-
-def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
-    """Yield what a folder holds that is meant for a workspace.
-
-    A link to a folder is followed where files of a workspace stand, and nowhere else, so that no
-    loop of links is ever entered.
+    A link to a folder is followed where files of a workspace stand, and nowhere else, and no folder
+    is entered again from inside itself, so that no loop of links is ever entered.
     """
-    real = os.path.realpath(root / folder)
-    if not _is_inside(real, root):
-        yield folder, LEADS_OUT
-        return
+    names = (RUBRICS, ASSESSMENTS, TEMPLATES)
+    ahead: list[tuple[str, _Ids]] = [(name, ()) for name in names if (root / name).exists()]
+    while ahead:
+        folder, above = ahead.pop()
+        inside = _inside(root, folder, above)
+        if isinstance(inside, Unreadable):
+            yield folder, inside
+            continue
+        within, found = inside
+        for name in found:
+            path = f"{folder}/{name}"
+            kind = classify(path).kind
+            full = os.path.join(root, path)  # noqa: PTH118
+            if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
+                yield path, _blob(full, root)
+            elif _is_too_long(full):
+                yield path, Unreadable("its path is too long to be read")
+            elif os.path.isdir(full):  # noqa: PTH112
+                if is_workspace_folder(path) or not _is_link(full):
+                    ahead.append((path, within))
+            elif kind is FileKind.MISPLACED:
+                yield path, _blob(full, root)
+
+
+def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:
+    """Return the ids of a folder and of those above it, and the names in it; or why not."""
+    full = os.path.join(root, folder)  # noqa: PTH118
+    is_meant = is_workspace_folder(folder)
+    if is_meant and not _is_inside(os.path.realpath(full), root):
+        return LEADS_OUT
     try:
-        names = sorted(os.listdir(real))  # noqa: PTH208 -- names of any bytes
+        status = os.stat(full)  # noqa: PTH116
+        names = os.listdir(full)  # noqa: PTH208 -- names of any bytes
     except OSError as error:
-        yield folder, _unreadable(error)
-        return
-    for name in names:
-        path = f"{folder}/{name}"
-        kind = classify(path).kind
-        full = os.path.join(root, path)  # noqa: PTH118
-        if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
-            yield path, _blob(full, root)
-        elif os.path.isdir(full):  # noqa: PTH112
-            if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114
-                yield from _below(root, path)
-        elif kind is FileKind.MISPLACED:
-            yield path, _blob(full, root)
+        return _unreadable(error)
+    here = (status.st_dev, status.st_ino)
+    if here in above and not is_meant:
+        return above, []
+    return (*above, here), names
+
+
+def _is_too_long(full: str) -> bool:
+    """Whether a path is longer than the system takes."""
+    try:
+        os.lstat(full)
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
+
+
+def _is_link(full: str) -> bool:
+    """Whether a path is a link, or a junction of Windows, which Python takes for a folder."""
+    try:
+        status = os.lstat(full)
+    except OSError:
+        return True
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
 def _blob(full: str, root: Path) -> Blob | Unreadable:

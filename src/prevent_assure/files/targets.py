@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
         absolute = (Path.cwd() / target).resolve()
     if not absolute.is_relative_to(workspace.root):
         raise AssureError(f"{quote(target)} is not in the workspace {workspace.root}")
-    relative = absolute.relative_to(workspace.root).as_posix()
+    relative = _as_on_disk(workspace, absolute.relative_to(workspace.root).as_posix())
     inside = "" if relative == "." else f"{relative}/"
     found = [path for path in workspace.tree if path == relative or path.startswith(inside)]
     if not found:
@@ -107,6 +108,22 @@ def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
     if not of_year:
         raise AssureError(f"{quote(target)} is of another year than {year}")
     return of_year
+
+
+def _as_on_disk(workspace: Workspace, relative: str) -> str:
+    """Return a path with the case that its names have, where the system takes any case for it."""
+    parts = relative.split("/")
+    if any(path.split("/")[: len(parts)] == parts for path in workspace.tree):
+        return relative
+    wanted = [part.casefold() for part in parts]
+    for path in workspace.tree:
+        names = path.split("/")[: len(parts)]
+        if [name.casefold() for name in names] != wanted:
+            continue
+        with suppress(OSError):
+            if (workspace.root / relative).samefile(workspace.root.joinpath(*names)):
+                return "/".join(names)
+    return relative
 
 
 def _near(workspace: Workspace, target: str) -> str:

@@ -7,7 +7,8 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -15,19 +16,14 @@ from typing import IO
 from prevent_assure.errors import AssureError, os_reason
 
 _PREFIX, _SUFFIX = ".assure-", ".tmp"
+# Windows has no locks that tell whether another run still writes a file that is closed already.
+_ABANDONED = 3600.0
+# For how long, and how often, a file is put in its place that a scanner holds; in seconds.
+_PATIENCE, _PAUSE = 2.0, 0.05
 _is_temporary = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]+{re.escape(_SUFFIX)}").fullmatch
 
-if sys.platform == "win32":
-
-    def _lock(_: IO[bytes], *, is_patient: bool) -> None:
-        """Do nothing: Windows lets nobody remove a file that is open."""
-
-else:
+if sys.platform != "win32":
     import fcntl
-
-    def _lock(file: IO[bytes], *, is_patient: bool) -> None:
-        """Show other runs that a file is being written; OSError where one of them does so."""
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
 
 
 def make_folder(path: Path) -> None:
@@ -36,6 +32,13 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AssureError(f"{path} cannot be made: {os_reason(error)}") from None
+
+
+def check_inside(root: Path, path: str) -> None:
+    """Raise AssureError where a link leads a path out of the workspace that it is to be in."""
+    folder = Path(os.path.realpath((root / path).parent))
+    if not folder.is_relative_to(os.path.realpath(root)):
+        raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
 
 
 def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
@@ -99,16 +102,15 @@ def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
             if is_new:
                 _link_into_place(Path(file.name), path)
             else:
-                Path(file.name).replace(path)
+                _patiently(path, lambda: Path(file.name).replace(path))
     finally:
-        with suppress(FileNotFoundError):
-            Path(file.name).unlink()
+        _remove(Path(file.name))
 
 
 def _link_into_place(file: Path, path: Path) -> None:
     """Give a file a name that is free; raise FileExistsError where it is not."""
     if sys.platform == "win32":
-        file.rename(path)
+        _patiently(path, lambda: file.rename(path))
         return
     try:
         path.hardlink_to(file)
@@ -118,6 +120,43 @@ def _link_into_place(file: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError from None
         file.replace(path)
+
+
+def _patiently(path: Path, act: Callable[[], object]) -> None:
+    """Put a file at a path, again and again for as long as a scanner may hold one of the two.
+
+    Windows then says that access is denied, as it does of a file that nobody may write.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            act()
+        except PermissionError:
+            is_read_only = path.exists() and not path.stat().st_mode & stat.S_IWRITE
+            if is_read_only or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _remove(path: Path) -> None:
+    """Remove a temporary file where it is still there, a read-only one on Windows too."""
+    with suppress(OSError):
+        try:
+            path.unlink()
+        except PermissionError:
+            path.chmod(stat.S_IWRITE)
+            path.unlink()
+
+
+def _lock(file: IO[bytes], *, is_patient: bool) -> None:
+    """Show other runs that a file is being written; OSError where one of them does so.
+
+    On Windows nobody can remove a file that is open.
+    """
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
 
 
 def _temporary_file(folder: Path) -> IO[bytes]:
@@ -143,9 +182,11 @@ def _remove_left_over(folder: Path) -> None:
     for path in found:
         with suppress(OSError), path.open("rb") as file:
             _lock(file, is_patient=False)
-            if sys.platform == "win32":
+            if sys.platform != "win32":
+                path.unlink()
+            elif time.time() - os.fstat(file.fileno()).st_mtime > _ABANDONED:
                 file.close()
-            path.unlink()
+                _remove(path)
 
 
 def _mode(path: Path) -> int:

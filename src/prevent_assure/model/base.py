@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from prevent_assure.paths import LONGEST_SLUG, is_slug
+from prevent_assure.paths import LONGEST_SLUG, is_device, is_slug
 from prevent_assure.years import is_year
 
 T = TypeVar("T")
@@ -79,6 +79,10 @@ def _there(value: object) -> object:
 
 
 def _slug(text: str) -> str:
+    if is_device(text):
+        raise wrong_value_error(
+            f'Windows keeps the name "{text}" for a device; an id has to be another name'
+        )
     if text and not is_slug(text):
         what = "an id is written as in risk-assessment, with lower-case letters, digits and"
         raise wrong_value_error(f"{what} single hyphens, at most {LONGEST_SLUG}")

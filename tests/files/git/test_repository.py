@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -138,6 +139,67 @@ def test_links_are_followed_as_on_the_disk(repository: Made) -> None:
         "assessments/2022-23/twice.yaml": "kept",
     }
     assert found == texts(open_workspace(root, ()).tree)
+
+
+@needs_posix
+def test_what_a_sparse_checkout_leaves_out_is_taken_from_the_index(repository: Made) -> None:
+    """Links too; what is on the disk, or was removed from it, counts as it is there."""
+    inside, edited = "assessments/2022-23/oak-moor.yaml", "assessments/2022-23/poole-vale.yaml"
+    outside, large = "assessments/2021-22/elm-vale.yaml", "assessments/2021-22/large.yaml"
+    files = {inside: "gone", edited: "before", outside: "left out", large: "x" * (LARGEST + 9)}
+    repository.write({**files, "kept/2020-21/elm-vale.yaml": "linked", "kept/yew.yaml": "linked"})
+    links = {"assessments/2020-21": "../kept/2020-21", "assessments/2022-23/yew.yaml": "../../kept"}
+    for path, target in links.items():
+        end = "/yew.yaml" if path.endswith("yaml") else ""
+        (repository.folder / path).symlink_to(f"{target}{end}")
+    repository.commit()
+    repository.git(
+        "sparse-checkout", "set", "--no-cone", "assessments/2022-23", "/assessments/2020-21"
+    )
+    repository.write({inside: None, edited: "after"})
+    disk = open_workspace(repository.folder, ()).tree
+    with Repository(repository.folder) as found:
+        commit = found.tree(found.commit("HEAD"))
+        both = found.sparse(prefer_committed(disk, commit))
+        read = texts(both)
+
+    assert RUBRIC not in disk
+    assert both[RUBRIC] == commit[RUBRIC]
+    assert list(both) == sorted(both)
+    assert set(commit) - set(both) == {inside}
+    assert {path for path in both if both[path] != commit[path]} == {edited}
+    assert read["assessments/2020-21/elm-vale.yaml"] == read["assessments/2022-23/yew.yaml"]
+    assert (read[edited], read[large]) == ("after", "x" * (LARGEST + 1))
+
+
+def test_a_whole_checkout_is_taken_from_the_disk(repository: Made) -> None:
+    """A file that was removed is removed, though the index has it still."""
+    (repository.folder / FILE).unlink()
+    disk = open_workspace(repository.folder, ()).tree
+    with Repository(repository.folder) as found:
+        assert found.sparse(disk) is disk
+
+
+@needs_posix
+def test_a_path_that_is_not_utf8_is_read_where_python_takes_utf8_alone(
+    repository: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows; git keeps paths as bytes."""
+    odd = os.fsdecode(b"assessments/2022-23/\xe9.yaml")
+    repository.commit({odd: "authority: Odd\n", "notes/\udcff.txt": "", f"{odd}.txt": ""})
+    (repository.folder / "assessments/2022-23/link.yaml").symlink_to(odd)
+    repository.commit()
+
+    def strictly(name: bytes) -> str:
+        return name.decode("utf-8")
+
+    monkeypatch.setattr(os, "fsdecode", strictly)
+
+    assert list(tree_of(repository.folder)) == [
+        RUBRIC,
+        FILE,
+        "assessments/2022-23/link.yaml",
+    ]
 
 
 @needs_posix

@@ -318,8 +318,31 @@ def test_after_issue_is_what_a_letter_shows_or_depends_on() -> None:
         }
 
     assert late("2023-05-09", "2023-05-09") == IN_LETTER
-    assert late("2023-05-09", "2023-05-08") == late("2023-05-09", None) == IN_LETTER
+    gone = {*IN_LETTER, "dates.issued"}
+    assert late("2023-05-09", "2023-05-08") == late("2023-05-09", None) == gone
     assert late("2023-05-09", "2023-05-10") == late(None, "2023-05-09") == late(None, None) == set()
+
+
+@pytest.mark.parametrize(
+    ("again", "is_late"),
+    [
+        ({}, True),
+        ({"issued": None}, True),
+        ({"issued": "2023-05-08"}, True),
+        ({"issued": "in May"}, True),
+        ({"isued": "2023-05-09"}, True),
+        ({"issued": "2023-05-10"}, False),
+    ],
+)
+def test_a_letter_that_is_no_longer_issued_is_after_issue(again: Data, *, is_late: bool) -> None:
+    """Else a score could change between two commits that take the day out and put it back."""
+    found = changed(
+        {FILE: {**DATA, "dates": {"issued": "2023-05-09"}}}, {FILE: {**DATA, "dates": again}}
+    )
+
+    assert [(it.field, it.after_issue) for it in found if it.kind is not ChangeKind.STAGE] == [
+        ("dates.issued", is_late)
+    ]
 
 
 def test_an_action_that_came_went_or_moved_is_after_issue() -> None:

@@ -149,3 +149,93 @@ def test_a_score_counts_as_it_stands(before: str, after: str) -> None:
     move = next(it.move for it in changed(*files) if it.move)
 
     assert [score and score.written for score in (move.before, move.after)] == [before, after]
+
+
+SAME = "There is a plan. It has 3.5 pages, and 50 staff know of it."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There is a pl\u00adan. It has 3.5 pages, and 50 staff know of it.",
+        "There\u00a0is a plan.\u2003It has 3.5 pages, and 50\u202fstaff know of it.",
+        f"{SAME}\u200c\u200d\u034f\ufe0f\u2061\u180e",
+        "There is \u0430 pl\u0430n. It h\u0430s 3.5 pages, \u0430nd 50 staff know \u043ef it.",
+        "\u03a4here is a plan. It has 3.5 pages, and 50 staff kn\u03bfw of it.",
+        "There is a pla\u0301n. It has 3.5 pages, and 50 staff kno\u0332w of it.",
+        "There is a plan. It has \uff13.\uff15 pages, and 50 staff \uff4bnow of it.",
+        "THERE IS A PLAN. IT HAS 3.5 PAGES, AND 50 STAFF KNOW OF IT.",
+        "There is a plan: it has 3.5 pages \u2013 and 50 staff know of it!",
+        "- There is a plan.\n- It has 3.5 pages,\n\nand 50 staff know of it.",
+        "1. There is a plan.\n2. It has 3.5 pages, and 50 staff know of it.",
+        "There is a plan. \u2713 It has 3.5 pages, and 50 staff know of it. \u2605 /",
+        " There is  a plan.It has 3.5 pages , and 50 staff know of it",
+        "\u2026",
+        "\u00ad",
+    ],
+)
+def test_words_that_look_the_same_are_no_new_words(words: str) -> None:
+    """A score that moves with them, or without letter or digit, is unjustified."""
+    before = {"agreed": {"score": 3, "justification": SAME}}
+    change, move = moved(before, {"agreed": {"score": 4, "justification": words}})
+
+    assert change.is_unjustified
+    assert move.justification_changed is (len(words) == 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        SAME.replace("There is", "There is not"),
+        SAME.replace("3.5", "35"),
+        SAME.replace("50 staff", "50% of staff"),
+        SAME.replace("50", "51"),
+        SAME.replace("50 staff", "<50 staff"),
+        SAME.replace("a plan", "no plan"),
+    ],
+)
+def test_other_words_or_figures_are_new_words(words: str) -> None:
+    """However few."""
+    before = {"agreed": {"score": 3, "justification": SAME}}
+    change, move = moved(before, {"agreed": {"score": 4, "justification": words}})
+
+    assert (move.justification_changed, change.is_unjustified) == (True, False)
+
+
+def test_a_score_that_comes_under_another_id_with_the_same_words_is_unjustified() -> None:
+    """The rubric's new id is no new reason; the same score, or other words, are none of this."""
+    old = {"agreed": {"score": 2, "justification": SAME}}
+    new = {"agreed": {"score": 4, "justification": f"{SAME}\u00ad"}}
+    same, other = {"agreed": {**new["agreed"], "score": 2}}, scored(4)
+    renamed = {RUBRIC: rubric("2022-23", [{**BENCHMARKS[0], "id": "plan", "was": ["training"]}])}
+
+    def unjustified(after: Data) -> list[tuple[object, object]]:
+        files = {FILE: assessment("2022-23", after), **renamed}
+        found = changed({FILE: assessment("2022-23", {"training": old})}, files)
+        return [(it.benchmark, it.before) for it in found if it.is_unjustified]
+
+    assert unjustified({"plan": new}) == [("plan", None)]
+    assert unjustified({"plan": same}) == unjustified({"plan": other}) == []
+    assert unjustified({"plan": new, "training": old}) == []
+
+
+def test_an_assessment_under_another_name_moves_no_score_without_new_words() -> None:
+    """Whether the authority, the file or both have the other name."""
+    other = "assessments/2022-23/elm.yaml"
+    before = assessment("2022-23", {"training": scored(3), "board": scored(2)})
+    after = assessment("2022-23", {"training": scored(3), "board": scored(2)})
+    after["benchmarks"]["board"]["agreed"]["score"] = 3
+    names = ("Elm Vale Council", "ELM\u00a0Vale Coun\u00adcil", "Elm Vale District Council")
+
+    def unjustified(was: str, now: str, entry: Data) -> list[tuple[ChangeKind, int]]:
+        found = changed({was: before}, {now: entry})
+        return [(it.kind, it.copied_scores) for it in found if it.is_unjustified]
+
+    renamed = [unjustified(FILE, other, {**after, "authority": name}) for name in names]
+    assert renamed == [
+        [(ChangeKind.SCORE, 0)],
+        [(ChangeKind.SCORE, 0)],
+        [(ChangeKind.ASSESSMENT_ADDED, 1)],
+    ]
+    assert unjustified(FILE, other, {**before, "authority": names[2]}) == []
+    assert unjustified("assessments/2021-22/elm.yaml", other, after) == []

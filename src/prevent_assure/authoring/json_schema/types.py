@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from prevent_assure.model.base import LONGEST_MARKING, Address, Day, Marking, Slug, Year
+from prevent_assure.paths import DEVICES
 from prevent_assure.text.safe import join_words
 
 Schema: TypeAlias = dict[str, Any]
@@ -45,7 +46,7 @@ TYPE_SCHEMAS: tuple[tuple[Any, TypeSchema], ...] = (
             "string",
             "an id has lower-case letters, digits and single hyphens, as in risk-assessment",
             ("boolean",),  # `true` is an id too
-            "[a-z][a-z0-9]*(-[a-z0-9]+)*",
+            rf"(?!{DEVICES}\s*$)[a-z][a-z0-9]*(-[a-z0-9]+)*",
         ),
     ),
     (Year, TypeSchema("string", "a year is written as in 2022-23", (), "[0-9]{4}-[0-9]{2}")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +10,8 @@ from typing import Self
 from prevent_assure.errors import AssureError
 from prevent_assure.files.git import run
 from prevent_assure.files.git.blobs import Objects
-from prevent_assure.files.git.tree import entries, files
-from prevent_assure.files.tree import Tree
+from prevent_assure.files.git.tree import decoded_path, entries, files, indexed
+from prevent_assure.files.tree import LEADS_NOWHERE, Tree
 from prevent_assure.text.safe import join_words, quote
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z").match
@@ -49,7 +48,7 @@ class Repository:
         found = run.run(root, "rev-parse", "--is-inside-work-tree", "--show-prefix")
         if found.returncode:
             raise AssureError(_no_repository(root, found.stderr.decode(errors="replace")))
-        is_inside, _, below = os.fsdecode(found.stdout).partition("\n")
+        is_inside, _, below = decoded_path(found.stdout).partition("\n")
         if is_inside != "true":
             raise AssureError(
                 f"{root} is in no working tree; git config --list shows core.bare or core.worktree"
@@ -106,6 +105,23 @@ class Repository:
         if found.returncode:
             raise AssureError(f"git cannot list the files of {commit}; {run.REPAIR_HINT}")
         return files(entries(found.stdout, self._prefix), self._objects)
+
+    def sparse(self, disk: Tree) -> Tree:
+        """Return a tree of the disk with the files that a sparse checkout leaves in the index."""
+        found = run.run(self._root, "ls-files", "-t", "-s", "-z")
+        if found.returncode:
+            raise AssureError(f"git cannot list its index; {run.REPAIR_HINT}")
+        known, skipped = indexed(found.stdout)
+        if not skipped:
+            return disk
+        present = {path: entry for path, entry in known.items() if path not in skipped}
+        there = files(present, self._objects)
+        absent = {
+            path: blob
+            for path, blob in files(known, self._objects).items()
+            if there.get(path) != blob and disk.get(path, LEADS_NOWHERE) == LEADS_NOWHERE
+        }
+        return dict(sorted({**disk, **absent}.items()))
 
     def _hash(self, revision: str) -> str | None:
         found = run.run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +18,8 @@ from prevent_assure.paths import (
 
 _LINK = "120000"
 _SUBMODULE = "160000"
+_SKIPPED = "S"
+_MERGED = "0"
 _MOST_LINKS = 40
 _LONGEST_LINK = 4096
 
@@ -36,11 +37,34 @@ def entries(listing: bytes, prefix: str) -> dict[str, TreeEntry]:
     found: dict[str, TreeEntry] = {}
     for line in listing.split(b"\0"):
         head, _, name = line.partition(b"\t")
-        path = os.fsdecode(name)
+        path = decoded_path(name)
         if head and path.startswith(prefix):
             mode, _, key = head.decode().split(" ")
             found[path.removeprefix(prefix)] = TreeEntry(mode, key)
     return found
+
+
+def indexed(listing: bytes) -> tuple[dict[str, TreeEntry], frozenset[str]]:
+    """Return what `git ls-files -t -s -z` lists, and which of it is not to be on the disk.
+
+    Of a path that is not merged yet there is no one version, so it is left out.
+    """
+    found: dict[str, TreeEntry] = {}
+    skipped = set()
+    for line in listing.split(b"\0"):
+        head, _, name = line.partition(b"\t")
+        tag, *of_entry = head.decode().split(" ")
+        if of_entry and of_entry[-1] == _MERGED:
+            path = decoded_path(name)
+            found[path] = TreeEntry(of_entry[0], of_entry[1])
+            if tag.upper() == _SKIPPED:
+                skipped.add(path)
+    return found, frozenset(skipped)
+
+
+def decoded_path(name: bytes) -> str:
+    """Return a path of git as text; bytes that are not UTF-8 stay apart, on Windows too."""
+    return name.decode("utf-8", "surrogateescape")
 
 
 def files(entries: Mapping[str, TreeEntry], objects: Objects) -> Tree:
@@ -118,4 +142,4 @@ class _Commit:
         entry = self._entries.get(path)
         if entry is None or entry.mode != _LINK:
             return None
-        return os.fsdecode(self._objects.read(entry.key))
+        return decoded_path(self._objects.read(entry.key))

@@ -9,10 +9,11 @@ from datetime import date
 from prevent_assure.model.assessment import Stage
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, ScoreMove
+from prevent_assure.reports.changes.copies import Worded, copied_from, is_copied_within
 from prevent_assure.reports.changes.flatten import FilePart, assessment_parts
 from prevent_assure.reports.changes.pairs import ValuePair, pairs, reordered
 from prevent_assure.snapshot.load import AssessmentYear, Party
-from prevent_assure.text import paragraphs
+from prevent_assure.text.lookalikes import bare_words
 
 _KINDS = {
     "score": ChangeKind.SCORE,
@@ -38,9 +39,10 @@ _AGREED_IN_LETTER = ("score", "justification")
 _CAUSES_IN_LETTER = ("no_self_scores.because", "movement.because")
 
 
-def added(year: AssessmentYear) -> Change:
-    """Return the row of an assessment that came."""
-    return replace(_whole(year, ChangeKind.ASSESSMENT_ADDED), after=year.record.authority)
+def added(year: AssessmentYear, removed: Worded) -> Change:
+    """Return the row of an assessment that came, beside the scores of those that went."""
+    row = replace(_whole(year, ChangeKind.ASSESSMENT_ADDED), after=year.record.authority)
+    return replace(row, copied_scores=copied_from(removed, year))
 
 
 def removed(year: AssessmentYear) -> Change:
@@ -109,6 +111,7 @@ class _AssessmentPair:
         subject = pair.subject
         document = (self.before if pair.is_gone else self.after).file.document
         is_late = is_standing_letter(self.before, self.after)
+        move = self._move(pair)
         return Change(
             _kind(pair),
             document.path,
@@ -121,9 +124,17 @@ class _AssessmentPair:
             field=pair.field,
             before=pair.before,
             after=pair.after,
-            after_issue=is_late and _is_in_letter(pair),
-            move=self._move(pair),
+            after_issue=is_late and (_is_in_letter(pair) or _is_of_issue(pair)),
+            move=move,
+            copied_scores=int(move is not None and self._is_copied(pair)),
         )
+
+    def _is_copied(self, pair: ValuePair) -> bool:
+        """Whether a score was added with the words of one that went, under another name."""
+        name, party = pair.subject.benchmark, pair.subject.side
+        if pair.before is not None or name is None or party is None:
+            return False
+        return is_copied_within(self.before, self.after, name, party)
 
     def _move(self, pair: ValuePair) -> ScoreMove | None:
         name, party = pair.subject.benchmark, pair.subject.side
@@ -137,7 +148,7 @@ class _AssessmentPair:
             justification_changed=_changed(*justifications),
             moderation_changed=_changed(*(year.entry(name).moderation for year in both)),
             movement_changed=_changed(*(_movement(year, name) for year in both)),
-            has_justification=bool(justifications[1]),
+            has_justification=bool(bare_words(justifications[1])),
         )
 
 
@@ -158,6 +169,11 @@ def _is_in_letter(pair: ValuePair) -> bool:
     if pair.subject.side:
         return pair.subject.side == "agreed" and pair.field in _AGREED_IN_LETTER
     return pair.first_key in _IN_LETTER[pair.subject.part]
+
+
+def _is_of_issue(pair: ValuePair) -> bool:
+    """Whether it is the day of the letter that went or moved."""
+    return pair.subject.part is FilePart.FILE and pair.field == "dates.issued"
 
 
 def _score(year: AssessmentYear, benchmark: str, party: Party) -> ScoreDetail | None:
@@ -189,8 +205,4 @@ def _changed(before: str, after: str) -> bool | None:
     """Return whether two texts have other words; None where neither side has any text."""
     if not before.strip() and not after.strip():
         return None
-    return _words(before) != _words(after)
-
-
-def _words(text: str) -> str:
-    return " ".join(paragraphs.collapse_space(line.text) for line in paragraphs.lines(text))
+    return bare_words(before) != bare_words(after)

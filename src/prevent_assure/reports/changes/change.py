@@ -86,7 +86,8 @@ class Change:
 
     `before` and `after` are plain data: text, numbers, dicts, tuples; None is absent.  `path` and
     `line` are HEAD's, BASE's for what is gone.  `move` goes with scores, `fault` with files that
-    could not be read on.  `scores_on_it` is how many scores of BASE stand on changed criteria.
+    could not be read on.  `scores_on_it` is how many scores of BASE stand on changed criteria;
+    `copied_scores` how many scores came with the words of a score that went, and another value.
     """
 
     kind: ChangeKind
@@ -104,11 +105,13 @@ class Change:
     move: ScoreMove | None = None
     fault: ReadFault | None = None
     scores_on_it: int = 0
+    copied_scores: int = 0
 
     @property
     def is_unjustified(self) -> bool:
         """Whether a score moved and the words that justify it did not, or are gone."""
-        return self.move is not None and self.move.is_unjustified
+        is_moved = self.move is not None and self.move.is_unjustified
+        return is_moved or self.copied_scores > 0
 
     @property
     def is_emptied(self) -> bool:

@@ -12,9 +12,11 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import FileKind, classify, is_workspace_folder
 from prevent_assure.reports.changes import assessments, rubrics
 from prevent_assure.reports.changes.change import Change, ChangeKind, ReadFault
-from prevent_assure.reports.changes.pairs import text_shape
+from prevent_assure.reports.changes.copies import Worded, by_words
 from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load, read_text
 from prevent_assure.snapshot.rubrics import load_rubrics as judged
+from prevent_assure.text.lookalikes import appearance
+from prevent_assure.text.paragraphs import collapse_space
 
 _MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 
@@ -25,7 +27,9 @@ def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ..
     Blobs of one key are the same; a file that is the same on both sides is not judged.
     """
     both = _TreePair(_State(base, judged(base)), _State(head, judged(head)))
-    return tuple(row for file in both.files(year) for row in both.rows(file))
+    files = both.files(year)
+    removed = both.removed_scores(files)
+    return tuple(row for file in files for row in both.rows(file, removed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,18 @@ class _TreePair:
                 found.append(_File(before, path if path in self.head.tree else None))
         return sorted(found, key=lambda file: file.order)
 
-    def rows(self, file: _File) -> Iterator[Change]:
-        """Yield what changed in a file."""
+    def removed_scores(self, files: list[_File]) -> Worded:
+        """Return the scores of the assessments that were removed, where others were added."""
+        if all(file.before for file in files):
+            return {}
+        found = (self.base.assessment(file.before) for file in files if file.after is None)
+        return by_words(it for it in found if isinstance(it, AssessmentYear))
+
+    def rows(self, file: _File, removed: Worded) -> Iterator[Change]:
+        """Yield what changed in a file, beside the scores of assessments that were removed."""
         kind = classify(file.path).kind
         if kind is FileKind.ASSESSMENT:
-            return self._assessment(file)
+            return self._assessment(file, removed)
         return self._rubric(file) if kind is FileKind.RUBRIC else self._text(file)
 
     def _differs(self, path: str, year: str | None) -> bool:
@@ -130,14 +141,14 @@ class _TreePair:
             if len(paths) == len(after.get(name, ())) == 1
         }
 
-    def _assessment(self, file: _File) -> Iterator[Change]:
+    def _assessment(self, file: _File, removed: Worded) -> Iterator[Change]:
         before, after = self.base.assessment(file.before), self.head.assessment(file.after)
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         elif before and after:
             yield from assessments.rows(before, after)
         elif after:
-            yield assessments.added(after)
+            yield assessments.added(after, removed)
         elif before:
             yield assessments.removed(before)
 
@@ -182,13 +193,14 @@ def _is_same(one: Blob | Unreadable | None, other: Blob | Unreadable | None) -> 
     return one.key == other.key
 
 
-def _named(state: _State, paths: list[str]) -> dict[tuple[str, object], list[str]]:
+def _named(state: _State, paths: list[str]) -> dict[tuple[str, str], list[str]]:
     """Return paths of assessments by the year and the authority that they are of."""
-    found: dict[tuple[str, object], list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for path in paths:
         year = state.assessment(path)
         if isinstance(year, AssessmentYear) and year.record.authority:
-            found.setdefault((year.year, text_shape(year.record.authority)), []).append(path)
+            name = collapse_space(appearance(year.record.authority)).casefold()
+            found.setdefault((year.year, name), []).append(path)
     return found
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, TreeDiff
 from prevent_assure.text import paragraphs
+from prevent_assure.text.safe import join_words
 
 NOTHING = "-"
+MOST_NAMED = 12
+"""How many authorities a verdict names of each kind of change."""
 
 _LONGEST = 60
+_SHORT_HASH = 12
 _NAMES = {
     ChangeKind.ASSESSMENT_ADDED: "assessment",
     ChangeKind.ASSESSMENT_REMOVED: "assessment",
@@ -27,14 +31,27 @@ _WHOLE = (
 _ITEMS = {ChangeKind.ACTION: "action", ChangeKind.EVIDENCE: "evidence"}
 
 
-def verdict(difference: TreeDiff, base: str, head: str) -> str:
-    """Return in one sentence how many changes there are, and what to see first among them."""
+def by_weight(changes: Iterable[Change]) -> list[Change]:
+    """Return changes with those first that matter most, else in their order."""
+    return sorted(changes, key=_rank)
+
+
+def verdict(difference: TreeDiff, base: str, head: str, most_named: int = MOST_NAMED) -> str:
+    """Return in one sentence how many changes there are, and what to see first among them.
+
+    Of what matters most it names the authorities, so many of each kind at most.
+    """
     changes = difference.changes
     if not changes:
         return f"No change in meaning from {base} to {head}."
-    flags = ", ".join(_flags(changes))
+    flags = ", ".join(_flags(changes, most_named))
     number = counted(len(changes), "change", "changes")
     return f"{number} from {base} to {head}{': ' if flags else ''}{flags}."
+
+
+def short_hash(commit: str) -> str:
+    """Return a commit's hash as it is shown to people."""
+    return commit[:_SHORT_HASH]
 
 
 def owner(change: Change) -> str:
@@ -57,7 +74,9 @@ def marks(change: Change) -> Iterator[str]:
     if change.fault:
         where = "" if change.fault.is_in_head else "was not readable before: "
         yield f"{where}{change.fault.why}"
-    if change.is_unjustified and change.move:
+    if change.copied_scores:
+        yield "justification of a score that was removed"
+    elif change.is_unjustified and change.move:
         has_words = change.move.has_justification
         yield "justification unchanged" if has_words else "no justification"
     if change.is_emptied:
@@ -98,8 +117,12 @@ def is_long(said: tuple[str, ...]) -> bool:
 
 def short(said: tuple[str, ...]) -> str:
     """Return lines as they can stand in a cell, cut where they are too long."""
-    text = " ".join(said)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut(" ".join(said), _LONGEST)
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of at most so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -107,36 +130,69 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def _flags(changes: tuple[Change, ...]) -> Iterator[str]:
-    found = (
+def _rank(change: Change) -> int:
+    """Return a change's place by weight; what nobody could read may be anything."""
+    weights = (
+        change.crosses_standard,
+        change.is_unjustified or change.fault is not None,
+        change.after_issue,
+        change.kind is ChangeKind.SCORE,
+    )
+    return next((rank for rank, applies in enumerate(weights) if applies), len(weights))
+
+
+def _flags(changes: tuple[Change, ...], most_named: int) -> Iterator[str]:
+    kinds = (
+        ([it for it in changes if it.fault], 0, "file cannot be read", "files cannot be read"),
         (
-            sum(it.fault is not None for it in changes),
-            "file cannot be read",
-            "files cannot be read",
-        ),
-        (
-            sum(it.is_unjustified for it in changes),
-            "score moved and its justification did not",
-            "scores moved and their justifications did not",
-        ),
-        (sum(it.after_issue for it in changes), "change after issue", "changes after issue"),
-        (
-            sum(it.crosses_standard for it in changes),
+            [it for it in changes if it.crosses_standard],
+            most_named,
             "score crosses the standard",
             "scores cross the standard",
         ),
         (
-            sum(it.is_emptied for it in changes),
+            [it for it in changes if it.is_unjustified],
+            most_named,
+            "score moved and its justification did not",
+            "scores moved and their justifications did not",
+        ),
+        (
+            [it for it in changes if it.after_issue],
+            most_named,
+            "change after issue",
+            "changes after issue",
+        ),
+        (
+            [it for it in changes if it.is_emptied],
+            0,
             "justification emptied",
             "justifications emptied",
         ),
         (
-            sum(it.scores_on_it > 0 for it in changes),
+            [it for it in changes if it.scores_on_it],
+            0,
             "change of criteria under scores",
             "changes of criteria under scores",
         ),
     )
-    return (counted(number, one, several) for number, one, several in found if number)
+    has_years = len({change.year for change in changes if change.year}) > 1
+    for found, most, one, several in kinds:
+        if found:
+            number = sum(change.copied_scores or 1 for change in found)
+            names = dict.fromkeys(_name(change, has_year=has_years) for change in found)
+            yield f"{counted(number, one, several)}{_named(tuple(names), most)}"
+
+
+def _named(names: tuple[str, ...], most: int) -> str:
+    """Return names in brackets, so many at most."""
+    if not most:
+        return ""
+    more = (f"{len(names) - most} more",) if len(names) > most else ()
+    return f" ({join_words((*names[:most], *more), 'and')})"
+
+
+def _name(change: Change, *, has_year: bool) -> str:
+    return change.authority if change.authority and not has_year else owner(change)
 
 
 def _is_whole(change: Change) -> bool:

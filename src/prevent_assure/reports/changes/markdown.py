@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prevent_assure.reports.changes import labels
+from prevent_assure.reports.changes import labels, words
 from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
 from prevent_assure.text import markdown, paragraphs
 
-_SHORT_HASH = 12
+# No file's title may take the room of what matters more.
+_LONGEST_NAME = 160
 _HEAD = "| In | Change | Before | After | To look at |\n| --- | --- | --- | --- | --- |"
+# How many authorities a verdict names of each kind of change, the fewer the less room there is.
+_NAMED = (labels.MOST_NAMED, 3, 1, 0)
 # A summary is HTML: a sign that could be any of its is an entity, a line break too.
 _SIGNS = re.compile(r"[^\w .,:()-]|:(?=/)|(?<=www)\.", re.IGNORECASE).sub
 
@@ -20,9 +23,10 @@ def render(difference: TreeDiff, limit: int | None = None) -> str:
 
     What is too much is cut at a row's end, with the number of rows that are left out.
     """
-    rows = [_row(change) for change in difference.changes]
-    folds = [_fold(change) for change in difference.changes]
-    whole = _page(difference, rows, folds, "")
+    changes = labels.by_weight(difference.changes)
+    rows = [_row(change) for change in changes]
+    folds = [_fold(change) for change in changes]
+    whole = _page(_verdict(difference, labels.MOST_NAMED), rows, folds, "")
     if limit is None or len(whole) <= limit:
         return whole
     return _cut(difference, rows, folds, limit)
@@ -30,14 +34,23 @@ def render(difference: TreeDiff, limit: int | None = None) -> str:
 
 def _cut(difference: TreeDiff, rows: Sequence[str], folds: Sequence[str], limit: int) -> str:
     """Return as many rows as fit, and as many folds of theirs as still do."""
-    words = sum(map(bool, folds))
-    room = limit - len(_page(difference, ("",), (), _left_out(len(rows), words)))
+    said = sum(map(bool, folds))
+    verdict, room = _opening(difference, rows[0], limit, _left_out(len(rows), said))
     shown = _fitting(rows, room, 1)
     room -= sum(len(row) + 1 for row in rows[:shown])
     kept = [fold for fold in folds[:shown] if fold]
     kept = kept[: _fitting(kept, room, 2)]
-    left_out = _left_out(len(rows) - shown, words - len(kept))
-    return _page(difference, rows[:shown], kept, left_out)
+    left_out = _left_out(len(rows) - shown, said - len(kept))
+    return _page(verdict, rows[:shown], kept, left_out)
+
+
+def _opening(difference: TreeDiff, row: str, limit: int, left_out: str) -> tuple[str, int]:
+    """Return the verdict, and the room that it leaves: for the first row before many names."""
+    verdicts = [_verdict(difference, most) for most in _NAMED]
+    rooms = [limit - len(_page(verdict, ("",), (), left_out)) for verdict in verdicts]
+    pairs = list(zip(verdicts, rooms, strict=True))
+    with_row = (pair for pair in pairs if pair[1] > len(row))
+    return next(with_row, next((pair for pair in pairs if pair[1] >= 0), pairs[-1]))
 
 
 def _fitting(parts: Sequence[str], room: int, gap: int) -> int:
@@ -56,22 +69,50 @@ def _left_out(rows: int, folds: int) -> str:
     return f"Left out here: {' and '.join(parts)}."
 
 
-def _page(difference: TreeDiff, rows: Sequence[str], folds: Sequence[str], left_out: str) -> str:
-    head = f"`{difference.head[:_SHORT_HASH]}`" if difference.head else "the working tree"
-    verdict = labels.verdict(difference, f"`{difference.base[:_SHORT_HASH]}`", head)
+def _page(verdict: str, rows: Sequence[str], folds: Sequence[str], left_out: str) -> str:
     table = "\n".join((_HEAD, *rows)) if rows else ""
     return "\n\n".join(filter(None, (verdict, table, *folds, left_out))) + "\n"
 
 
+def _verdict(difference: TreeDiff, most: int) -> str:
+    head = f"`{labels.short_hash(difference.head)}`" if difference.head else "the working tree"
+    return labels.verdict(difference, f"`{labels.short_hash(difference.base)}`", head, most)
+
+
 def _row(change: Change) -> str:
-    cells = (
-        labels.owner(change),
-        labels.what(change),
-        labels.short(labels.before(change)),
-        labels.short(labels.after(change)),
-        ", ".join(labels.marks(change)),
+    before, after = _sides(change)
+    owner, what = (
+        markdown.escape_inline(labels.cut(it, _LONGEST_NAME))
+        for it in (labels.owner(change), labels.what(change))
     )
-    return f"| {' | '.join(map(markdown.escape_inline, cells))} |"
+    marks = markdown.escape_inline(", ".join(labels.marks(change)))
+    return f"| {owner} | {what} | {before} | {after} | {marks} |"
+
+
+def _sides(change: Change) -> tuple[str, str]:
+    """Return what stood there before and after, with the words that changed marked."""
+    before, after = labels.before(change), labels.after(change)
+    found = _runs(change, before, after)
+    if all(run.is_shared for run in found):
+        return markdown.escape_inline(labels.short(before)), markdown.escape_inline(
+            labels.short(after)
+        )
+    has_context = any(run.is_shared for run in found)
+    removed, added = ("~~", "**") if has_context else ("", "")
+    return (
+        words.shortened(found, markdown.escape_inline, removed, is_after=False) or labels.NOTHING,
+        words.shortened(found, markdown.escape_inline, added, is_after=True) or labels.NOTHING,
+    )
+
+
+def _runs(change: Change, before: tuple[str, ...], after: tuple[str, ...]) -> list[words.Run]:
+    """Return the words of two texts, or of two long lists, as runs; of all else none."""
+    if isinstance(change.before, str) and isinstance(change.after, str):
+        return words.runs(words.of_text(change.before), words.of_text(change.after))
+    is_list = isinstance(change.before, tuple) and isinstance(change.after, tuple)
+    if is_list and not change.move and (labels.is_long(before) or labels.is_long(after)):
+        return words.runs(words.of_lines(before), words.of_lines(after))
+    return []
 
 
 def _fold(change: Change) -> str:
@@ -79,9 +120,8 @@ def _fold(change: Change) -> str:
     blocks = (*_criteria(change), *_words(change))
     if not blocks:
         return ""
-    name = _SIGNS(
-        lambda sign: f"&#{ord(sign[0])};", f"{labels.owner(change)}, {labels.what(change)}"
-    )
+    name = labels.cut(f"{labels.owner(change)}, {labels.what(change)}", 2 * _LONGEST_NAME)
+    name = _SIGNS(lambda sign: f"&#{ord(sign[0])};", name)
     return "\n\n".join((f"<details><summary>{name}</summary>", *blocks, "</details>"))
 
 

@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from prevent_assure.reports.changes import labels
 from prevent_assure.reports.changes.change import Change, TreeDiff
+from prevent_assure.text.lookalikes import coded, look_alike
 from prevent_assure.text.safe import one_safe_line
 
 
+class Part(Enum):
+    """What a piece of the text is, by which a terminal colours it."""
+
+    CHANGE = "change"
+    MARK = "mark"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
 def render(difference: TreeDiff) -> str:
-    """Return the verdict, then every change."""
+    """Return the verdict, then every change, those that matter most first."""
     head = difference.head or "the working tree"
     lines = [labels.verdict(difference, difference.base, head)]
-    lines += (line for change in difference.changes for line in _lines(change))
+    for change in labels.by_weight(difference.changes):
+        lines += ("".join(text for _, text in line) for line in pieces(change))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(change: Change) -> Iterator[str]:
+def pieces(change: Change) -> Iterator[tuple[tuple[Part, str], ...]]:
+    """Yield the lines of a change, each in pieces."""
     before, after = labels.before(change), labels.after(change)
+    if look_alike(" ".join(before), " ".join(after)):
+        before, after = (tuple(map(coded, lines)) for lines in (before, after))
     is_long = labels.is_long(before) or labels.is_long(after)
     said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
-    marks = "".join(f" [{mark}]" for mark in labels.marks(change))
     place = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"
-    yield one_safe_line(f"{place}{said}{marks}")
+    marks = ((Part.MARK, one_safe_line(f" [{mark}]")) for mark in labels.marks(change))
+    yield (
+        (Part.CHANGE, one_safe_line(f"{place}{said}")),
+        *((part, f" {mark}") for part, mark in marks),
+    )
     if is_long:
-        yield from (f"  - {one_safe_line(line)}" for line in before if line != labels.NOTHING)
-        yield from (f"  + {one_safe_line(line)}" for line in after if line != labels.NOTHING)
+        sides = ((Part.REMOVED, "-", before), (Part.ADDED, "+", after))
+        for part, sign, lines in sides:
+            yield from (
+                ((part, f"  {sign} {one_safe_line(line)}"),)
+                for line in lines
+                if line != labels.NOTHING
+            )
