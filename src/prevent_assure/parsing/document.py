@@ -155,11 +155,13 @@ class Document:
 
     def _lines_with_sign(self) -> Iterator[int]:
         """Yield the lines with a `#` behind other signs, counted from 0; nearly no file has one."""
-        at = self.text.find("#")
+        at, number, counted = self.text.find("#"), 0, 0
         while at >= 0:
             start = self.text.rfind("\n", 0, at) + 1
             if self.text[start:at].strip(" \t"):
-                yield self.text.count("\n", 0, at)
+                number += self.text.count("\n", counted, start)
+                counted = start
+                yield number
             end = self.text.find("\n", at)
             at = self.text.find("#", end) if end >= 0 else -1
 
