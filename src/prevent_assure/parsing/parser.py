@@ -130,8 +130,9 @@ class _DocumentBuilder:
     def document(self) -> tuple[Any, Node]:
         """Return the data of the one document in the file, and where it stands."""
         self._get()
-        empty: Any = self._get()
-        if empty.__class__ is StreamEndEvent:
+        event = self._get()
+        if event.__class__ is StreamEndEvent:
+            empty: Any = event
             return None, (None, empty, empty, None)
         first = self._get()
         data, last, children = self._value(first)

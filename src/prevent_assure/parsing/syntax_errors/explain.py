@@ -9,7 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prevent_assure.parsing.syntax_errors.brackets import PARTNERS, find_opening, is_closed
+from prevent_assure.parsing.syntax_errors.brackets import (
+    PARTNERS,
+    find_opening,
+    in_comment,
+    is_closed,
+)
 from prevent_assure.parsing.syntax_errors.indentation import (
     BULLETS,
     GLUED_ITEM,
@@ -19,13 +24,15 @@ from prevent_assure.parsing.syntax_errors.indentation import (
     text_not_indented,
     wrong_indent,
 )
-from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, parent, width
+from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, key_over, parent, width
 from prevent_assure.parsing.syntax_errors.problem import Problem
+from prevent_assure.parsing.syntax_errors.values import odd_indent, stray, wrong_line
 from prevent_assure.parsing.unsupported import Point
 from prevent_assure.text.safe import quote
 
 _CURLY = "\u201c\u201d\u2018\u2019"
 _LAST_WORD = re.compile(r" ([a-z_]+)\Z").search
+_BAR_BEFORE = re.compile(r"([|>])[-+0-9]*\s*\Z").search
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z").match
 
 
@@ -45,6 +52,7 @@ class _ErrorContext:
     lines: Lines
     at: Point
     begun: Point
+    bracket: Point | None
 
     @property
     def line(self) -> str:
@@ -63,9 +71,11 @@ def explain(text: str, problem: Problem) -> Explanation:
     """Return what led to a parser's complaint."""
     written = (line.removesuffix("\r") for line in text.split("\n"))
     lines = (*written, "")  # a parser stops below the last line where nothing ends it
-    scene = _ErrorContext(lines, problem.at, problem.begun or problem.at)
+    scene = _ErrorContext(lines, problem.at, problem.begun or problem.at, problem.bracket)
     if scene.rest[:1] == "\t":
         return _tab(scene)
+    if scene.bracket and not is_closed(lines, scene.bracket):
+        return _unclosed(scene, scene.bracket)
     complaint = f"{problem.context}: {problem.problem}"
     explain = next(explain for sign, explain in _EXPLANATIONS if sign in complaint)
     return explain(scene)
@@ -101,14 +111,17 @@ def _no_colon(scene: _ErrorContext) -> Explanation:
     """Say what a line lacks that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
+    slip = odd_indent(scene.lines, number) or stray(scene.lines, number)
+    if slip:
+        return Explanation(*slip)
     lacking, bar = missing_after_key(line), _bar(scene.lines, scene.begun)
     if lacking:
         return Explanation(scene.begun, lacking)
     sign = line.lstrip()[:1]
     if GLUED_ITEM(line):
         message = "a space is missing after the hyphen that this line begins with"
-    elif stray := text_not_indented(scene.lines, number):
-        message = stray
+    elif outside := text_not_indented(scene.lines, number):
+        message = outside
     elif sign in BULLETS:
         cure = "for a list, put a hyphen and a space in its place, for a text"
         message = f"this line begins with {sign}; {cure} {bar}"
@@ -122,14 +135,18 @@ def _colon(scene: _ErrorContext) -> Explanation:
     number, column = scene.at
     key, upper = key_in(scene.lines, number), above(scene.lines, number)
     if key and key.end <= column:
-        return Explanation(scene.at, _second_colon(scene, key.name))
+        slip = stray(scene.lines, number)
+        return Explanation(*slip) if slip else Explanation(scene.at, _second_colon(scene, key.name))
+    wrong = wrong_line(scene.lines, scene.at, upper)
+    if wrong:
+        return Explanation(*wrong)
     before = "" if upper is None else scene.lines[upper]
     lacking = missing_after_key(before)
     if upper is not None and lacking:
         return Explanation((upper, width(before)), lacking)
-    slip = None if upper is None else error_above(scene.lines, number, upper)
+    reason = None if upper is None else error_above(scene.lines, number, upper)
     bar = _bar(scene.lines, scene.at)
-    return Explanation(scene.at, slip or f"a text of several lines holds a colon; {bar}")
+    return Explanation(scene.at, reason or f"a text of several lines holds a colon; {bar}")
 
 
 def _second_colon(scene: _ErrorContext, name: str) -> str:
@@ -155,12 +172,17 @@ def _sign(scene: _ErrorContext) -> Explanation:
 
 
 def _item(scene: _ErrorContext) -> Explanation:
-    message = "a hyphen cannot stand behind a key; begin a list on the next line, and for a text"
+    message = "a hyphen cannot stand behind a key; delete it where nothing is meant, begin a list"
+    message = f"{message} on the next line, and for a text"
     return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
 def _after_bar(scene: _ErrorContext) -> Explanation:
-    message = "a text begins on the line below the |; move it there, two spaces further in"
+    found = _BAR_BEFORE(scene.before)
+    bar = found[1] if found else "|"
+    message = f"a text begins on the line below the {bar}; move it there, two spaces further in"
+    if bar == ">":
+        message = f"{message}, or leave the > out"
     return Explanation(scene.at, message)
 
 
@@ -178,10 +200,21 @@ def _bracket(scene: _ErrorContext) -> Explanation:
     if is_closed(scene.lines, scene.begun):
         message = "a comma is missing here between two entries in braces or brackets"
         return Explanation(scene.at, f"{message}; put it in, or put the whole text in quotes")
-    number, column = scene.begun
-    sign = scene.lines[number][column]
-    message = f"the bracket {sign} that opens here is never closed; close it with {PARTNERS[sign]}"
-    return Explanation(scene.begun, f"{message}, or for a text {_bar(scene.lines, scene.begun)}")
+    return _unclosed(scene, scene.begun)
+
+
+def _unclosed(scene: _ErrorContext, opening: Point) -> Explanation:
+    sign = scene.lines[opening[0]][opening[1]]
+    partner = PARTNERS[sign]
+    message = f"the bracket {sign} that opens here is never closed"
+    comment = in_comment(scene.lines, opening, scene.at[0], partner)
+    if comment is not None:
+        message = f"{message}: the # in line {comment + 1} begins a comment, and the {partner}"
+        return Explanation(
+            opening, f"{message} is part of it; move the comment to a line of its own"
+        )
+    message = f"{message}; close it with {partner}"
+    return Explanation(opening, f"{message}, or for a text {_bar(scene.lines, opening)}")
 
 
 def _no_content(scene: _ErrorContext) -> Explanation:
@@ -208,12 +241,18 @@ def _structure(scene: _ErrorContext) -> Explanation:
         return Explanation(
             scene.at, "a colon has no key before it; write the key, or delete the colon"
         )
+    wrong = wrong_line(scene.lines, scene.at, above(scene.lines, number))
+    if wrong:
+        return Explanation(*wrong)
     key = key_in(scene.lines, number)
-    stray = None if key and _NAME(key.name) else text_not_indented(scene.lines, number)
-    return Explanation(scene.at, stray or wrong_indent(scene.lines, number))
+    outside = None if key and _NAME(key.name) else text_not_indented(scene.lines, number)
+    return Explanation(scene.at, outside or wrong_indent(scene.lines, number))
 
 
 def _after_quote(scene: _ErrorContext, closed: Point) -> Explanation:
+    slip = stray(scene.lines, closed[0])
+    if slip:
+        return Explanation(*slip)
     opening = find_opening(scene.lines, closed)
     if opening and opening[0] < closed[0]:
         sign = scene.lines[opening[0]][opening[1]]
@@ -257,6 +296,6 @@ def _bar(lines: Lines, point: Point) -> str:
     """Return how to put the text at a point under a |, where it can hold any sign."""
     number, column = point
     own = key_in(lines, number)
-    key = own if own and own.end <= column else parent(lines, number)
+    key = own if own and own.end <= column else parent(lines, number) or key_over(lines, number)
     colon = f"the colon of {quote(key.name)}" if key else "the colon of its key"
     return f"write | after {colon} and the text on the next line, two spaces further in"
