@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from prevent_assure.findings import Rule
 from prevent_assure.model.base import Record
-from prevent_assure.model.introspection import is_prose, keys, keys_that_take, model_at
-from prevent_assure.parsing.document import KeyPath
+from prevent_assure.model.introspection import is_prose, keys, keys_that_take, model_at, other_homes
+from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import is_slug
 from prevent_assure.text.hidden import folded, lookalike, named, odd_space
 from prevent_assure.text.safe import join_words, quote
@@ -34,10 +34,33 @@ class Message(NamedTuple):
     hint: str | None = None
 
 
-def duplicate_key(steps: KeyPath, line: int) -> Message:
-    """Tell of a key that stands in an earlier line too."""
+def duplicate_key(model: type[Record], document: Document, steps: KeyPath, line: int) -> Message:
+    """Tell of a key that stands in an earlier line too, and of a line that is perhaps missing."""
     message = f"{quote(str(steps[-1]))} stands in line {line} already"
+    lost = _lost_line(model, document, steps)
+    if lost:
+        return Message(Rule.DUPLICATE_KEY, f"{message}; {lost}, else keep one of the two")
     return Message(Rule.DUPLICATE_KEY, f"{message}; keep one of the two, and delete the other")
+
+
+def _lost_line(model: type[Record], document: Document, steps: KeyPath) -> str | None:
+    """Say which line above a repeated key is perhaps missing, None where none seems to be."""
+    if len(steps) == 1:
+        return None
+    if isinstance(steps[-2], int):
+        return f"if the next item of {quote(_name(steps[:-2]))} begins here, begin it with a hyphen"
+    if steps[:-2] == ("benchmarks",):
+        return "if the line with the next benchmark is missing above it, write that"
+    near = (name for name in other_homes(model, steps) if not document.has((*steps[:-2], name)))
+    other = next(near, None)
+    return f'if the line "{other}:" is missing above it, write that' if other else None
+
+
+def homeless(key: str, home: str) -> Message:
+    """Tell of keys above which the key is missing that they belong below."""
+    message = f"{quote(key)} belongs below {quote(home)}, and the file has no such key"
+    message = f'{message}; write "{home}:" on a line of its own above'
+    return Message(Rule.UNKNOWN_FIELD, message)
 
 
 def hidden_escape(found: str) -> Message:

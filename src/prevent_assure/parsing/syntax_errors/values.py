@@ -12,6 +12,7 @@ from prevent_assure.parsing.syntax_errors.lines import (
     Lines,
     above,
     column,
+    further_out,
     is_item,
     key_in,
     key_over,
@@ -159,7 +160,10 @@ def _value(line: str, key: Key) -> str:
 def orphan(lines: Lines, number: int) -> str | None:
     """Say which key of the file is missing above a line that belongs below it, if one is."""
     child, over = key_in(lines, number), parent(lines, number)
-    if child is None or not (width(lines[number]) or is_item(lines[number])):
+    outer = further_out(lines, number)
+    if child is None or (outer is not None and width(lines[outer])):
+        return None
+    if not (width(lines[number]) or is_item(lines[number])):
         return None
     shape = holders(lines)
     if over and shape.fits(child.name, over.name):
