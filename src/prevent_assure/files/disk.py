@@ -27,6 +27,7 @@ from prevent_assure.paths import (
     classify,
     is_workspace_folder,
 )
+from prevent_assure.snapshot.load import is_assessment
 
 _USUAL = 1 << 16
 
@@ -63,7 +64,10 @@ def open_workspace(root: Path | None, targets: Sequence[str]) -> Workspace:
 
 def _given(root: Path) -> Path:
     if not _is_workspace(root):
-        raise AssureError(f"{root} is no workspace: it holds neither assessments/ nor rubric/")
+        raise AssureError(
+            f"{root} is no workspace: it holds neither assessments/ nor rubric/;"
+            " `assure init` makes one"
+        )
     return root.resolve()
 
 
@@ -76,7 +80,8 @@ def _nearest(targets: Sequence[str]) -> Path:
         if _is_workspace(folder):
             return folder
     raise AssureError(
-        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root"
+        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root,"
+        " or make one with `assure init`"
     )
 
 
@@ -107,7 +112,8 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         return
     for name in names:
         path = f"{folder}/{name}"
-        kind = classify(path).kind
+        found = classify(path)
+        kind = found.kind
         full = os.path.join(root, path)  # noqa: PTH118
         if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
             yield path, _blob(full, root)
@@ -115,7 +121,9 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
             if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114
                 yield from _below(root, path)
         elif kind is FileKind.MISPLACED:
-            yield path, _blob(full, root)
+            blob = _blob(full, root)
+            if not found.is_perhaps or is_assessment(blob):
+                yield path, blob
 
 
 def _blob(full: str, root: Path) -> Blob | Unreadable:

@@ -14,6 +14,7 @@ from prevent_assure.text.safe import quote
 _MOST = 1000
 """The most hidden characters that are told of in one run: a file with more has one fault."""
 
+_AUTHORITY = re.compile(r"^authority:", re.MULTILINE).search
 _LINE_END = re.compile(r"\r?\n")
 
 
@@ -30,6 +31,13 @@ def decode_text(path: str, data: bytes) -> str | tuple[Finding, ...]:
     if "\0" in found:
         return (_not_utf8(path, data, data.index(b"\0")),)
     return tuple(islice(_hidden(path, found), _MOST)) or found
+
+
+def names_an_authority(data: bytes) -> bool:
+    """Whether a file that is no YAML by its name says whose assessment it is, as one does."""
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    found = data[:LARGEST].decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
+    return _AUTHORITY(found) is not None
 
 
 def empty(path: str) -> Finding:

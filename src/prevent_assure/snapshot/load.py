@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from prevent_assure.files.tree import Tree, Unreadable
+from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessed, Assessment, Stage
 from prevent_assure.model.base import Record, is_blank
@@ -52,6 +52,12 @@ def _bytes(tree: Tree, path: str) -> bytes | ReadFailure:
     if isinstance(data, Unreadable):
         return ReadFailure((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
     return data
+
+
+def is_assessment(blob: Blob | Unreadable) -> bool:
+    """Whether a file says whose assessment it is, whatever its name."""
+    data = blob if isinstance(blob, Unreadable) else blob.read()
+    return not isinstance(data, Unreadable) and decoding.names_an_authority(data)
 
 
 @dataclass(frozen=True, eq=False)
