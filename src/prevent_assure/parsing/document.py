@@ -94,6 +94,10 @@ class Document:
             stop = end.column if number == end.line else None
             yield number + 1, begin + 1, self.lines[number][begin:stop]
 
+    def is_unquoted(self, steps: KeyPath) -> bool:
+        """Whether a value is written without quotes, and not below | or >."""
+        return not self._deepest(steps)[1].style
+
     def without(self, steps: KeyPath) -> str:
         """Return the text but for the value at the end of the way, whose line breaks stay."""
         _, first, last, _ = self._deepest(steps)
