@@ -26,7 +26,7 @@ from prevent_assure.parsing.syntax_errors.indentation import (
 )
 from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, key_over, parent, width
 from prevent_assure.parsing.syntax_errors.problem import Problem
-from prevent_assure.parsing.syntax_errors.values import odd_indent, stray, wrong_line
+from prevent_assure.parsing.syntax_errors.values import text_beside_keys, wrong_above, wrong_line
 from prevent_assure.parsing.unsupported import Point
 from prevent_assure.text.safe import quote
 
@@ -74,9 +74,13 @@ def explain(text: str, problem: Problem) -> Explanation:
     scene = _ErrorContext(lines, problem.at, problem.begun or problem.at, problem.bracket)
     if scene.rest[:1] == "\t":
         return _tab(scene)
+    complaint = f"{problem.context}: {problem.problem}"
+    opening = scene.bracket or (scene.begun if "quoted scalar" in complaint else scene.at)
+    slip = wrong_above(lines, opening[0])
+    if slip:
+        return Explanation(*slip)
     if scene.bracket and not is_closed(lines, scene.bracket):
         return _unclosed(scene, scene.bracket)
-    complaint = f"{problem.context}: {problem.problem}"
     explain = next(explain for sign, explain in _EXPLANATIONS if sign in complaint)
     return explain(scene)
 
@@ -111,7 +115,7 @@ def _no_colon(scene: _ErrorContext) -> Explanation:
     """Say what a line lacks that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
-    slip = odd_indent(scene.lines, number) or stray(scene.lines, number)
+    slip = wrong_above(scene.lines, number)
     if slip:
         return Explanation(*slip)
     lacking, bar = missing_after_key(line), _bar(scene.lines, scene.begun)
@@ -135,8 +139,7 @@ def _colon(scene: _ErrorContext) -> Explanation:
     number, column = scene.at
     key, upper = key_in(scene.lines, number), above(scene.lines, number)
     if key and key.end <= column:
-        slip = stray(scene.lines, number)
-        return Explanation(*slip) if slip else Explanation(scene.at, _second_colon(scene, key.name))
+        return Explanation(scene.at, _second_colon(scene, key.name))
     wrong = wrong_line(scene.lines, scene.at, upper)
     if wrong:
         return Explanation(*wrong)
@@ -144,6 +147,9 @@ def _colon(scene: _ErrorContext) -> Explanation:
     lacking = missing_after_key(before)
     if upper is not None and lacking:
         return Explanation((upper, width(before)), lacking)
+    beside = None if upper is None else text_beside_keys(scene.lines, number, upper)
+    if beside:
+        return Explanation(*beside)
     reason = None if upper is None else error_above(scene.lines, number, upper)
     bar = _bar(scene.lines, scene.at)
     return Explanation(scene.at, reason or f"a text of several lines holds a colon; {bar}")
@@ -250,9 +256,6 @@ def _structure(scene: _ErrorContext) -> Explanation:
 
 
 def _after_quote(scene: _ErrorContext, closed: Point) -> Explanation:
-    slip = stray(scene.lines, closed[0])
-    if slip:
-        return Explanation(*slip)
     opening = find_opening(scene.lines, closed)
     if opening and opening[0] < closed[0]:
         sign = scene.lines[opening[0]][opening[1]]
@@ -296,6 +299,8 @@ def _bar(lines: Lines, point: Point) -> str:
     """Return how to put the text at a point under a |, where it can hold any sign."""
     number, column = point
     own = key_in(lines, number)
+    upper = above(lines, number)
     key = own if own and own.end <= column else parent(lines, number) or key_over(lines, number)
+    key = key or (None if upper is None else key_in(lines, upper))
     colon = f"the colon of {quote(key.name)}" if key else "the colon of its key"
     return f"write | after {colon} and the text on the next line, two spaces further in"

@@ -37,10 +37,28 @@ class Holders(NamedTuple):
         names = tuple({name for model in _reached(self.root) for name in model.model_fields})
         return key in names or nearest(key, names) is not None
 
+    def are_siblings(self, one: str, other: str) -> bool:
+        """Whether some record has both keys."""
+        fields = (model.model_fields for model in _reached(self.root))
+        return any(one in names and other in names for names in fields)
+
     def fits(self, key: str, parent: str | None) -> bool:
         """Whether a key belongs below another one, or to the file as a whole."""
-        models = (self.root,) if parent is None else self._below(parent)
-        return any(key in model.model_fields for model in models)
+        if parent is None:
+            return key in self.root.model_fields
+        kinds = tuple(self._kinds(parent))
+        if any(get_origin(kind) is dict for kind in kinds):
+            return True  # an entry is named by the file itself
+        return any(key in model.model_fields for model in self._entries(kinds))
+
+    def _entries(self, kinds: tuple[Any, ...]) -> Iterator[type[Record]]:
+        """Yield the records below a key of these kinds, below one of none those of an entry."""
+        for kind in kinds or self._mappings():
+            yield from _inner(kind)
+
+    def _mappings(self) -> Iterator[Any]:
+        fields = (unwrap(annotation(field)) for field in self.root.model_fields.values())
+        return (kind for kind in fields if get_origin(kind) is dict)
 
     def value_key(self, parent: str) -> str | None:
         """Return the key below another one that a lone value was probably meant for, if any."""

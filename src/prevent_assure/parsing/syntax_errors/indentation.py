@@ -31,8 +31,6 @@ def error_above(lines: Lines, number: int, upper: int) -> str | None:
     """Say what is wrong with the line above a colon, None where nothing can be told."""
     before = lines[upper]
     sign, name = before.lstrip(" ")[:1], f"line {upper + 1}"
-    if sign.isspace():
-        return f"{name} begins with a no-break space; put plain spaces in its place"
     if GLUED_ITEM(before):
         return f"a space is missing after the hyphen in {name}"
     if sign in BULLETS:

@@ -38,7 +38,6 @@ _SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z").match
 _WORD = re.compile(r" *(?:- +)*([a-z][a-z0-9_-]*)").match
 _TEXT_MARK = re.compile(r"[|>][-+0-9]*\Z").match
 _COMMENT = re.compile(r"(?:\A|\s)#.*").sub
-_NO_SPACE = re.compile(r" *(?:- +)*[a-z_]+:\S").match
 
 
 class WrongLine(NamedTuple):
@@ -49,15 +48,21 @@ class WrongLine(NamedTuple):
     length: int = 1
 
 
+def wrong_above(lines: Lines, number: int) -> WrongLine | None:
+    """Return what is wrong with a line or one above it, whatever a parser says of it there."""
+    slip = odd_indent(lines, number) or value_before_keys(lines, number)
+    return slip or stray(lines, number)
+
+
 def wrong_line(lines: Lines, at: Point, upper: int | None) -> WrongLine | None:
     """Return the line that is wrong although a parser gave up at a point below it, if one is.
 
     `upper` is the nearest line above that says something.
     """
     number, _ = at
-    slip = odd_indent(lines, number) or value_before_keys(lines, number)
-    slip = slip or stray(lines, number if upper is None else upper)
+    slip = None if upper is None else stray(lines, upper)
     slip = slip or _like_a_bar(lines, number) or _marked_item(lines, upper)
+    slip = slip or _at_the_edge(lines, number)
     lost = None if slip else orphan(lines, number)
     return WrongLine(at, lost) if lost else slip
 
@@ -89,8 +94,7 @@ def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
     key = key_in(lines, at)
     if key is None:
         is_in_item = is_item(lines[at]) and child and child.column == column(lines, at)
-        is_text = is_in_item and not _NO_SPACE(lines[at])
-        return _text_before_keys(lines, at) if is_text else None
+        return _text_before_keys(lines, at) if is_in_item else None
     value = _value(lines[at], key)
     if not value or _TEXT_MARK(value) or key.column >= width(lines[number]):
         return None
@@ -102,6 +106,20 @@ def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
         message = f"{quote(key.name)} has a value on its own line, and keys below"
         return WrongLine(point, f"{message}; delete the value", len(value))
     return None
+
+
+def text_beside_keys(lines: Lines, number: int, upper: int) -> WrongLine | None:
+    """Return a line of text that comes before keys with as many spaces, where keys belong."""
+    over, begin = parent(lines, upper), width(lines[upper])
+    if over is None or begin != width(lines[number]) or key_in(lines, upper):
+        return None
+    shape = holders(lines)
+    own = shape.value_key(over.name)
+    if is_item(lines[upper]) or not shape.is_holder(over.name) or own is None:
+        return None
+    message = f"{quote(over.name)} takes keys, and this line begins with none"
+    cure = f'write the key that it belongs to before it, as in "{own}: …"'
+    return WrongLine((upper, begin), f"{message}; {cure}", len(lines[upper].rstrip()) - begin)
 
 
 def _continues(lines: Lines, at: int, number: int) -> bool:
@@ -122,9 +140,12 @@ def _takes(lines: Lines, key: Key, number: int) -> str:
     return f"{message}; delete the value{cure}"
 
 
-def _text_before_keys(lines: Lines, at: int) -> WrongLine:
-    over, line = parent(lines, at), lines[at].rstrip()
-    own = (over and holders(lines).value_key(over.name)) or "title"
+def _text_before_keys(lines: Lines, at: int) -> WrongLine | None:
+    over, line, shape = parent(lines, at), lines[at].rstrip(), holders(lines)
+    word = _WORD(line)
+    if word and shape.fits(word[1], over.name if over else None):
+        return None  # the key is there, and lacks its colon or the space after it
+    own = (over and shape.value_key(over.name)) or "title"
     message = "this item of a list begins with text, and keys follow below it"
     begin = column(lines, at)
     cure = f'write a key before the text too, as in "- {own}: …"'
@@ -142,6 +163,26 @@ def _like_a_bar(lines: Lines, number: int) -> WrongLine | None:
     point = key.line, len(line) - len(line[key.end :].lstrip())
     sign = line[point[1]]
     return WrongLine(point, f"{sign} is no |, which a text of several lines begins with; type a |")
+
+
+def _at_the_edge(lines: Lines, number: int) -> WrongLine | None:
+    """Return a key above a line that begins it, and belongs beside one that is further in."""
+    key, shape = key_over(lines, number), holders(lines)
+    if key is None or key.column or key.name in shape.root.model_fields:
+        return None
+    for at in range(key.line - 1, max(-1, key.line - _FAR), -1):
+        other = key_in(lines, at)
+        if other is None or not other.column:
+            continue
+        name, where = quote(key.name), f"{quote(other.name)} in line {at + 1}"
+        if shape.are_siblings(other.name, key.name):
+            message = f"to be beside {where}, {name} has to begin with {other.column} spaces"
+        elif not _value(lines[at], other) and shape.fits(key.name, other.name):
+            message = f"to be below {where}, {name} has to begin with {other.column + 2} spaces"
+        else:
+            continue
+        return WrongLine((key.line, 0), f"{message}, not with none", len(key.name))
+    return None
 
 
 def _marked_item(lines: Lines, number: int | None) -> WrongLine | None:
@@ -166,7 +207,7 @@ def orphan(lines: Lines, number: int) -> str | None:
     if not (width(lines[number]) or is_item(lines[number])):
         return None
     shape = holders(lines)
-    if over and shape.fits(child.name, over.name):
+    if over and not is_item(lines[number]) and shape.fits(child.name, over.name):
         return None
     after = next((key_in(lines, n) for n in range(number + 1, len(lines)) if says(lines[n])), None)
     home = shape.missing_home(child.name, after.name if after else None)
@@ -205,7 +246,7 @@ def _is_meant_as_key(lines: Lines, number: int) -> bool:
     line = lines[number].lstrip(" ")
     key, word, over = key_in(lines, number), _WORD(lines[number]), parent(lines, number)
     home, shape = over.name if over else None, holders(lines)
-    if line[:1] in ("[", "{", "#") or _QUOTED_KEY(line) or _GLUED(line):
+    if line[:1] == "#" or _QUOTED_KEY(line) or _GLUED(line):
         return True
     if key:
         value = _value(lines[number], key)
