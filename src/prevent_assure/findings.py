@@ -64,6 +64,7 @@ class Rule(Enum):
     DATES_OUT_OF_ORDER = ("dates-out-of-order", Group.SENSE)
     CONTRADICTING_SUMMARY = ("contradicting-summary", Group.SENSE)
     PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
+    MISTYPED_CHARACTER = ("mistyped-character", Group.SENSE, Severity.WARNING)
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
     DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
     OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)

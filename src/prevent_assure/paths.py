@@ -21,8 +21,8 @@ _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc")
 _NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
-_ENDING = re.compile(r"\.ya?ml(?:\.txt)?\Z").sub
 _DEVICE = re.compile(rf"{DEVICES}\Z").match
+_ENDING = re.compile(r"(?:\.ya?ml)?\.txt\Z|\.ya?ml\Z").sub
 _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
 
@@ -40,13 +40,15 @@ class FileKind(Enum):
 class PathInfo(NamedTuple):
     """What a path says: its kind, and the authority and year where it names them.
 
-    `why` is what is wrong with a misplaced file's name or place, else empty.
+    `why` is what is wrong with a misplaced file's name or place, else empty.  `is_perhaps` where
+    that is wrong only if the file says whose assessment it is, for it may be a note as well.
     """
 
     kind: FileKind
     authority: str | None = None
     year: str | None = None
     problem: str = ""
+    is_perhaps: bool = False
 
 
 def is_slug(text: str) -> bool:
@@ -97,6 +99,8 @@ def classify(path: str) -> PathInfo:
     if folder not in (RUBRICS, ASSESSMENTS):
         return PathInfo(FileKind.OTHER)
     lower = name.lower()
+    if lower.endswith(".txt") and not lower.endswith(_STRAY_ENDINGS):
+        return _text(path)
     if lower.endswith(_STRAY_ENDINGS) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
         year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
         why = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
@@ -104,6 +108,19 @@ def classify(path: str) -> PathInfo:
     if not name.endswith(".yaml"):
         return PathInfo(FileKind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)
+
+
+def meant_slug(path: str) -> str:
+    """Return the slug that the name of a misplaced file gives, which need not be fit to be one."""
+    return slug_of(_ENDING("", path.rsplit("/", 1)[-1].lower()))
+
+
+def _text(path: str) -> PathInfo:
+    folder, *between, name = path.split("/")
+    if folder != ASSESSMENTS or len(between) != 1 or not is_year(between[0]):
+        return PathInfo(FileKind.OTHER)
+    why = f"the name has to end in .yaml{_rename(_ENDING('', name.lower()))}"
+    return PathInfo(FileKind.MISPLACED, year=between[0], problem=why, is_perhaps=True)
 
 
 def _template(path: str) -> PathInfo:

@@ -10,6 +10,7 @@ from prevent_assure.findings import Location
 from support.marked_yaml import ASSESSMENT, LAST_YEAR, RUBRIC, Span, base, found, marked, spans
 from support.workspace_builder import tree
 
+NOTE = "Elm Vale was asked on 3 March.\n  authority: not yet\n"
 DRAFT = "authority: Elm Vale Council\nregion: South West\nyear: 2022-23\n"
 WHOLE = (1, 1, 1, "misplaced-file")
 UNKNOWN = (1, 1, 1, "unknown-year")
@@ -169,3 +170,37 @@ def test_namesakes_are_those_of_the_year_whose_text_has_the_name() -> None:
         ("2022-23", "oak", "elm vale council")
     ]
     assert list(same_name_elsewhere(files, ())) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["elm-vale.txt", "Elm Vale Council.TXT", "elm-vale copy.txt", "elm-vale.md.txt"]
+)
+@pytest.mark.parametrize("text", [DRAFT, f"# c\r\n\r\n{DRAFT}", f"\ufeff{DRAFT}", "authority:"])
+def test_a_text_file_that_names_an_authority_is_an_assessment_out_of_place(
+    name: str, text: str
+) -> None:
+    """Notepad saves it under this ending, and Windows hides it."""
+    assert found_in(f"assessments/2022-23/{name}", text) == [WHOLE]
+
+
+def test_so_is_one_that_was_saved_as_unicode() -> None:
+    """As Notepad calls it."""
+    utf16 = {"assessments/2022-23/elm-vale.txt": DRAFT.encode("utf-16")}
+
+    assert spans(found({**base(), **utf16})) == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("assessments/2022-23/elm-vale.txt", NOTE),
+        ("assessments/2022-23/elm-vale.txt", ""),
+        ("assessments/elm-vale.txt", DRAFT),
+        ("assessments/2022-23/old/elm-vale.txt", DRAFT),
+        ("assessments/drafts/elm-vale.txt", DRAFT),
+        ("rubric/2022-23.txt", DRAFT),
+    ],
+)
+def test_notes_are_nobody_s_business(path: str, text: str) -> None:
+    """They lie beside the files, and say what they like."""
+    assert found_in(path, text) == []

@@ -23,7 +23,7 @@ from prevent_assure.files.targets import Selection
 from prevent_assure.model.assessment import Assessment, People
 from prevent_assure.model.decode import Decoded, decode
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.parsing import parser
+from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import is_slug, slug_of
 from prevent_assure.reports.findings.text import line, render
@@ -223,7 +223,7 @@ def test_a_draft_is_the_same_to_both_parsers(monkeypatch: pytest.MonkeyPatch) ->
     """Where libyaml is missing, too, it is right."""
     by_libyaml = record(poole())
 
-    monkeypatch.setattr(parser, "events_of", parser.pure_events)
+    monkeypatch.setattr(parser, "events_of", events.pure_events)
 
     assert record(poole()) == by_libyaml
 

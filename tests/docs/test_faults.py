@@ -10,7 +10,7 @@ import pytest
 
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
-from prevent_assure.parsing import parser
+from prevent_assure.parsing import events, parser
 from prevent_assure.reports.findings import text
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.console_examples import PAGES, ROOT
@@ -94,6 +94,6 @@ class TestOfEachFault:
         """Where libyaml is missing, the parser in Python stands in for it."""
         by_libyaml = printed(wrong_files(section))
 
-        monkeypatch.setattr(parser, "events_of", parser.pure_events)
+        monkeypatch.setattr(parser, "events_of", events.pure_events)
 
         assert printed(wrong_files(section)) == by_libyaml

@@ -50,6 +50,18 @@ def test_the_tree_holds_what_is_meant_for_a_workspace(root: Path) -> None:
     ]
 
 
+def test_a_text_file_is_in_it_only_where_it_names_an_authority(root: Path) -> None:
+    """Then its name hides an assessment; other notes are not read further."""
+    folder = root / "assessments/2022-23"
+    (folder / "poole.txt").write_text("authority: Poole Council\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("To be asked: the authority.\n", encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder / "nothing")
+
+    assert [path for path in workspace(root).tree if path.endswith(".txt")] == [
+        "assessments/2022-23/poole.txt"
+    ]
+
+
 @pytest.mark.parametrize("here", ["", "assessments", "assessments/2022-23", "notes/2022-23"])
 def test_the_nearest_workspace_upwards_is_found(
     root: Path, monkeypatch: pytest.MonkeyPatch, here: str
@@ -75,9 +87,9 @@ def test_no_workspace_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mo
     """With what would help."""
     monkeypatch.chdir(tmp_path.anchor)
 
-    with pytest.raises(AssureError, match="holds assessments/ or rubric/; name one with --root"):
+    with pytest.raises(AssureError, match="name one with --root, or make one with `assure init`"):
         open_workspace(None, ())
-    with pytest.raises(AssureError, match="is no workspace"):
+    with pytest.raises(AssureError, match=r"is no workspace: .*; `assure init` makes one"):
         open_workspace(tmp_path, ())
 
 
@@ -277,3 +289,34 @@ def test_a_target_without_the_year_of_the_others_is_said(root: Path) -> None:
 
     with pytest.raises(AssureError, match='"poole-vale" has no assessment of 2022-23'):
         select_one_year(workspace(root), ["dorset", "poole-vale"], None)
+
+
+@pytest.mark.parametrize("name", ["poole.yml", "Poole.yaml", "poole.yaml.txt", "poole.txt"])
+def test_a_target_whose_only_file_is_misplaced_is_told_which(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Or it would seem to be lost."""
+    folder = root / "assessments/2022-23"
+    (folder / name).write_text("authority: Poole Council\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    where = f'assessments/2022-23/{name}: .*; rename it to "poole.yaml"'
+
+    for target in ("poole", "./poole.yaml"):
+        with pytest.raises(AssureError, match=where):
+            select(workspace(root), [target], None)
+    assert select(workspace(root), [f"./{name}"], None).others == (f"assessments/2022-23/{name}",)
+
+
+def test_a_misplaced_file_is_looked_at_beside_those_in_their_place(root: Path) -> None:
+    """Its scores would be in no table, and nobody would miss them."""
+    stray = "assessments/2022-23/dorset.yml"
+    (root / "assessments/2021-22/poole-vale.yml").write_text("", encoding="utf-8")
+    (root / stray).write_text("", encoding="utf-8")
+
+    assert select(workspace(root), ["dorset"], None).others == (stray,)
+    assert select(workspace(root), ["poole-vale"], "2022-23").others == ()
+    with pytest.raises(AssureError, match="no assessment of 2023-24, only of 2022-23"):
+        select(workspace(root), ["dorset"], "2023-24")
+    (root / "assessments/2022-23/dorset.yaml").rename(root / "assessments/2021-22/dorset.yaml")
+    with pytest.raises(AssureError, match=f"no assessment of 2022-23; {stray}: the name has"):
+        select(workspace(root), ["dorset"], "2022-23")

@@ -74,6 +74,10 @@ MANY = {
     "items without anything": f"{HEAD}actions:\n" + "  - {a: 1}\n" * 4_900,
     "unknown benchmarks": f"{HEAD}benchmarks:\n"
     + "".join(f"  trainin{number}: {{}}\n" for number in range(9_000)),
+    "number signs that may be comments": f"{HEAD}summary: |\n" + "  a#\n" * 200_000,
+    "comments behind values": HEAD + "".join(f"a{number}: b # c\n" for number in range(9_900)),
+    "escapes over several lines": HEAD + 'a: "\\u200b\n\n  b"\n' * 9_900,
+    "an open bracket over many lines": f"{HEAD}actions: [" + "a,\n " * 250_000,
     "hidden characters": f"{HEAD}summary: |\n" + "  \u200b\n" * 150_000,
 }
 

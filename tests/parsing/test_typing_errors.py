@@ -12,7 +12,7 @@ import pytest
 
 from prevent_assure.checks import check
 from prevent_assure.findings import Finding
-from prevent_assure.parsing import parser
+from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -44,7 +44,7 @@ def told(text: str) -> str:
     """Return what is said of a file; both parsers have to say the same."""
     findings = found(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "events_of", parser.pure_events)
+        patch.setattr(parser, "events_of", events.pure_events)
         assert found(text) == findings
     return "".join(
         f"= {it.location.line}:{it.location.column} {it.message} [{it.rule.code}]\n"

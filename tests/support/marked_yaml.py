@@ -17,6 +17,7 @@ from prevent_assure.files.tree import Unreadable
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
+from prevent_assure.parsing.events import events_of, pure_events
 from prevent_assure.snapshot.rubrics import load_rubrics
 
 TESTS = Path(__file__).parents[1]
@@ -25,7 +26,7 @@ ASSESSMENT = "assessments/2022-23/ashcombe-vale.yaml"
 LAST_YEAR = "assessments/2021-22/ashcombe-vale.yaml"
 RUBRIC = "rubric/2022-23.yaml"
 LAST_RUBRIC = "rubric/2021-22.yaml"
-PARSERS = (parser.events_of, parser.pure_events)
+PARSERS = (events_of, pure_events)
 
 Files: TypeAlias = Mapping[str, str | bytes | Unreadable]
 Parser: TypeAlias = Callable[[str], Callable[[], Any]]

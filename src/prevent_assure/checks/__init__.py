@@ -10,6 +10,7 @@ from prevent_assure.checks import (
     cross_file,
     file,
     justifications,
+    mistyped,
     personal_data,
     scores,
 )
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     actions.below_standard_without_action,
     actions.open_action_of_last_year,
     personal_data.personal_data,
+    mistyped.mistyped_character,
     acceptances.wrong_rule,
 )
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from prevent_assure.files.tree import Blob, Tree, Unreadable
+from prevent_assure.files.tree import Blob, Tree, Unreadable, is_assessment
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import FileKind, assessment_path, classify
-from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
+from prevent_assure.snapshot.load import (
+    AssessmentYear,
+    ReadFailure,
+    Rubrics,
+    load_record,
+)
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
 
@@ -18,7 +23,7 @@ def misplaced(tree: Tree) -> Iterator[Finding]:
     """Yield what stands where no command reads it, and what is neither file nor folder there."""
     for path, blob in tree.items():
         found = classify(path)
-        if found.kind is FileKind.MISPLACED:
+        if found.kind is FileKind.MISPLACED and not (found.is_perhaps and not is_assessment(blob)):
             yield Finding(Location.of_file(path), Rule.MISPLACED_FILE, found.problem)
         elif found.kind is FileKind.OTHER and isinstance(blob, Unreadable):
             yield Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why)

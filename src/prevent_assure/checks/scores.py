@@ -12,6 +12,7 @@ from prevent_assure.model.messages import about_benchmark
 from prevent_assure.model.rubric import Benchmark
 from prevent_assure.parsing.document import KeyPath
 from prevent_assure.snapshot.load import PARTIES, Party
+from prevent_assure.text.hidden import lookalike, named, odd_space
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 
@@ -50,6 +51,11 @@ def _spoken_of(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
 
 def _unknown(place: Location, name: str, ids: tuple[str, ...], near: str | None) -> Finding:
     message = f"the rubric has no benchmark {quote(name)}"
+    at, found = odd_space(name), lookalike(name, ids.__contains__)
+    if at is not None:
+        message = f"{message}: it begins with {named(name[at])}, which only looks like a space"
+    elif found:
+        message = f"{message}: {found}"
     hint = f"did you mean {quote(near)}?" if near else None
     if near is None:
         message = f"{message}, only {join_words(ids, 'and')}"
@@ -67,6 +73,11 @@ def score_off_scale(case: CheckContext) -> Iterator[Finding]:
             continue
         steps: KeyPath = ("benchmarks", benchmark, party, "score")
         scores = join_words(tuple(map(str, scale)))
+        found = lookalike(str(score), tuple(map(str, scale)).__contains__)
+        if found:
+            message = f"a score is a plain digit, and {found}"
+            yield case.at_value(Rule.SCORE_OFF_SCALE, steps, message)
+            continue
         message = f"{_stands(case, steps, score)} is not one of the scores {scores}"
         cure = "write one as a plain digit, or leave the place empty where there is none"
         yield case.at_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {cure}")

@@ -19,6 +19,7 @@ from prevent_assure.files.tree import (
     Blob,
     Tree,
     Unreadable,
+    is_assessment,
 )
 from prevent_assure.paths import (
     ASSESSMENTS,
@@ -66,7 +67,10 @@ def open_workspace(root: Path | None, targets: Sequence[str]) -> Workspace:
 
 def _given(root: Path) -> Path:
     if not _is_workspace(root):
-        raise AssureError(f"{root} is no workspace: it holds neither assessments/ nor rubric/")
+        raise AssureError(
+            f"{root} is no workspace: it holds neither assessments/ nor rubric/;"
+            " `assure init` makes one"
+        )
     return root.resolve()
 
 
@@ -79,7 +83,8 @@ def _nearest(targets: Sequence[str]) -> Path:
         if _is_workspace(folder):
             return folder
     raise AssureError(
-        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root"
+        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root,"
+        " or make one with `assure init`"
     )
 
 
@@ -104,7 +109,8 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
         within, found = inside
         for name in found:
             path = f"{folder}/{name}"
-            kind = classify(path).kind
+            meant = classify(path)
+            kind = meant.kind
             full = os.path.join(root, path)  # noqa: PTH118
             if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
                 yield path, _blob(full, root)
@@ -114,7 +120,9 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
                 if is_workspace_folder(path) or not _is_link(full):
                     ahead.append((path, within))
             elif kind is FileKind.MISPLACED:
-                yield path, _blob(full, root)
+                blob = _blob(full, root)
+                if not meant.is_perhaps or is_assessment(blob):
+                    yield path, blob
 
 
 def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, is_path
-from prevent_assure.paths import ASSESSMENTS, FileKind, PathInfo, classify
+from prevent_assure.paths import ASSESSMENTS, FileKind, PathInfo, classify, meant_slug
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 from prevent_assure.years import is_year
+
+_FEW = 3
 
 
 class Selection(NamedTuple):
@@ -83,13 +85,35 @@ def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
         for path in workspace.tree
         if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority == target
     ]
+    strays = _strays(workspace, target, year)
     if not found:
-        raise AssureError(f"there is no assessment of {quote(target)}{_near(workspace, target)}")
+        cure = _named_strays(strays) or _near(workspace, target)
+        raise AssureError(f"there is no assessment of {quote(target)}{cure}")
     of_year = [path for path in found if _is_of(classify(path), year)]
+    if not of_year and strays:
+        cure = _named_strays(strays)
+        raise AssureError(f"{quote(target)} has no assessment of {year}{cure}")
     if not of_year:
         years = join_words(tuple(sorted(str(classify(path).year) for path in found)), "and")
         raise AssureError(f"{quote(target)} has no assessment of {year}, only of {years}")
-    return of_year
+    return of_year + strays
+
+
+def _strays(workspace: Workspace, target: str, year: str | None) -> list[str]:
+    """Return the misplaced files that are meant for an authority, or have the name given."""
+    return [
+        path
+        for path in workspace.tree
+        if path.startswith(f"{ASSESSMENTS}/")
+        and (it := classify(path)).kind is FileKind.MISPLACED
+        and _is_of(it, year)
+        and (meant_slug(path) == target or path.rsplit("/", 1)[-1] == target)
+    ]
+
+
+def _named_strays(strays: Sequence[str]) -> str:
+    """Say which files are misplaced, and how each is put right; nothing of none."""
+    return "".join(f"; {path}: {classify(path).problem}" for path in strays[:_FEW])
 
 
 def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
@@ -103,7 +127,10 @@ def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
     found = [path for path in workspace.tree if path == relative or path.startswith(inside)]
     if not found:
         exists = "is no file of a workspace" if absolute.exists() else "is not there"
-        raise AssureError(f"{quote(target)} {exists}")
+        folder, _, name = relative.rpartition("/")
+        strays = _strays(workspace, name.removesuffix(".yaml"), year)
+        cure = _named_strays([path for path in strays if path.rpartition("/")[0] == folder])
+        raise AssureError(f"{quote(target)} {exists}{cure}")
     of_year = [path for path in found if _is_of(classify(path), year)]
     if not of_year:
         raise AssureError(f"{quote(target)} is of another year than {year}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -23,14 +24,11 @@ class Unreadable(NamedTuple):
     why: str
 
 
+_AUTHORITY = re.compile(r"^authority:", re.MULTILINE).search
+
 LEADS_OUT = Unreadable("this is a link that leads out of the workspace")
-
-
 LEADS_NOWHERE = Unreadable("this is a link that leads nowhere")
-
-
 A_FOLDER = Unreadable("this is a folder, where a file should be")
-
 
 Tree: TypeAlias = Mapping[str, Blob | Unreadable]
 """The files of a workspace, on disk or in a commit, by their paths."""
@@ -38,3 +36,13 @@ Tree: TypeAlias = Mapping[str, Blob | Unreadable]
 
 LARGEST = 1 << 20
 """The most bytes that a file of a workspace may have."""
+
+
+def is_assessment(blob: Blob | Unreadable) -> bool:
+    """Whether a file says whose assessment it is, as one does, whatever its own name is."""
+    data = blob if isinstance(blob, Unreadable) else blob.read()
+    if isinstance(data, Unreadable):
+        return False
+    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data[:LARGEST].decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
+    return _AUTHORITY(text) is not None

@@ -7,7 +7,7 @@ right: absent text is "", an absent list is (), all else that is absent is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args, get_origin
@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from prevent_assure.paths import LONGEST_SLUG, is_device, is_slug
+from prevent_assure.text.hidden import lookalike
 from prevent_assure.years import is_year
 
 T = TypeVar("T")
@@ -78,12 +79,20 @@ def _there(value: object) -> object:
     return value
 
 
+def _refuse_lookalike(text: str, is_right: Callable[[str], object]) -> None:
+    """Raise the error that names a character which only looks like one that would be right."""
+    found = lookalike(text, is_right)
+    if found:
+        raise wrong_value_error(found)
+
+
 def _slug(text: str) -> str:
     if is_device(text):
         raise wrong_value_error(
             f'Windows keeps the name "{text}" for a device; an id has to be another name'
         )
     if text and not is_slug(text):
+        _refuse_lookalike(text, is_slug)
         what = "an id is written as in risk-assessment, with lower-case letters, digits and"
         raise wrong_value_error(f"{what} single hyphens, at most {LONGEST_SLUG}")
     return text
@@ -91,6 +100,7 @@ def _slug(text: str) -> str:
 
 def _year(text: str) -> str:
     if text and not is_year(text):
+        _refuse_lookalike(text, is_year)
         raise wrong_value_error(
             "a year is written with the next year's last two digits, as in 2022-23"
         )
@@ -105,6 +115,8 @@ def _day(value: object) -> object:
             return date.fromisoformat(value)
         except ValueError:
             raise wrong_value_error("there is no such day in the calendar") from None
+    if isinstance(value, str):
+        _refuse_lookalike(value, _DAY)
     raise wrong_value_error("a date is written year-month-day, as in 2023-04-14")
 
 

@@ -64,9 +64,8 @@ def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
     builder = _Builder(document, model)
     for slip in document.problems:
         if isinstance(slip.found, int):
-            builder.report(
-                slip.steps, slip.location, messages.duplicate_key(slip.steps, slip.found)
-            )
+            said = messages.duplicate_key(model, document, slip.steps, slip.found)
+            builder.report(slip.steps, slip.location, said)
         elif slip.location in (
             document.key_location(slip.steps),
             document.value_location(slip.steps),
@@ -96,6 +95,7 @@ class _Builder(Generic[R_co]):
         self._data = document.data
         self._is_copy = False
         self._reported: set[KeyPath] = set()
+        self._homes: dict[KeyPath, str | None] = {}
         self.faults: set[KeyPath] = set()
         self.unsure: set[KeyPath] = set()
         self.findings: list[Finding] = []
@@ -149,12 +149,7 @@ class _Builder(Generic[R_co]):
         elif kind == "extra_forbidden":
             if not known:
                 self._mark(steps)
-                said = (
-                    messages.cut_by_comma(steps)
-                    if self._document.is_cut_by_comma(steps)
-                    else messages.unknown_key(self._model, steps)
-                )
-                self.report(steps, self._document.key_location(steps), said)
+                self._report_unknown(steps)
             self.unsure.add(steps[:-1])
             self._remove(steps)
         elif is_blank(value) and isinstance(steps[-1], str):
@@ -165,6 +160,32 @@ class _Builder(Generic[R_co]):
                 said = messages.wrong_type(self._model, complaint)
                 self.report(steps, self._document.value_location(steps), said)
             self._leave_out(steps, kind)
+
+    def _report_unknown(self, steps: KeyPath) -> None:
+        home = self._missing_home(steps[:-1])
+        if home:
+            if (home,) not in self.faults:
+                key = self._document.key_location(steps)
+                self.report(steps, key, messages.homeless(str(steps[-1]), home))
+            self.faults.add((home,))
+            return
+        said = (
+            messages.cut_by_comma(steps)
+            if self._document.is_cut_by_comma(steps)
+            else messages.unknown_key(self._model, steps)
+        )
+        self.report(steps, self._document.key_location(steps), said)
+
+    def _missing_home(self, holder: KeyPath) -> str | None:
+        """Return the key that the file lacks above all unknown keys of a mapping, if any."""
+        entries = self._document.get(holder)
+        if holder not in self._homes:
+            known = introspection.keys(introspection.model_at(self._model, holder))
+            unknown = {key: entries[key] for key in entries if key not in known} if holder else {}
+            present = self._document.data
+            found = introspection.missing_home(self._model, present, unknown) if unknown else None
+            self._homes[holder] = found
+        return self._homes[holder]
 
     def _mark(self, steps: KeyPath) -> None:
         self._reported.add(steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -35,6 +35,44 @@ def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
 def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
     """Return the keys below which a model takes a key, each once."""
     return tuple(dict.fromkeys(home for home, inner in _below(model) if key in inner.model_fields))
+
+
+def missing_home(
+    model: type[Record], present: Collection[str], entries: Mapping[str, object]
+) -> str | None:
+    """Return the key of a file below which all of some keys belong, where the file lacks it.
+
+    Several of them tell it, or one that belongs nowhere else.
+    """
+    for name, field in model.model_fields.items():
+        kind = unwrap(annotation(field))
+        is_by_key = get_origin(kind) is dict
+        inner = _record(_inside(kind, 0)) if is_by_key else _record(kind)
+        if name in present or inner is None:
+            continue
+        known = inner.model_fields.keys()
+        if is_by_key:
+            fits = all(isinstance(it, dict) and it.keys() & known for it in entries.values())
+        else:
+            fits = known >= entries.keys() and (
+                len(entries) > 1 or all(keys_that_take(model, key) == (name,) for key in entries)
+            )
+        if fits:
+            return name
+    return None
+
+
+def other_homes(model: type[Record], steps: KeyPath) -> tuple[str, ...]:
+    """Return the keys beside the one that holds a key which take that key too."""
+    outer = model_at(model, steps[:-2])
+    beside = outer.model_fields.items() if outer else ()
+    return tuple(
+        name
+        for name, field in beside
+        if name != steps[-2]
+        and (inner := _record(annotation(field)))
+        and steps[-1] in inner.model_fields
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from prevent_assure.model.base import (
     Required,
     Slug,
     Text,
+    Word,
     Year,
 )
 
@@ -78,7 +79,7 @@ class Rubric(Record):
     """Whether the criteria are told in other words than the published ones."""
     bands: Required[ListOf[Band]]
     """What the scores mean for the Duty, from the lowest band."""
-    standard: Required[Slug]
+    standard: Required[Word]
     """The lowest band that meets the Duty."""
     max_actions: Required[int | None]
     """How many actions an assessment may recommend."""

@@ -32,6 +32,12 @@ def decode_text(path: str, data: bytes) -> str | tuple[Finding, ...]:
     return tuple(islice(_hidden(path, found), _MOST)) or found
 
 
+def empty(path: str) -> Finding:
+    """Return the finding on a file without anything in it."""
+    message = "there is nothing in this file; fill it in, or delete it"
+    return Finding(Location.of_file(path), Rule.EMPTY_FILE, message)
+
+
 def too_large(path: str, limit: str) -> Finding:
     """Return the finding on a file that is larger than a limit."""
     message = f"the file is larger than {limit}, more than any file of a workspace can be"

@@ -94,6 +94,10 @@ class Document:
             stop = end.column if number == end.line else None
             yield number + 1, begin + 1, self.lines[number][begin:stop]
 
+    def is_unquoted(self, steps: KeyPath) -> bool:
+        """Whether a value is written without quotes, and not below | or >."""
+        return not self._deepest(steps)[1].style
+
     def without(self, steps: KeyPath) -> str:
         """Return the text but for the value at the end of the way, whose line breaks stay."""
         _, first, last, _ = self._deepest(steps)
@@ -155,11 +159,13 @@ class Document:
 
     def _lines_with_sign(self) -> Iterator[int]:
         """Yield the lines with a `#` behind other signs, counted from 0; nearly no file has one."""
-        at = self.text.find("#")
+        at, number, counted = self.text.find("#"), 0, 0
         while at >= 0:
             start = self.text.rfind("\n", 0, at) + 1
             if self.text[start:at].strip(" \t"):
-                yield self.text.count("\n", 0, at)
+                number += self.text.count("\n", counted, start)
+                counted = start
+                yield number
             end = self.text.find("\n", at)
             at = self.text.find("#", end) if end >= 0 else -1
 

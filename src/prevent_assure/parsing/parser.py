@@ -1,16 +1,16 @@
 """Bytes to a document, or to what keeps the file from being read on.
 
-The only module that knows ruamel.yaml.  Data come from the parser's events: mappings become
+Data come from the parser's events: mappings become
 dicts, lists lists, plain digits numbers, what is null or empty None, and all else text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Sized
+from functools import cached_property
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.parsing import decoding, syntax_errors, unsupported
 from prevent_assure.parsing.document import Children, Document, Node, ValueProblem
-from prevent_assure.parsing.pure_scanner import LibyamlScanner
+from prevent_assure.parsing.events import events_of
 from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.text import hidden
 
@@ -36,28 +36,7 @@ MOST_VALUES = 10_000
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z").match
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%").match
 _SAYS_NOTHING = re.compile(r"\s*(?:#.*|\.{3}\s*)?\Z", re.DOTALL).match
-
-
-def pure_events(text: str) -> Callable[[], Any]:
-    """Return what gives one event after the other, from the parser in Python."""
-    parser = YAML(typ="safe", pure=True)
-    parser.Scanner = LibyamlScanner
-    events: Iterator[Any] = iter(parser.parse(text))
-    return events.__next__
-
-
-try:
-    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
-except ImportError:  # no wheel for this platform: the same events, 30 times slower
-    events_of = pure_events
-else:
-
-    def events_of(text: str) -> Callable[[], Any]:
-        """Return what gives one event after the other, from libyaml."""
-        events: Callable[[], Any] = CParser(text.encode()).get_event
-        return events
 
 
 def parse(path: str, data: bytes) -> Document | tuple[Finding, ...]:
@@ -67,14 +46,17 @@ def parse(path: str, data: bytes) -> Document | tuple[Finding, ...]:
 
 
 def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
+    directive = unsupported.leading_directive(path, text)
+    if directive:
+        return (directive,)
     reader = _DocumentBuilder(path, text)
     faults: tuple[Finding | None, ...] = ()
     try:
         data, root = reader.document()
     except MarkedYAMLError as error:
         if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
-            return (_empty(path),)
-        broken = syntax_errors.syntax_finding(path, text, _problem(error))
+            return (decoding.empty(path),)
+        broken = syntax_errors.syntax_finding(path, text, _problem(error, reader.open_bracket))
         faults = broken, _feature_before(path, text, broken.location)
     except _RejectedError as refused:
         faults = refused.finding, reader.fault_after()
@@ -82,13 +64,8 @@ def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
     if found:
         return (min(found, key=lambda fault: fault.location),)
     if data is None or (isinstance(data, str) and not data.strip()):
-        return (_empty(path),)
+        return (decoding.empty(path),)
     return Document(path, text, data, root, tuple(reader.slips))
-
-
-def _empty(path: str) -> Finding:
-    message = "there is nothing in this file; fill it in, or delete it"
-    return Finding(Location.of_file(path), Rule.EMPTY_FILE, message)
 
 
 def _feature_before(path: str, text: str, place: Location) -> Finding | None:
@@ -126,14 +103,11 @@ class _DocumentBuilder:
         # signs of tags and anchors; a "Task & Finish" group is none
         self._marks = "!" in text or ("&" in text and "&" in text.replace("& ", ""))
         self._left = MOST_VALUES
+        self._opened: list[Any] = []
         self.slips: list[ValueProblem] = []
 
     def document(self) -> tuple[Any, Node]:
         """Return the data of the one document in the file, and where it stands."""
-        directive = _DIRECTIVE(self._text)
-        if directive:  # the parser in Python does not tell of one that it does not know
-            number = self._text.count("\n", 0, directive.end())
-            raise _RejectedError(unsupported.directive(self._path, self._text, number))
         self._get()
         event = self._get()
         if event.__class__ is StreamEndEvent:
@@ -144,9 +118,8 @@ class _DocumentBuilder:
         self._get()
         event = self._get()
         if event.__class__ is not StreamEndEvent:
-            raise _RejectedError(
-                unsupported.second_document(self._path, self._text, _point(event.start_mark))
-            )
+            at = _point(event.start_mark)
+            raise _RejectedError(unsupported.second_document(self._path, self._text, at))
         return data, (None, first, last, children)
 
     def fault_after(self) -> Finding | None:
@@ -154,17 +127,30 @@ class _DocumentBuilder:
 
         Not beyond the depth that files may have, for there libyaml takes a square of the time.
         """
-        depth = len(self._trail)
         try:
-            while depth <= DEEPEST:
-                kind = self._get().__class__
-                if kind is StreamEndEvent:
+            while len(self._opened) <= DEEPEST:
+                event = self._get()
+                if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+                    self._opened.append(event)
+                elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                    del self._opened[-1:]
+                elif isinstance(event, StreamEndEvent):
                     break
-                depth += kind in (MappingStartEvent, SequenceStartEvent)
-                depth -= kind in (MappingEndEvent, SequenceEndEvent)
         except MarkedYAMLError as error:
-            return syntax_errors.syntax_finding(self._path, self._text, _problem(error))
+            return syntax_errors.syntax_finding(
+                self._path, self._text, _problem(error, self.open_bracket)
+            )
         return None
+
+    @property
+    def open_bracket(self) -> unsupported.Point | None:
+        """Where the innermost bracket or brace begins that is open when the parser gives up."""
+        starts = (_point(event.start_mark) for event in reversed(self._opened))
+        return next((at for at in starts if self._lines[at[0]][at[1] :][:1] in ("[", "{")), None)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
     def _value(self, event: Any) -> tuple[Any, Any, Children | None]:
         """Return a value, its last event and the places of its children."""
@@ -240,8 +226,10 @@ class _DocumentBuilder:
         if len(self._trail) >= DEEPEST:
             message = f"this is nested more than {DEEPEST} levels deep"
             raise _RejectedError(Finding(self._at(event), Rule.YAML_SYNTAX, message))
+        self._opened.append(event)
 
     def _close(self, values: Sized) -> None:
+        self._opened.pop()
         self._left -= len(values)
         if self._left < len(self.slips):
             raise _RejectedError(decoding.too_large(self._path, f"{MOST_VALUES:,} keys and items"))
@@ -270,7 +258,7 @@ class _DocumentBuilder:
     def _at(self, event: Any) -> Location:
         (line, column), (end_line, end_column) = _point(event.start_mark), _point(event.end_mark)
         if end_line > line:
-            end_column = len(unsupported.line_of(self._text, line))
+            end_column = len(self._lines[line].removesuffix("\r"))
         return Location(self._path, line + 1, column + 1, line + 1, end_column + 1)
 
 
@@ -283,11 +271,12 @@ def _point(mark: Any) -> unsupported.Point:
     return mark.line, mark.column
 
 
-def _problem(error: MarkedYAMLError) -> Problem:
+def _problem(error: MarkedYAMLError, bracket: unsupported.Point | None) -> Problem:
     begun, at = error.context_mark, error.problem_mark or error.context_mark
     return Problem(
         context=error.context or "",
         problem=error.problem or "",
         begun=_point(begun) if begun else None,
         at=_point(at) if at else (0, 0),
+        bracket=bracket,
     )

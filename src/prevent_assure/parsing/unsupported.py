@@ -16,6 +16,7 @@ _SIGNS = {
     "<": ("a merge key", "write the keys out here"),
 }
 _SIGN = re.compile(r"<<|[&*][0-9A-Za-z_-]+|[^\s,\[\]{}]+").match
+_LEADING_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%").match
 
 
 def line_of(text: str, number: int) -> str:
@@ -33,6 +34,12 @@ def feature(path: str, text: str, point: Point) -> Finding:
     sign = _SIGN(rest)
     name, hint = _SIGNS[rest[0]]
     return _refused(path, point, sign.end() if sign else 1, (name, hint))
+
+
+def leading_directive(path: str, text: str) -> Finding | None:
+    """Return the finding on a directive before all else; a parser knows some, and no other."""
+    found = _LEADING_DIRECTIVE(text)
+    return directive(path, text, text.count("\n", 0, found.end())) if found else None
 
 
 def directive(path: str, text: str, number: int) -> Finding:

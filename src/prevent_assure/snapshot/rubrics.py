@@ -12,6 +12,7 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import KeyPath
 from prevent_assure.paths import RUBRICS, FileKind, classify, rubric_path
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_rubrics
+from prevent_assure.text.hidden import lookalike
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.years import year_before
 
@@ -90,7 +91,8 @@ def _standard(file: Decoded[Rubric]) -> Iterator[Finding]:
     ids = tuple(band.id for band in file.record.bands)
     standard = file.record.standard
     if standard and all(ids) and ids and len({*ids}) == len(ids) and standard not in ids:
-        message = f"there is no band {quote(standard)}, only {join_words(ids, 'and')}"
+        known = lookalike(standard, ids.__contains__) or f"only {join_words(ids, 'and')}"
+        message = f"there is no band {quote(standard)}, {known}"
         yield _at(file, ("standard",), message)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _TAGS = "\U000e0000-\U000e007f"
 _REFUSED = (
@@ -19,6 +19,9 @@ _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 _LONE_CR = r"\r(?!\n)"
+LIKE_A_BAR = frozenset("lI1\\/\u00a6\u01c0\u2223\u2502\uff5c")
+"""What is typed for the | of a text: l, I, 1 and lines of other kinds."""
+
 # Patterns as text are compiled by the first file that needs them.
 _HIDDEN = f"\U0001f3f4[{_TAGS}]+|([{_REFUSED}{_NONCHARACTERS}{_TAGS}]|{_LONE_CR})"
 # Nearly every text is clean, and these tell so in a twentieth of the time.
@@ -35,6 +38,11 @@ _NAMES = {
     "\u2060": "a word joiner",
     "\ufeff": "a byte order mark inside the text",
 }
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
+_MARKS = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
+_UNSEEN = "\u00ad\u200c\u200d\ufe0e\ufe0f"
+_FOLDS = str.maketrans(_DASHES, "-" * len(_DASHES), _MARKS + _UNSEEN)
+_NAMES_OF_PLAIN = {"-": "a hyphen", " ": "a space"}
 _LAST_WORD = r"([\w'\u2019-]+)\W*\Z"
 _REACH = 80
 
@@ -65,6 +73,45 @@ def describe(character: str) -> str:
     if not name:
         name = "a control character" if unicodedata.category(character) == "Cc" else "a character"
     return f"{name} ({code})"
+
+
+def named(character: str) -> str:
+    """Return which character this is, as a sentence has it: `an en dash (U+2013)`."""
+    name = unicodedata.name(character, "character").lower()
+    article = "an" if name[0] in "aeio" else "a"
+    return f"{article} {name} (U+{ord(character):04X})"
+
+
+def folded(text: str) -> str:
+    """Return a text with plain characters for those that look like them or cannot be seen.
+
+    Dashes become hyphens, other spaces plain ones, digits of other kinds 0 to 9; quotation marks,
+    soft hyphens and joiners go, and so does white space at the ends.
+    """
+    return unicodedata.normalize("NFKC", text.translate(_FOLDS)).translate(_FOLDS).strip()
+
+
+def lookalike(text: str, is_right: Callable[[str], object]) -> str | None:
+    """Say which character keeps a text from being right that would be in plain characters.
+
+    None where it is no such character.
+    """
+    plain = folded(text)
+    if text.isascii() or not is_right(plain):
+        return None
+    sign = next(sign for sign in text if not sign.isascii())
+    meant = _NAMES_OF_PLAIN.get(folded(f"a{sign}a")[1:-1])
+    place = f" in place of {meant}" if meant else ""
+    return f"this holds {named(sign)}{place}; type {plain} again on the keyboard"
+
+
+def odd_space(line: str) -> int | None:
+    """Return where a line begins with a space that is no plain one, None where it does not.
+
+    Word and web pages paste no-break spaces, which look like spaces, and to YAML are letters.
+    """
+    lead = line[: len(line) - len(line.lstrip())]
+    return next((at for at, sign in enumerate(lead) if sign not in " \t\r"), None)
 
 
 def word_before(text: str, offset: int) -> str | None:

@@ -35,7 +35,7 @@ def found(files: dict[str, Data | str]) -> list[tuple[str, int, str]]:
 
 def test_a_note_needs_a_reference_in_every_year_that_the_template_serves() -> None:
     """A year with a template of its own is none of them."""
-    lacking = (GENERAL, 1, 'the rubric has no reference "extra" for this note')
+    lacking = (GENERAL, 1, '2021-22: the rubric has no reference "extra" for this note')
     both: dict[str, Data | str] = {
         f"rubric/{YEAR}.yaml": asked(YEAR, "extra"),
         f"rubric/{LAST_YEAR}.yaml": asked(LAST_YEAR),
@@ -46,6 +46,33 @@ def test_a_note_needs_a_reference_in_every_year_that_the_template_serves() -> No
     assert found({**both, f"rubric/{LAST_YEAR}.yaml": asked(LAST_YEAR, "extra")}) == []
     assert found({**both, f"templates/{LAST_YEAR}/letter.md.j2": "a[^act]"}) == []
     assert found({**both, OWN: CITES_EXTRA}) == [lacking]
+
+
+def test_a_note_that_no_year_has_a_reference_for_names_them_all() -> None:
+    """Each once, the earliest first; what else is wrong is of no year."""
+    files: dict[str, Data | str] = {
+        f"rubric/{YEAR}.yaml": asked(YEAR),
+        f"rubric/{LAST_YEAR}.yaml": asked(LAST_YEAR, "more"),
+        GENERAL: "a[^extra] [^more] *b*",
+    }
+
+    assert sorted(found(files)) == [
+        (GENERAL, 1, '2021-22 and 2022-23: the rubric has no reference "extra" for this note'),
+        (GENERAL, 1, '2022-23: the rubric has no reference "more" for this note'),
+        (GENERAL, 1, "there is emphasis"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+def test_a_template_without_anything_in_it_is_an_empty_file(text: str) -> None:
+    """It would give an empty letter; the packaged one serves where there is none."""
+    made = tree({GENERAL: text})
+
+    assert [(it.rule, it.location.line) for it in findings(made, load_rubrics(made))] == [
+        (Rule.EMPTY_FILE, 1)
+    ]
+    with pytest.raises(AssureError, match=rf"\A{GENERAL}:1: there is nothing in this file"):
+        template_for_year(made, YEAR, None)
 
 
 def test_without_a_sound_rubric_no_note_is_judged() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
@@ -10,8 +10,10 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters.template.template import Template
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.parsing.decoding import empty
 from prevent_assure.paths import TEMPLATES, FileKind, classify
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text
+from prevent_assure.text.safe import join_words
 
 LETTER = "letter.md.j2"
 
@@ -25,7 +27,8 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     if path is None:
         return default_template()
     text = read_text(tree, path)
-    found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, _ids(rubric))
+    served = {year: _ids(rubric)}
+    found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, served)
     for finding in found:
         raise AssureError(f"{path}:{finding.location.line}: {finding.message}")
     return Template(path, str(text))
@@ -44,7 +47,7 @@ def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
             if isinstance(text, ReadFailure):
                 yield from text.findings
             else:
-                yield from _faults(path, text, _references(tree, path, rubrics))
+                yield from _faults(path, text, _served(tree, path, rubrics))
 
 
 def _path(tree: Tree, year: str) -> str | None:
@@ -52,19 +55,37 @@ def _path(tree: Tree, year: str) -> str | None:
     return next((place for place in places if place in tree), None)
 
 
-def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
+def _faults(path: str, text: str, served: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
+    """Return what is wrong with a template that serves these years, with their references."""
     if text == default_template().text:
         return ()
+    if not text.strip():
+        return (empty(path),)
     # most workspaces have no wording of their own, and then `validate` needs no jinja2
     from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
 
-    return faults(path, text, references)
+    ids = frozenset.intersection(*served.values()) if served else None
+    found = faults(path, text, ids)
+    usual = set(faults(path, text, None)) if found and served else set(found)
+    return tuple(
+        finding if finding in usual else _of_years(finding, path, text, served) for finding in found
+    )
 
 
-def _references(tree: Tree, path: str, rubrics: Rubrics) -> frozenset[str] | None:
-    """Return the references that every year of a template has; None where no rubric says."""
-    served = [_ids(rubric) for year, rubric in rubrics.valid.items() if _path(tree, year) == path]
-    return frozenset.intersection(*served) if served else None
+def _of_years(
+    lacking: Finding, path: str, text: str, served: Mapping[str, frozenset[str]]
+) -> Finding:
+    """Return a finding on a reference with the years whose rubrics lack it."""
+    from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
+
+    years = tuple(year for year, ids in served.items() if lacking in faults(path, text, ids))
+    return lacking._replace(message=f"{join_words(years, 'and')}: {lacking.message}")
+
+
+def _served(tree: Tree, path: str, rubrics: Rubrics) -> dict[str, frozenset[str]]:
+    """Return the years that a template is used for, each with its rubric's references."""
+    sound = rubrics.valid.items()
+    return {year: _ids(rubric) for year, rubric in sound if _path(tree, year) == path}
 
 
 def _ids(rubric: Rubric | None) -> frozenset[str]:

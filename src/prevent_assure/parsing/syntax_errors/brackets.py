@@ -9,8 +9,9 @@ from prevent_assure.parsing.unsupported import Point
 
 PARTNERS = {"[": "]", "{": "}"}
 _SIGNS = re.compile(
-    r"""(?<![^\s\[\]{},:])(?:"(?:\\.|[^"\\])*"|'[^']*')|(?<!\S)\#.*|[\[\]{}]""", re.DOTALL
+    r"""(?<![^\s\[\]{},:])(?:"(?:\\.|[^"\\])*"|'[^']*')|(?<!\S)\#[^\n]*|[\[\]{}]""", re.DOTALL
 ).finditer
+_COMMENT = re.compile(r"(?<!\S)#.*").search
 _BEFORE_VALUE = re.compile(r"(?:[:\-,\[{]|\A)\s*\Z").search
 
 
@@ -27,6 +28,15 @@ def find_opening(lines: Lines, closed: Point) -> Point | None:
     start = before.rfind("\n", 0, offset) + 1
     begins_value = _BEFORE_VALUE(before[start:offset])
     return (before.count("\n", 0, offset), offset - start) if begins_value else None
+
+
+def in_comment(lines: Lines, opening: Point, last: int, sign: str) -> int | None:
+    """Return the first line from a bracket on whose comment holds a sign, None where none does."""
+    for number in range(opening[0], min(last + 1, len(lines))):
+        found = _COMMENT(lines[number], opening[1] if number == opening[0] else 0)
+        if found and sign in found[0]:
+            return number
+    return None
 
 
 def is_closed(lines: Lines, opening: Point) -> bool:

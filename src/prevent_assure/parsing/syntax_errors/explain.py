@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from prevent_assure.parsing.syntax_errors.brackets import PARTNERS, find_opening, is_closed
+from prevent_assure.parsing.syntax_errors.brackets import (
+    PARTNERS,
+    find_opening,
+    in_comment,
+    is_closed,
+)
+from prevent_assure.parsing.syntax_errors.context import ErrorContext, Explanation
 from prevent_assure.parsing.syntax_errors.indentation import (
     BULLETS,
     GLUED_ITEM,
@@ -19,65 +24,43 @@ from prevent_assure.parsing.syntax_errors.indentation import (
     text_not_indented,
     wrong_indent,
 )
-from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, parent, width
+from prevent_assure.parsing.syntax_errors.lines import Lines, above, key_in, key_over, parent, width
 from prevent_assure.parsing.syntax_errors.problem import Problem
+from prevent_assure.parsing.syntax_errors.values import text_beside_keys, wrong_above, wrong_line
 from prevent_assure.parsing.unsupported import Point
 from prevent_assure.text.safe import quote
 
 _CURLY = "\u201c\u201d\u2018\u2019"
 _LAST_WORD = re.compile(r" ([a-z_]+)\Z").search
+_BAR_BEFORE = re.compile(r"([|>])[-+0-9]*\s*\Z").search
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z").match
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Where the hand slipped, for how many characters, and what is to be done."""
-
-    point: Point
-    message: str
-    length: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _ErrorContext:
-    """The lines of the file; where the parser gave up, and where what it was at began."""
-
-    lines: Lines
-    at: Point
-    begun: Point
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.at[0]]
-
-    @property
-    def before(self) -> str:
-        return self.line[: self.at[1]]
-
-    @property
-    def rest(self) -> str:
-        return self.line[self.at[1] :]
 
 
 def explain(text: str, problem: Problem) -> Explanation:
     """Return what led to a parser's complaint."""
     written = (line.removesuffix("\r") for line in text.split("\n"))
     lines = (*written, "")  # a parser stops below the last line where nothing ends it
-    scene = _ErrorContext(lines, problem.at, problem.begun or problem.at)
+    scene = ErrorContext(lines, problem.at, problem.begun or problem.at, problem.bracket)
     if scene.rest[:1] == "\t":
         return _tab(scene)
     complaint = f"{problem.context}: {problem.problem}"
+    opening = scene.bracket or (scene.begun if "quoted scalar" in complaint else scene.at)
+    slip = wrong_above(lines, opening[0])
+    if slip:
+        return Explanation(*slip)
+    if scene.bracket and not is_closed(lines, scene.bracket):
+        return _unclosed(scene, scene.bracket)
     explain = next(explain for sign, explain in _EXPLANATIONS if sign in complaint)
     return explain(scene)
 
 
-def _tab(scene: _ErrorContext) -> Explanation:
+def _tab(scene: ErrorContext) -> Explanation:
     if scene.before.strip():
         return Explanation(scene.at, "a tab stands here; put a space in its place")
     return Explanation(scene.at, "this line begins with a tab; begin it with spaces")
 
 
-def _quote(scene: _ErrorContext) -> Explanation:
+def _quote(scene: ErrorContext) -> Explanation:
     line = scene.lines[scene.begun[0]].rstrip()
     sign, last = line[scene.begun[1]], line[-1]
     message = f"the quote {sign} that opens here is never closed"
@@ -90,25 +73,28 @@ def _quote(scene: _ErrorContext) -> Explanation:
     )
 
 
-def _escape(scene: _ErrorContext) -> Explanation:
+def _escape(scene: ErrorContext) -> Explanation:
     number, column = scene.at
     point = number, column - 1 if scene.before.endswith("\\") else column
     message = "a backslash in double quotes begins a sign that is none; use single quotes"
     return Explanation(point, f"{message}, or {_bar(scene.lines, scene.at)}")
 
 
-def _no_colon(scene: _ErrorContext) -> Explanation:
+def _no_colon(scene: ErrorContext) -> Explanation:
     """Say what a line lacks that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
+    slip = wrong_above(scene.lines, number)
+    if slip:
+        return Explanation(*slip)
     lacking, bar = missing_after_key(line), _bar(scene.lines, scene.begun)
     if lacking:
         return Explanation(scene.begun, lacking)
     sign = line.lstrip()[:1]
     if GLUED_ITEM(line):
         message = "a space is missing after the hyphen that this line begins with"
-    elif stray := text_not_indented(scene.lines, number):
-        message = stray
+    elif outside := text_not_indented(scene.lines, number):
+        message = outside
     elif sign in BULLETS:
         cure = "for a list, put a hyphen and a space in its place, for a text"
         message = f"this line begins with {sign}; {cure} {bar}"
@@ -117,22 +103,28 @@ def _no_colon(scene: _ErrorContext) -> Explanation:
     return Explanation(scene.begun, message, len(line.rstrip()) - column)
 
 
-def _colon(scene: _ErrorContext) -> Explanation:
+def _colon(scene: ErrorContext) -> Explanation:
     """Say why a colon makes no key here."""
     number, column = scene.at
     key, upper = key_in(scene.lines, number), above(scene.lines, number)
     if key and key.end <= column:
         return Explanation(scene.at, _second_colon(scene, key.name))
+    wrong = wrong_line(scene.lines, scene.at, upper)
+    if wrong:
+        return Explanation(*wrong)
     before = "" if upper is None else scene.lines[upper]
     lacking = missing_after_key(before)
     if upper is not None and lacking:
         return Explanation((upper, width(before)), lacking)
-    slip = None if upper is None else error_above(scene.lines, number, upper)
+    beside = None if upper is None else text_beside_keys(scene.lines, number, upper)
+    if beside:
+        return Explanation(*beside)
+    reason = None if upper is None else error_above(scene.lines, number, upper)
     bar = _bar(scene.lines, scene.at)
-    return Explanation(scene.at, slip or f"a text of several lines holds a colon; {bar}")
+    return Explanation(scene.at, reason or f"a text of several lines holds a colon; {bar}")
 
 
-def _second_colon(scene: _ErrorContext, name: str) -> str:
+def _second_colon(scene: ErrorContext, name: str) -> str:
     """Say why the value of a key can hold no colon."""
     curly = f", and {_CURLY[:2]} are no quotes here" if set(_CURLY) & set(scene.line) else ""
     message = f"the text of {quote(name)} holds a colon{curly}"
@@ -143,7 +135,7 @@ def _second_colon(scene: _ErrorContext, name: str) -> str:
     return f"{message}; {_bar(scene.lines, scene.at)}"
 
 
-def _sign(scene: _ErrorContext) -> Explanation:
+def _sign(scene: ErrorContext) -> Explanation:
     number, column = scene.begun
     line = scene.lines[number]
     sign = line[column : column + 1]
@@ -154,46 +146,62 @@ def _sign(scene: _ErrorContext) -> Explanation:
     return Explanation(scene.at, message)
 
 
-def _item(scene: _ErrorContext) -> Explanation:
-    message = "a hyphen cannot stand behind a key; begin a list on the next line, and for a text"
+def _item(scene: ErrorContext) -> Explanation:
+    message = "a hyphen cannot stand behind a key; delete it where nothing is meant, begin a list"
+    message = f"{message} on the next line, and for a text"
     return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
-def _after_bar(scene: _ErrorContext) -> Explanation:
-    message = "a text begins on the line below the |; move it there, two spaces further in"
+def _after_bar(scene: ErrorContext) -> Explanation:
+    found = _BAR_BEFORE(scene.before)
+    bar = found[1] if found else "|"
+    message = f"a text begins on the line below the {bar}; move it there, two spaces further in"
+    if bar == ">":
+        message = f"{message}, or leave the > out"
     return Explanation(scene.at, message)
 
 
-def _first_lines(scene: _ErrorContext) -> Explanation:
+def _first_lines(scene: ErrorContext) -> Explanation:
     message = "the lines of this text begin unlike each other; begin all of them alike"
     return Explanation(scene.at, message)
 
 
-def _flow_colon(scene: _ErrorContext) -> Explanation:
+def _flow_colon(scene: ErrorContext) -> Explanation:
     message = "a text with a colon has to be in quotes between braces or brackets"
     return Explanation(scene.at, f"{message}; put it in quotes, or leave braces and brackets out")
 
 
-def _bracket(scene: _ErrorContext) -> Explanation:
+def _bracket(scene: ErrorContext) -> Explanation:
     if is_closed(scene.lines, scene.begun):
         message = "a comma is missing here between two entries in braces or brackets"
         return Explanation(scene.at, f"{message}; put it in, or put the whole text in quotes")
-    number, column = scene.begun
-    sign = scene.lines[number][column]
-    message = f"the bracket {sign} that opens here is never closed; close it with {PARTNERS[sign]}"
-    return Explanation(scene.begun, f"{message}, or for a text {_bar(scene.lines, scene.begun)}")
+    return _unclosed(scene, scene.begun)
 
 
-def _no_content(scene: _ErrorContext) -> Explanation:
+def _unclosed(scene: ErrorContext, opening: Point) -> Explanation:
+    sign = scene.lines[opening[0]][opening[1]]
+    partner = PARTNERS[sign]
+    message = f"the bracket {sign} that opens here is never closed"
+    comment = in_comment(scene.lines, opening, scene.at[0], partner)
+    if comment is not None:
+        message = f"{message}: the # in line {comment + 1} begins a comment, and the {partner}"
+        return Explanation(
+            opening, f"{message} is part of it; move the comment to a line of its own"
+        )
+    message = f"{message}; close it with {partner}"
+    return Explanation(opening, f"{message}, or for a text {_bar(scene.lines, opening)}")
+
+
+def _no_content(scene: ErrorContext) -> Explanation:
     return _stray_bracket(scene) if scene.rest[:1] in ("]", "}") else _sign(scene)
 
 
-def _stray_bracket(scene: _ErrorContext) -> Explanation:
+def _stray_bracket(scene: ErrorContext) -> Explanation:
     message = f"the bracket {scene.rest[0]} closes what was never opened; delete it"
     return Explanation(scene.at, f"{message}, or for a text {_bar(scene.lines, scene.at)}")
 
 
-def _structure(scene: _ErrorContext) -> Explanation:
+def _structure(scene: ErrorContext) -> Explanation:
     """Say why what stands here belongs to nothing above it."""
     number, _ = scene.at
     before = scene.before.rstrip()
@@ -208,12 +216,15 @@ def _structure(scene: _ErrorContext) -> Explanation:
         return Explanation(
             scene.at, "a colon has no key before it; write the key, or delete the colon"
         )
+    wrong = wrong_line(scene.lines, scene.at, above(scene.lines, number))
+    if wrong:
+        return Explanation(*wrong)
     key = key_in(scene.lines, number)
-    stray = None if key and _NAME(key.name) else text_not_indented(scene.lines, number)
-    return Explanation(scene.at, stray or wrong_indent(scene.lines, number))
+    outside = None if key and _NAME(key.name) else text_not_indented(scene.lines, number)
+    return Explanation(scene.at, outside or wrong_indent(scene.lines, number))
 
 
-def _after_quote(scene: _ErrorContext, closed: Point) -> Explanation:
+def _after_quote(scene: ErrorContext, closed: Point) -> Explanation:
     opening = find_opening(scene.lines, closed)
     if opening and opening[0] < closed[0]:
         sign = scene.lines[opening[0]][opening[1]]
@@ -223,13 +234,13 @@ def _after_quote(scene: _ErrorContext, closed: Point) -> Explanation:
     return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
-def _other(scene: _ErrorContext) -> Explanation:
+def _other(scene: ErrorContext) -> Explanation:
     return Explanation(
         scene.at, f"this cannot stand here; for a text, {_bar(scene.lines, scene.at)}"
     )
 
 
-_EXPLANATIONS: tuple[tuple[str, Callable[[_ErrorContext], Explanation]], ...] = (
+_EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Explanation]], ...] = (
     ("escape character", _escape),
     ("escape sequence", _escape),
     ("escape code", _escape),
@@ -257,6 +268,8 @@ def _bar(lines: Lines, point: Point) -> str:
     """Return how to put the text at a point under a |, where it can hold any sign."""
     number, column = point
     own = key_in(lines, number)
-    key = own if own and own.end <= column else parent(lines, number)
+    upper = above(lines, number)
+    key = own if own and own.end <= column else parent(lines, number) or key_over(lines, number)
+    key = key or (None if upper is None else key_in(lines, upper))
     colon = f"the colon of {quote(key.name)}" if key else "the colon of its key"
     return f"write | after {colon} and the text on the next line, two spaces further in"

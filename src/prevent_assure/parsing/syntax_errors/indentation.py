@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from prevent_assure.model.base import Record
+from prevent_assure.parsing.syntax_errors.holders import models
 from prevent_assure.parsing.syntax_errors.lines import (
     Key,
     Lines,
@@ -19,10 +18,12 @@ from prevent_assure.parsing.syntax_errors.lines import (
     text_above,
     width,
 )
+from prevent_assure.text.hidden import named
 from prevent_assure.text.safe import quote
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
-BULLETS = ("\u2022", "\u00b7", "\u25aa", "\u25e6", "\u2013")
+BULLETS = tuple("\u2022\u00b7\u25aa\u25e6\u2013\u2014\uf0b7\u00a7\u27a2\u25cf\u25fe\u2713\u2011")
+"""What Word, Outlook and web pages paste in front of an item of a list."""
 _FIRST_WORD = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]*)(?!\w)").match
 
 
@@ -30,8 +31,6 @@ def error_above(lines: Lines, number: int, upper: int) -> str | None:
     """Say what is wrong with the line above a colon, None where nothing can be told."""
     before = lines[upper]
     sign, name = before.lstrip(" ")[:1], f"line {upper + 1}"
-    if sign.isspace():
-        return f"{name} begins with a no-break space; put plain spaces in its place"
     if GLUED_ITEM(before):
         return f"a space is missing after the hyphen in {name}"
     if sign in BULLETS:
@@ -58,19 +57,13 @@ def missing_after_key(line: str) -> str | None:
     if rest[1:2] in ("", " ", "\t") or rest.startswith("://"):
         return None
     if rest[1].isspace():
-        return f"the space after the colon of {key} is a no-break space; type a plain one"
+        return f"the space after the colon of {key} is {named(rest[1])}; type a plain one"
     return f"a space is missing after the colon of {key}"
 
 
 def is_key(word: str) -> bool:
     """Whether some record has a key of this name."""
-    return any(word in model.model_fields for model in _models(Record))
-
-
-def _models(model: type[Record]) -> Iterator[type[Record]]:
-    yield model
-    for kind in model.__subclasses__():
-        yield from _models(kind)
+    return any(word in model.model_fields for model in models())
 
 
 def text_not_indented(lines: Lines, number: int, called: str = "this line") -> str | None:

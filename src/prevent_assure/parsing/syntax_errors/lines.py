@@ -93,6 +93,12 @@ def further_out(lines: Lines, number: int) -> int | None:
     return None
 
 
+def key_over(lines: Lines, number: int) -> Key | None:
+    """Return the nearest key above whose value a line is part of, as a parser sees it; or None."""
+    keys = (key for at in range(number - 1, -1, -1) if (key := key_in(lines, at)))
+    return next((key for key in keys if key.column < width(lines[number])), None)
+
+
 def first_below(lines: Lines, key: Key) -> int:
     """Return the first line below a key that says something."""
     return next(n for n in range(key.line + 1, len(lines)) if says(lines[n]))
