@@ -64,15 +64,38 @@ def _has_lead(case: CheckContext) -> bool:
 
 def dates_out_of_order(case: CheckContext) -> Iterator[Finding]:
     """Yield each date that is before the one that stands before it in the order of the work."""
+    for earlier, name in _out_of_order(case):
+        first, second = _date(case, earlier), _date(case, name)
+        message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
+        yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+
+
+def _out_of_order(case: CheckContext) -> Iterator[tuple[str, str]]:
+    """Yield the names of two dates that follow each other although the second is earlier."""
     earlier: str | None = None
     for name in _ORDER:
         if is_blank(case.document.get(("dates", name))):
             continue
         first, second = _date(case, earlier), _date(case, name)
         if earlier and first and second and second < first:
-            message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
-            yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+            yield earlier, name
         earlier = name
+
+
+def date_far_from_year(case: CheckContext) -> Iterator[Finding]:
+    """Yield each date that is more than 18 months from the year, which ends on 31 March."""
+    year = case.year.year
+    if case.year.record.year not in ("", year):
+        return
+    start = int(year[:4])
+    first, last = (start - 2, 10), (start + 2, 9)
+    wrong = {name for _, name in _out_of_order(case)}
+    for name in _ORDER:
+        found = _date(case, name)
+        if found and name not in wrong and not first <= (found.year, found.month) <= last:
+            message = f"{quote(name)} ({found}) is more than 18 months from {year}; check its year"
+            hint = f"dates near {year} go from {first[0]:04}-10-01 to {last[0]:04}-09-30"
+            yield case.at_value(Rule.DATE_FAR_FROM_YEAR, ("dates", name), message, hint)
 
 
 def _date(case: CheckContext, name: str | None) -> date | None:
