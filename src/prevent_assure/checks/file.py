@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,9 +9,7 @@ from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.base import is_blank
-from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot.overall import band_counts, is_agreed, overall
-from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.text.safe import quote
 
 _ORDER = ("self_assessed", "met", "agreed", "issued")
@@ -108,26 +105,24 @@ def contradicting_summary(case: CheckContext) -> Iterator[Finding]:
     rubric, summary = case.year.rubric, case.year.record.summary
     if rubric is None or not summary or not is_agreed(case.year):
         return
-    claimed = _claimed(rubric, summary)
+    from prevent_assure.checks.claims import claims  # noqa: PLC0415 -- few files have a summary
+
+    claimed = claims(rubric, summary)
     scored = {band for band, count in band_counts(case.year).items() if count}
-    below = [band.id for band in rubric.bands if not rubric.meets(band.scores[0])]
-    phrases = {band.id: band.phrase for band in rubric.bands}
-    wrong = [f"it claims {quote(phrases[band])}" for band in phrases if band in claimed - scored]
-    wrong += [
-        f"it leaves out {quote(phrases[band])}"
-        for band in below
-        if band in scored and band not in claimed
+    below = {band.id for band in rubric.bands if not rubric.meets(band.scores[0])}
+    phrases = {band.id: quote(band.phrase) for band in rubric.bands}
+    untrue = [f"it claims {phrases[band]}" for band in phrases if band in claimed.bands - scored]
+    hidden = [
+        f"it leaves out {phrases[band]}"
+        for band in phrases
+        if band in below & scored - claimed.bands and not claimed.may_say_unmet
     ]
-    if wrong:
-        message = f"the summary says otherwise than the scores: {' and '.join(wrong)}"
+    is_met = not below & (scored | claimed.bands)
+    loose = ["it claims that requirements are not met"] if claimed.says_unmet and is_met else []
+    if untrue or hidden or loose:
+        wrong = " and ".join((*untrue, *loose, *hidden))
+        message = f"the summary says otherwise than the scores: {wrong}"
         is_named = case.year.file.is_valid("authority")
         hint = f"the scores say: {overall(case.year)}" if is_named else None
-        yield case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
-
-
-def _claimed(rubric: Rubric, summary: str) -> set[str]:
-    """Return the bands that a summary claims, the longest phrase first where one holds another."""
-    by_phrase = {collapse_space(band.phrase).casefold(): band.id for band in rubric.bands}
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(by_phrase, key=len, reverse=True))
-    claim = re.compile(rf"\b({phrases}) (?:the requirements|them|its requirements)\b")
-    return {by_phrase[found[1]] for found in claim.finditer(collapse_space(summary).casefold())}
+        finding = case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
+        yield finding._replace(is_lowered=not untrue and not (hidden and claimed.bands))
