@@ -72,6 +72,7 @@ class Rule(Enum):
     PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
     DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
+    MISSPELT_REGION = ("misspelt-region", Group.SENSE, Severity.WARNING)
     OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
 
     def __init__(self, label: str, group: Group, *severities: Severity) -> None:
