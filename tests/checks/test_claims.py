@@ -36,6 +36,9 @@ UNMET = (
     *("and is not meeting every requirement in training", "but was not yet meeting them in one"),
     *("but did not meet them in training", "but had not met the requirements in training"),
     *("and is\n  NOT YET\n  meeting   them in one", "and is not\u00a0yet mee\u00adting them"),
+    *("and is unable to meet them in one", "; the requirements for training have not been met"),
+    *("; the requirements on training are not being met", "; in training they remain to be met"),
+    *("and meets none of them in training", "and is not yet compliant in training"),
     "and never meets the requirements on training",
 )
 MET = (
@@ -56,7 +59,7 @@ MET = (
         "and none is below standard",
     ),
 )
-OF_ANOTHER_TIME = ("close to", "towards", "far from", "to be", "did", "had")
+OF_ANOTHER_TIME = ("close to", "towards", "far from", "yet to be", "did", "had")
 ONLY_EXCEEDED = "exceeding the requirements of the Prevent Duty"
 
 

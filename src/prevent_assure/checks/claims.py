@@ -34,6 +34,7 @@ _DUE = (
     r"(?:requirements?|standards?|duty|duties|benchmarks?|expectations?|criteria|them)\b"
 )
 _IS_NOT = r"\b(?:(?:is|are|remains?|was|were|been) (?:still )?(?:not|never)|(?:is|are|was|were)n't)"
+_HAS_NOT = r"\b(?:has|have|had)(?: still)?(?: not| never|n't)"
 _IRREGULAR = {"meet": "met"}
 
 _NEGATED = re.compile(rf"{_NO}{_SOME}$").search
@@ -127,9 +128,12 @@ def _denials(root: str) -> re.Pattern[str]:
         rf"\bfail(?:s|ed|ing)?{_SOME}(?:(?:to|in|at){_SOME}{to_meet}|{_DUE})",
         r"\b(?:falls?|falling|fell|fallen|comes?|stops?) (?:[a-z]+ )?short\b",
         rf"\bshort of (?:(?:{verb}) )?(?:what )?{_DUE}",
-        rf"\b(?:below|beneath) {_DUE}",
+        rf"\b(?:below|beneath|lower than) {_DUE}",
         rf"\byet to{_SOME}{to_meet}",
-        rf"{_IS_NOT}{_SOME}(?:been )?(?:{done})\b",
+        rf"(?:{_IS_NOT}|{_HAS_NOT}{_SOME}been|\b(?:remains?|still|yet) to be){_SOME}(?:{done})\b",
+        rf"\b(?:unable|not able|struggl(?:es|ing)){_SOME}to{_SOME}{to_meet}",
+        rf"\b(?:{verb}) (?:none|few|hardly any) of {_DUE}",
+        rf"{_NO}{_SOME}compliant\b",
         rf"\bnot (?:all|every)(?: [^ .;:!?,]+){{1,6}} (?:is|are){_SOME}(?:{done})\b",
         r"\bunmet\b|\bnon-?complian(?:t|ce)\b|\bin breach of\b",
     )

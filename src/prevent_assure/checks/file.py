@@ -90,9 +90,10 @@ def date_far_from_year(case: CheckContext) -> Iterator[Finding]:
     for name in _ORDER:
         found = _date(case, name)
         if found and name not in wrong and not first <= (found.year, found.month) <= last:
-            message = f"{quote(name)} ({found}) is more than 18 months from {year}; check its year"
-            hint = f"dates near {year} go from {first[0]:04}-10-01 to {last[0]:04}-09-30"
-            yield case.at_value(Rule.DATE_FAR_FROM_YEAR, ("dates", name), message, hint)
+            near = f"from {first[0]:04}-10-01 to {last[0]:04}-09-30"
+            message = f"{quote(name)} ({found}) is far from {year}, for which dates are {near}"
+            text = f"{message}; check the year of the date"
+            yield case.at_value(Rule.DATE_FAR_FROM_YEAR, ("dates", name), text)
 
 
 def _date(case: CheckContext, name: str | None) -> date | None:
