@@ -36,6 +36,13 @@ UNMET = (
     *("and is not meeting every requirement in training", "but was not yet meeting them in one"),
     *("but did not meet them in training", "but had not met the requirements in training"),
     *("and is\n  NOT YET\n  meeting   them in one", "and is not\u00a0yet mee\u00adting them"),
+    *("and is some way off meeting the requirements in one", "and is partly meeting them in one"),
+    *("; training is not up to standard", "and does not come up to the requirements in training"),
+    *(
+        "but still has to meet the requirements in one",
+        "and has some way to go to meet them in one",
+    ),
+    *("; more is needed to meet them in training", "; there are gaps in meeting them in training"),
     *("and is unable to meet them in one", "; the requirements for training have not been met"),
     *("; the requirements on training are not being met", "; in training they remain to be met"),
     *("and meets none of them in training", "and is not yet compliant in training"),
@@ -59,7 +66,20 @@ MET = (
         "and none is below standard",
     ),
 )
-OF_ANOTHER_TIME = ("close to", "towards", "far from", "yet to be", "did", "had")
+OF_ANOTHER_TIME = (
+    "close to",
+    "towards",
+    "off",
+    "partly",
+    "gaps",
+    "has to",
+    "go to",
+    "needed",
+    "far from",
+    "yet to be",
+    "did",
+    "had",
+)
 ONLY_EXCEEDED = "exceeding the requirements of the Prevent Duty"
 
 

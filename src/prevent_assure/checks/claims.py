@@ -41,8 +41,9 @@ _NEGATED = re.compile(rf"{_NO}{_SOME}$").search
 _IN_NO_AREA = re.compile(rf"{_NO_AREA}{_SAME_CLAUSE} $").search
 _DENIED = re.compile(rf"(?:{_NO}|{_NO_AREA}|\bwithout){_SAME_CLAUSE} $").search
 _APPROACHED = re.compile(
-    r"\b(?:towards?|(?:close|closer|near|nearer) to|nearly|almost|far from|short of|away from"
-    rf"|prevented from|yet to|without|on (?:course|track) (?:to|for)){_SOME}$"
+    r"\b(?:towards?|(?:close|closer|near|nearer) to|nearly|almost|partly|partially|far from"
+    r"|way off|short of|away from|prevented from|yet to|without|on (?:course|track) (?:to|for)"
+    rf"|(?:gaps?|shortfalls?) in|(?:barriers?|obstacles?) to){_SOME}$"
 ).search
 _NOT_SAID_TO_BE = re.compile(
     rf"\b(?:from|of|than|before|will|would|could|should|might){_SOME}$"
@@ -51,6 +52,7 @@ _NOT_SAID_TO_MEET = re.compile(
     r"\b(?:(?<!succeeds )(?<!succeeded )in|to|for|at|about|on|with|after|until|beyond|instead of)"
     rf"{_SOME}$"
 ).search
+_TO_DO = re.compile(r"(?:has|have|needs?|needed|required|go|order) to").match
 _PAST = re.compile(r"\b(?:did|had|was|were|been)(?: |(?=n't))$").search
 
 
@@ -92,13 +94,14 @@ def claims(rubric: Rubric, summary: str) -> SummaryClaims:
     for found in _denials(_root(standard)).finditer(rest):
         before = rest[max(0, found.start() - _BEFORE) : found.start()]
         if not _DENIED(before):
-            unmet.append(not _is_past(before, found[0]))
+            unmet.append(_is_of_today(before, found[0]))
     return SummaryClaims(frozenset(bands), any(unmet), bool(unmet))
 
 
-def _is_past(before: str, denial: str) -> bool:
+def _is_of_today(before: str, denial: str) -> bool:
+    """Whether it is said of today, and neither of the past nor of what is to be done."""
     is_once = denial.startswith(("failed", "fell ")) and not before.endswith(("has ", "have "))
-    return is_once or bool(_PAST(before))
+    return not (is_once or _PAST(before) or _TO_DO(denial))
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +136,8 @@ def _denials(root: str) -> re.Pattern[str]:
         rf"(?:{_IS_NOT}|{_HAS_NOT}{_SOME}been|\b(?:remains?|still|yet) to be){_SOME}(?:{done})\b",
         rf"\b(?:unable|not able|struggl(?:es|ing)){_SOME}to{_SOME}{to_meet}",
         rf"\b(?:{verb}) (?:none|few|hardly any) of {_DUE}",
-        rf"{_NO}{_SOME}compliant\b",
+        rf"{_NO}{_SOME}(?:compliant\b|(?:come )?up to {_DUE})",
+        rf"\b(?:has|have|needs?|needed|required|go|order) to{_SOME}{to_meet}",
         rf"\bnot (?:all|every)(?: [^ .;:!?,]+){{1,6}} (?:is|are){_SOME}(?:{done})\b",
         r"\bunmet\b|\bnon-?complian(?:t|ce)\b|\bin breach of\b",
     )
