@@ -21,11 +21,13 @@ _SHAPES = frozenset(
     {
         *((10,), (5, 5), (4, 6), (4, 3, 3), (5, 3, 2), (5, 2, 3), (4, 2, 2, 2)),
         *((11,), (5, 6), (6, 5), (4, 7), (3, 8), (8, 3), (7, 4), (5, 3, 3), (5, 2, 4), (5, 4, 2)),
-        *((4, 3, 4), (3, 4, 4), (3, 3, 5), (5, 2, 2, 2), (4, 3, 2, 2), (4, 2, 2, 3)),
+        *((4, 3, 4), (4, 4, 3), (3, 4, 4), (3, 3, 5), (5, 2, 2, 2), (4, 3, 2, 2), (4, 2, 2, 3)),
     }
 )
 # And in references of the national grid (SY 01234 56789) and of files (PREV 0123456789).
 _AS_CODES_HAVE = ((5, 5), (10,))
+_ROUND_A_YEAR = (4, 4, 3)
+_A_YEAR = re.compile("19|20").match
 _CODES_OF_THREE = ("02", "07", "08")
 _SHORTEST_CODE = 3
 # The anti-terrorist hotline and the advice line on Prevent are on every poster, and nobody's own.
@@ -178,6 +180,8 @@ def _is_dialled(row: _Row, groups: list[str]) -> bool:
     if sizes[0] == _SHORTEST_CODE and not groups[0].startswith(_CODES_OF_THREE):
         return False
     if sizes in _AS_CODES_HAVE and _CAPITALS(row.before):
+        return False
+    if sizes == _ROUND_A_YEAR and _A_YEAR(groups[1]):
         return False
     return _are_gaps_of_a_phone(row)
 
