@@ -5,8 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from prevent_assure.checks.claims import claims
 from prevent_assure.findings import Severity
+from prevent_assure.model.rubric import Band, Rubric
+from prevent_assure.snapshot.overall import sentence
 from support.marked_yaml import ASSESSMENT, RUBRIC, base, changed, found
 
 MARKING = "marking: OFFICIAL\n"
@@ -188,6 +193,30 @@ def test_the_verb_is_the_rubric_s() -> None:
     assert found(files) == ()
     files[RUBRIC] = files[RUBRIC].replace("honouring", "at one with")
     assert [it.severity for it in found(files)] == [Severity.WARNING]
+
+
+@given(
+    st.lists(st.integers(0, 4), min_size=3, max_size=3).filter(any),
+    st.sampled_from(["Elm Vale Council", "the Council of No Man's Heath", "Never-on-Sea, not Ash"]),
+    st.sampled_from(["not meeting", "partly meeting", "failing", "not yet meeting"]),
+)
+def test_the_derived_sentence_claims_what_the_scores_say(
+    counts: list[int], authority: str, phrase: str
+) -> None:
+    """Every band that has a score, and nothing in other words."""
+    bands = tuple(
+        Band(id=name, scores=(at,), phrase=its)
+        for at, (name, its) in enumerate(
+            (("not-met", phrase), ("met", "meeting"), ("exceeded", "exceeding")), 1
+        )
+    )
+    rubric = Rubric.model_construct(bands=bands, standard="met")
+    by_band = dict(zip((band.id for band in bands), counts, strict=True))
+
+    found = claims(rubric, sentence(authority, bands, by_band), authority)
+
+    assert found.bands == {name for name, count in by_band.items() if count}
+    assert not found.may_say_unmet
 
 
 @pytest.mark.parametrize(

@@ -69,13 +69,10 @@ class SummaryClaims:
     may_say_unmet: bool
 
 
-def claims(rubric: Rubric, summary: str) -> SummaryClaims:
-    """Return what a summary claims."""
-    text = (
-        collapse_space(re.sub("[\u00ad\u200c\u200d]", "", summary))
-        .casefold()
-        .replace("\u2019", "'")
-    )
+def claims(rubric: Rubric, summary: str, authority: str) -> SummaryClaims:
+    """Return what a summary claims, whatever words are in the authority's name."""
+    text, name = _folded(summary), _folded(authority)
+    text = text.replace(name, "it") if name else text
     by_phrase = {collapse_space(band.phrase).casefold(): band for band in rubric.bands}
     bands: set[str] = set()
     unmet: list[bool] = []
@@ -96,6 +93,11 @@ def claims(rubric: Rubric, summary: str) -> SummaryClaims:
         if not _DENIED(before):
             unmet.append(_is_of_today(before, found[0]))
     return SummaryClaims(frozenset(bands), any(unmet), bool(unmet))
+
+
+def _folded(text: str) -> str:
+    seen = re.sub("[\u00ad\u200c\u200d]", "", text)
+    return collapse_space(seen).casefold().replace("\u2019", "'")
 
 
 def _is_of_today(before: str, denial: str) -> bool:

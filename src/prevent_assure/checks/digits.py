@@ -130,7 +130,8 @@ def _somebody_s(
             continue
         at = end
         is_listed = filed and _NEXT_OF_LIST(text[filed : row.start])
-        if not _NHS_BEFORE(row.before) and (is_listed or is_filed(text, row.start)):
+        is_clear = _NHS_BEFORE(row.before) or row.written.startswith("+")
+        if not is_clear and (is_listed or is_filed(text, row.start)):
             filed = end
         else:
             last = end

@@ -108,7 +108,7 @@ def contradicting_summary(case: CheckContext) -> Iterator[Finding]:
         return
     from prevent_assure.checks.claims import claims  # noqa: PLC0415 -- few files have a summary
 
-    claimed = claims(rubric, summary)
+    claimed = claims(rubric, summary, case.year.record.authority)
     scored = {band for band, count in band_counts(case.year).items() if count}
     below = {band.id for band in rubric.bands if not rubric.meets(band.scores[0])}
     phrases = {band.id: quote(band.phrase) for band in rubric.bands}

@@ -26,6 +26,8 @@ _EMAIL = r"[\w.%+-]{1,64}(?:'[\w.%+-]{1,64}){0,2}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z
 _AN_EMAIL = digits.alone(_EMAIL, re.IGNORECASE)
 _AN_INSURANCE_NUMBER = digits.alone(_INSURANCE, re.IGNORECASE)
 _A_BIRTH = digits.alone(_DATE, re.IGNORECASE, before=_BIRTH)
+_NEAR = 40
+_INSURANCE_BEFORE = re.compile(r"\b(?:NI|NINO|[Nn]ational [Ii]nsurance)\b").search
 _A_WORD_FOLLOWS = re.compile(r" [a-z]", re.IGNORECASE).match
 
 
@@ -68,7 +70,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_insurance_number(text: str, start: int, end: int) -> bool:
     """Whether this is no grid reference or file number with the article "a" after it."""
     written = text[start:end]
-    if digits.is_filed(text, start):
+    if digits.is_filed(text, start) and not _INSURANCE_BEFORE(text[max(0, start - _NEAR) : start]):
         return False
     is_run_together = written[2:8].isdigit() or written[3:9].isdigit()
     if not (is_run_together and written[-2].isspace()):
