@@ -22,7 +22,7 @@ class Severity(Enum):
 
 
 class Rule(Enum):
-    """Every kind of finding: its name, the group it belongs to, its severity.
+    """Every kind of finding: its name, the group it belongs to, its severities, the worst first.
 
     A name says what is wrong and never changes, for other programs select by it.
     """
@@ -62,18 +62,30 @@ class Rule(Enum):
         Severity.WARNING,
     )
     DATES_OUT_OF_ORDER = ("dates-out-of-order", Group.SENSE)
-    CONTRADICTING_SUMMARY = ("contradicting-summary", Group.SENSE)
+    DATE_FAR_FROM_YEAR = ("date-far-from-year", Group.SENSE, Severity.WARNING)
+    CONTRADICTING_SUMMARY = (
+        "contradicting-summary",
+        Group.SENSE,
+        Severity.ERROR,
+        Severity.WARNING,
+    )
     PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
     MISTYPED_CHARACTER = ("mistyped-character", Group.SENSE, Severity.WARNING)
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
     DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
+    MISSPELT_REGION = ("misspelt-region", Group.SENSE, Severity.WARNING)
     OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
 
-    def __init__(self, label: str, group: Group, severity: Severity = Severity.ERROR) -> None:
-        """Take a row of the table apart."""
+    def __init__(self, label: str, group: Group, *severities: Severity) -> None:
+        """Take a row of the table apart; a rule whose row has no severity is an error."""
         self.code = label
         self.group = group
-        self.severity = severity
+        self.severities = severities or (Severity.ERROR,)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the rule's findings, except of those that are lowered."""
+        return self.severities[0]
 
 
 class Location(NamedTuple):
@@ -98,6 +110,7 @@ class Finding(NamedTuple):
     """One fault of one file.
 
     `benchmark` is the id of the entry that it stands in or speaks of; None before the model.
+    `is_lowered` makes a warning of what is an error by its rule.
     """
 
     location: Location
@@ -105,11 +118,17 @@ class Finding(NamedTuple):
     message: str
     hint: str | None = None
     benchmark: str | None = None
+    is_lowered: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The last severity of the rule where it is lowered, else the first."""
+        return self.rule.severities[-1] if self.is_lowered else self.rule.severity
 
     @property
     def is_error(self) -> bool:
         """Whether the file must be mended before a letter can be written from it."""
-        return self.rule.severity is Severity.ERROR
+        return self.severity is Severity.ERROR
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -125,6 +125,38 @@ ORDER = {
         "agreed: ⟦dates-out-of-order|2023-04-14⟧",
     ),
 }
+NEAR = {
+    "the last day before": dates("self_assessed: ⟦date-far-from-year|2020-09-30⟧"),
+    "the first day": dates("self_assessed: 2020-10-01"),
+    "the last day": dates("self_assessed: 2024-09-30"),
+    "the first day after": dates("self_assessed: ⟦date-far-from-year|2024-10-01⟧"),
+    "all in a wrong year": dates(
+        "self_assessed: ⟦date-far-from-year|2033-02-17⟧",
+        "met: ⟦date-far-from-year|2033-03-21⟧",
+        "agreed: ⟦date-far-from-year|2033-04-14⟧",
+        "issued: ⟦date-far-from-year|2033-05-09⟧",
+    ),
+    "one that is out of order": dates(
+        "agreed: 2023-04-14", "issued: ⟦dates-out-of-order|2003-05-09⟧"
+    ),
+    "the first of two out of order": dates(
+        "self_assessed: ⟦date-far-from-year|2033-04-14⟧", "agreed: ⟦dates-out-of-order|2023-05-09⟧"
+    ),
+    "a wrong one": dates("self_assessed: ⟦wrong-value|2033-02-30⟧"),
+    "a wrong year": Change("year: 2022-23", "year: ⟦misplaced-file|2028-29⟧"),
+    "a year that cannot be read": Change("year: 2022-23", "year: ⟦wrong-value|2022/23⟧"),
+    "another date": Change(DUE, "    due: 2053-12-31\n"),
+    "last year's file": Change(
+        "issued: 2022-05-03", "issued: ⟦date-far-from-year|2032-05-03⟧", LAST_YEAR
+    ),
+    "one that is accepted": Change(
+        ALL[ALL.index(DATES) :],
+        ALL[ALL.index(DATES) :].replace(
+            "  self_assessed: 2023-02-17", "  self_assessed: 2019-02-17"
+        )
+        + "  - rule: date-far-from-year\n    because: The first assessment was late.\n",
+    ),
+}
 TRUE = "exceeding the requirements in one area and not meeting them in another."
 SUMMARIES = {
     "as the scores say": summary(TRUE, fires=False),
@@ -252,6 +284,22 @@ def test_a_stage_needs_its_people(case: str) -> None:
 def test_dates_follow_each_other(case: str) -> None:
     """Each is held against the one that stands before it."""
     assert ORDER[case].found == ORDER[case].expected
+
+
+@pytest.mark.parametrize("case", NEAR)
+def test_dates_are_near_their_year(case: str) -> None:
+    """Within 18 months of its first and its last day."""
+    assert NEAR[case].found == NEAR[case].expected
+
+
+@pytest.mark.parametrize("year", ["0000-01", "0001-02", "9998-99", "9999-00"])
+def test_a_year_at_the_end_of_the_calendar_has_dates_near_it(year: str) -> None:
+    """A date of its own is none that is far."""
+    day = f"{max(int(year[:4]), 1):04}-06-01"
+    text = f"authority: Elm Vale Council\nregion: South West\nyear: {year}\n"
+    files = {f"assessments/{year}/elm-vale.yaml": f"{text}dates: {{self_assessed: {day}}}\n"}
+
+    assert {it.rule.code for it in found(files)} == {"unknown-year"}
 
 
 @pytest.mark.parametrize("case", SUMMARIES)

@@ -168,6 +168,6 @@ def _shown(finding: Finding, *, with_path: bool) -> str:
     hint = f"    hint: {finding.hint}\n" if finding.hint else ""
     return (
         f"{path}{place.line}:{place.column}-{place.end_column}"
-        f" {finding.rule.severity.value} {finding.rule.code}{of}\n"
+        f" {finding.severity.value} {finding.rule.code}{of}\n"
         f"    {finding.message}\n{hint}"
     )

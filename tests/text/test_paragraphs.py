@@ -69,6 +69,7 @@ TEN = "one two three four five six seven eight nine ten"
         (TEN, TEN.replace("one", "One"), False),
         ("one two", "onetwo", False),
         (TEN, "", False),
+        ("A co\u00adpy \u200dof it.", "A copy of it.", True),
     ],
 )
 def test_texts_say_the_same_whose_words_are_the_same(one: str, other: str, is_same: bool) -> None:  # noqa: FBT001

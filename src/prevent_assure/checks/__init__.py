@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     file.unknown_year,
     file.missing_person,
     file.dates_out_of_order,
+    file.date_far_from_year,
     file.contradicting_summary,
     scores.unknown_benchmark,
     scores.score_off_scale,

@@ -9,7 +9,7 @@ from prevent_assure.findings import Finding, Rule, Severity
 from prevent_assure.text.safe import quote
 
 _LABELS = frozenset(rule.code for rule in Rule)
-_WARNINGS = frozenset(rule.code for rule in Rule if rule.severity is Severity.WARNING)
+_WARNINGS = frozenset(rule.code for rule in Rule if Severity.WARNING in rule.severities)
 
 
 def wrong_rule(case: CheckContext) -> Iterator[Finding]:

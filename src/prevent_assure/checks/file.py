@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,9 +9,7 @@ from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.base import is_blank
-from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot.overall import band_counts, is_agreed, overall
-from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.text.safe import quote
 
 _ORDER = ("self_assessed", "met", "agreed", "issued")
@@ -64,15 +61,39 @@ def _has_lead(case: CheckContext) -> bool:
 
 def dates_out_of_order(case: CheckContext) -> Iterator[Finding]:
     """Yield each date that is before the one that stands before it in the order of the work."""
+    for earlier, name in _out_of_order(case):
+        first, second = _date(case, earlier), _date(case, name)
+        message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
+        yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+
+
+def _out_of_order(case: CheckContext) -> Iterator[tuple[str, str]]:
+    """Yield the names of two dates that follow each other although the second is earlier."""
     earlier: str | None = None
     for name in _ORDER:
         if is_blank(case.document.get(("dates", name))):
             continue
         first, second = _date(case, earlier), _date(case, name)
         if earlier and first and second and second < first:
-            message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
-            yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
+            yield earlier, name
         earlier = name
+
+
+def date_far_from_year(case: CheckContext) -> Iterator[Finding]:
+    """Yield each date that is more than 18 months from the year, which ends on 31 March."""
+    year = case.year.year
+    if case.year.record.year not in ("", year):
+        return
+    start = int(year[:4])
+    first, last = (start - 2, 10), (start + 2, 9)
+    wrong = {name for _, name in _out_of_order(case)}
+    for name in _ORDER:
+        found = _date(case, name)
+        if found and name not in wrong and not first <= (found.year, found.month) <= last:
+            near = f"from {first[0]:04}-10-01 to {last[0]:04}-09-30"
+            message = f"{quote(name)} ({found}) is far from {year}, for which dates are {near}"
+            text = f"{message}; check the year of the date"
+            yield case.at_value(Rule.DATE_FAR_FROM_YEAR, ("dates", name), text)
 
 
 def _date(case: CheckContext, name: str | None) -> date | None:
@@ -85,26 +106,24 @@ def contradicting_summary(case: CheckContext) -> Iterator[Finding]:
     rubric, summary = case.year.rubric, case.year.record.summary
     if rubric is None or not summary or not is_agreed(case.year):
         return
-    claimed = _claimed(rubric, summary)
+    from prevent_assure.checks.claims import claims  # noqa: PLC0415 -- few files have a summary
+
+    claimed = claims(rubric, summary, case.year.record.authority)
     scored = {band for band, count in band_counts(case.year).items() if count}
-    below = [band.id for band in rubric.bands if not rubric.meets(band.scores[0])]
-    phrases = {band.id: band.phrase for band in rubric.bands}
-    wrong = [f"it claims {quote(phrases[band])}" for band in phrases if band in claimed - scored]
-    wrong += [
-        f"it leaves out {quote(phrases[band])}"
-        for band in below
-        if band in scored and band not in claimed
+    below = {band.id for band in rubric.bands if not rubric.meets(band.scores[0])}
+    phrases = {band.id: quote(band.phrase) for band in rubric.bands}
+    untrue = [f"it claims {phrases[band]}" for band in phrases if band in claimed.bands - scored]
+    hidden = [
+        f"it leaves out {phrases[band]}"
+        for band in phrases
+        if band in below & scored - claimed.bands and not claimed.may_say_unmet
     ]
-    if wrong:
-        message = f"the summary says otherwise than the scores: {' and '.join(wrong)}"
+    is_met = not below & (scored | claimed.bands)
+    loose = ["it claims that requirements are not met"] if claimed.says_unmet and is_met else []
+    if untrue or hidden or loose:
+        wrong = " and ".join((*untrue, *loose, *hidden))
+        message = f"the summary says otherwise than the scores: {wrong}"
         is_named = case.year.file.is_valid("authority")
         hint = f"the scores say: {overall(case.year)}" if is_named else None
-        yield case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
-
-
-def _claimed(rubric: Rubric, summary: str) -> set[str]:
-    """Return the bands that a summary claims, the longest phrase first where one holds another."""
-    by_phrase = {collapse_space(band.phrase).casefold(): band.id for band in rubric.bands}
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(by_phrase, key=len, reverse=True))
-    claim = re.compile(rf"\b({phrases}) (?:the requirements|them|its requirements)\b")
-    return {by_phrase[found[1]] for found in claim.finditer(collapse_space(summary).casefold())}
+        finding = case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)
+        yield finding._replace(is_lowered=not untrue and not (hidden and claimed.bands))

@@ -14,12 +14,16 @@ from prevent_assure.model.messages import about_benchmark, benchmark_of
 
 # What each of them holds, and nearly no line of a file.
 _WORDS = ("@", "born", "birth", "dob", "d.o.b")
-_ROW_OF_DIGITS = re.compile(r"[0-9](?:[\s()-]*[0-9]){8}")
-_DIGIT_AND_LETTER = re.compile(r"[0-9]\s?[a-d](?![^\W_])")
+_GAPS = r"\s()./\u00ad\u200c\u200d\u2010-\u2015\u2212-"
+_ROW_OF_DIGITS = re.compile(rf"[0-9](?:[{_GAPS}]*[0-9]){{8}}")
+_DIGIT_AND_LETTER = re.compile(rf"[0-9][{_GAPS}]?[a-d](?![^\W_])")
 # With every digit written 0, and a to d written a, a twentieth of the time tells that a file has
 # neither of these two.
 _ALIKE = bytes.maketrans(b"123456789bcd", b"0" * 9 + b"a" * 3)
 _BLANK = bytes((*b" \t\r\n", *range(0x80, 0x100)))
+_INSURANCE_FORMS = (b"000000a", b"00-00-00-a", b"00.00.00.a", b"00/00/00/a")
+# What the letter prints as how to reach the adviser is no secret elsewhere either.
+_PUBLISHED_KINDS = ("an e-mail address", "a phone number")
 _CONTACT = ("people", "adviser", "contact")
 
 
@@ -48,6 +52,9 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
         return
     from prevent_assure.checks.identifiers import identifiers  # noqa: PLC0415 -- rarely needed
 
+    people = case.year.record.people
+    contact = people.adviser.contact if people and people.adviser else ""
+    published = {it.key for it in identifiers(contact) if it.kind in _PUBLISHED_KINDS}
     for steps in document.scalars():
         lines = tuple(document.source_lines(steps))
         if steps == _CONTACT or not any(line in suspect for line, _, _ in lines):
@@ -55,7 +62,9 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
         if not case.year.file.is_valid(*steps):
             continue
         benchmark, written = benchmark_of(steps), _joined(lines)
-        for start, end, name in identifiers(written.text):
+        for start, end, name, key in identifiers(written.text):
+            if key in published:
+                continue
             message = f"{name} stands here; delete it, and say in words what it shows"
             said = about_benchmark(benchmark, message) if benchmark else message
             place = written.place(document.path, start, end)
@@ -79,9 +88,9 @@ def _telltales(text: str) -> Iterator[re.Pattern[str]]:
     """Yield what is worth looking for in a text of small letters."""
     yield from (re.compile(re.escape(word)) for word in _WORDS if word in text)
     signs = text.encode().translate(_ALIKE, _BLANK)
-    if b"000000a" in signs:
+    if any(form in signs for form in _INSURANCE_FORMS):
         yield _DIGIT_AND_LETTER
-    if b"000000000" in signs.translate(None, b"()-"):
+    if b"000000000" in signs.translate(None, b"()./-"):
         yield _ROW_OF_DIGITS
 
 

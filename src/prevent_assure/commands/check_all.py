@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from prevent_assure.checks import check, cross_file
+from prevent_assure.checks import check, cross_file, regions
 from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
-from prevent_assure.findings import Finding
+from prevent_assure.findings import Finding, Rule
 from prevent_assure.letters.template import find
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.reports.findings.report import Report
@@ -28,6 +28,7 @@ class _Judged(NamedTuple, Generic[T]):
     findings: tuple[Finding, ...]
     paths: frozenset[str]
     namings: tuple[cross_file.AuthorityName, ...]
+    regions: tuple[regions.RegionUse, ...]
     made: T
 
 
@@ -49,12 +50,13 @@ def check_and_use(
         authority, years = chosen
         snapshot = load(tree, authority, known, _around(years))
         findings = check(snapshot)
-        read = (snapshot.year(year) for year in years)
+        read = [found for year in years if (found := snapshot.year(year))]
         return _Judged(
             authority,
             findings,
             frozenset().union(*(cross_file.dependencies(known, authority, year) for year in years)),
-            tuple(naming for year in read if year for naming in cross_file.authority_name(year)),
+            tuple(naming for year in read for naming in cross_file.authority_name(year)),
+            tuple(region for year in read for region in regions.region_use(year)),
             use(snapshot, findings),
         )
 
@@ -71,10 +73,22 @@ def check_and_use(
         *(finding for it in each for finding in it.findings),
         *cross_file.duplicate_authority(namings),
     }
+    found = _with_regions(found, tree, [region for it in each for region in it.regions])
     shown = (finding for finding in found if finding.location.path in looked_at)
     files = sum(path in looked_at and classify(path).kind in _READ for path in tree)
     report = Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
     return report, {it.authority: it.made for it in each}
+
+
+def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]) -> set[Finding]:
+    """Return findings with those on regions, except where a file accepts how its own is spelt."""
+    everywhere = [*uses, *regions.uses_elsewhere(tree, uses)]
+    misspelt = tuple(regions.misspelt_region(uses, everywhere))
+    needed = {place for use, _ in misspelt for place in use.accepted}
+    kept = {
+        it for it in found if it.rule is not Rule.UNNEEDED_ACCEPTANCE or it.location not in needed
+    }
+    return kept | {finding for use, finding in misspelt if not use.accepted}
 
 
 def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _ITEM = re.compile(r"(?:[-*•·▪◦]\s|[\u2013o]\t)\s*(?=\S)").match
 _FEW = 6
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\ufe0f"))
 _NUMBERED = re.compile(r"(?:[0-9]{1,2}|[^\W\d_])[.)]\s").match
 
 
@@ -62,7 +63,11 @@ def collapse_space(text: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same words, white space folded; the first few tell nearly all."""
+    """Whether two texts have the same words, white space folded; the first few tell nearly all.
+
+    A soft hyphen, a joiner or the like, which nobody sees, makes no difference.
+    """
+    one, other = one.translate(_UNSEEN), other.translate(_UNSEEN)
     begun, other_begun = (text.split(maxsplit=_FEW)[:_FEW] for text in (one, other))
     return begun == other_begun and one.split() == other.split()
 

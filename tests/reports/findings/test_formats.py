@@ -154,6 +154,35 @@ def test_sarif_gets_place_and_rule() -> None:
     assert place["region"] == {"startLine": 41, "startColumn": 7, "endLine": 41, "endColumn": 15}
 
 
+def test_every_format_gives_a_finding_its_own_severity() -> None:
+    """One that is lowered is a warning, whatever else its rule finds."""
+    error = finding(rule=Rule.CONTRADICTING_SUMMARY)
+    both = report(error, error._replace(is_lowered=True))
+    (run,) = json.loads(rendered(both, "sarif"))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+
+    assert (both.errors, both.warnings) == (1, 1)
+    assert [it.split(" ")[1] for it in rendered(both, "text").splitlines()] == [
+        "error:",
+        "warning:",
+    ]
+    assert [it[:9] for it in rendered(both, "github").splitlines()] == ["::error f", "::warning"]
+    assert [it["severity"] for it in json.loads(rendered(both, "json"))["findings"]] == [
+        *("error", "warning")
+    ]
+    assert [it["severity"] for it in json.loads(rendered(both, "gitlab"))] == ["major", "minor"]
+    assert [it["level"] for it in run["results"]] == ["error", "warning"]
+    assert rules[run["results"][1]["ruleIndex"]]["defaultConfiguration"] == {"level": "error"}
+
+
+@pytest.mark.parametrize("rule", Rule, ids=lambda it: it.code)
+def test_a_rule_s_first_severity_is_its_findings_unless_they_are_lowered(rule: Rule) -> None:
+    """Only a rule with two severities can be lowered to another."""
+    severities = [finding(rule=rule, is_lowered=it).severity for it in (False, True)]
+
+    assert tuple(dict.fromkeys(severities)) == rule.severities
+
+
 def test_sarif_makes_no_link_of_a_file_s_words() -> None:
     """`[words](address)` would be a link in a message."""
     (run,) = json.loads(rendered(report(finding(message='"[x](y)" is no key')), "sarif"))["runs"]

@@ -30,7 +30,7 @@ def _annotation(finding: Finding) -> str:
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
-    return f"::{finding.rule.severity.value} {written}::{_data(finding.message + hint)}"
+    return f"::{finding.severity.value} {written}::{_data(finding.message + hint)}"
 
 
 def _data(text: str) -> str:

@@ -29,7 +29,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
-        "severity": finding.rule.severity.value,
+        "severity": finding.severity.value,
         "rule": finding.rule.code,
         "message": finding.message,
         "hint": finding.hint,

@@ -45,7 +45,7 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": _RULES[finding.rule],
-        "level": finding.rule.severity.value,
+        "level": finding.severity.value,
         "message": {"text": _plain(finding.message + hint)},
         "locations": [{"physicalLocation": _place(finding.location)}],
         "partialFingerprints": {"assureFinding/v1": fingerprint},

@@ -16,6 +16,6 @@ def line(finding: Finding) -> str:
     """Return one finding as one line."""
     place, rule = finding.location, finding.rule
     return printable(
-        f"{place.path}:{place.line}:{place.column}: {rule.severity.value}:"
+        f"{place.path}:{place.line}:{place.column}: {finding.severity.value}:"
         f" {finding.message} [{rule.code}]"
     )
