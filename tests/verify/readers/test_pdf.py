@@ -83,7 +83,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
     "nothing": [],
     "narrow": [("margin = 22mm", "margin = 26mm"), HEAD],
     "small": [("size: 12pt", "size: 8pt"), ("small = 11pt", "small = 8pt")],
-    "wide apart": [("leading: 0.58em, spacing: 13pt", "leading: 1.6em, spacing: 36pt")],
+    "wide apart": [("leading: 0.58em, spacing: 15.5pt", "leading: 1.6em, spacing: 36pt")],
     "another page": [('paper: "a4"', 'paper: "a5", flipped: true')],
     "other fonts": [('"Arimo",', '"Libertinus Serif",')],
     "words broken at will": [
