@@ -58,7 +58,7 @@ HOMES = {
     "markupsafe": ("documents", "letters"),
     "markdown_it": ("documents", "letters", "verify"),
     "docx": ("documents", "letters", "verify"),
-    "weasyprint": ("documents", "letters"),
+    "typst": ("letters",),
     "pypdfium2": ("documents", "letters", "verify"),
     "rich": ("output", "reports", "commands"),
     "typer": ("cli", "options"),
@@ -183,7 +183,7 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
 def test_validate_loads_no_library_that_it_does_not_need() -> None:
     """Checking a file is quick, for it is done at every save."""
     found = loaded("validate", "--root", str(PACKAGE.parents[1]))
-    heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "weasyprint", "pypdfium2"}
+    heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "typst", "pypdfium2"}
     rare = {
         *(
             "json",

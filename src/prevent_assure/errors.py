@@ -8,6 +8,13 @@ class AssureError(Exception):
     """
 
 
+class UnprintableError(AssureError):
+    """One document cannot be written in this format; others can be.
+
+    Its text is one line, which whoever knows the authority puts the name before.
+    """
+
+
 def os_reason(error: OSError) -> str:
     """Return what the system says of its refusal, as it can end a sentence."""
     return (error.strerror or "unknown trouble").lower()

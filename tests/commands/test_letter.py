@@ -210,6 +210,19 @@ def test_several_named_go_into_a_folder_though_one_is_refused(root: Path) -> Non
     assert names(root / "out") == [f"birch-vale-{YEAR}-letter.md"]
 
 
+def test_one_letter_that_pdf_cannot_show_does_not_stop_the_others(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line says whose it is, and which character."""
+    path = root / "assessments" / YEAR / "birch-vale.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Agreed for", "漢 Agreed for"), encoding="utf-8")
+
+    assert run(root, output=root / "out", format="pdf") == 1
+    assert names(root / "out") == ["dale-vale-2022-23-letter.pdf"]
+    assert 'birch-vale: PDF has no font for the character "漢"' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

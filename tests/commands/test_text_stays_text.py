@@ -27,6 +27,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.text import hidden
 from support import hostile_text
 from support.git_repository import Made, made
+from support.terminal import pseudo_terminal
 
 VISIBLE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> &lt;b&gt; &#60; &amp;",
@@ -269,7 +270,6 @@ def test_hidden_characters_stay_in_the_file(repository: Made, run: Run) -> None:
         assert alive(said) == [], command
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 def test_a_terminal_gets_our_control_sequences_alone(repository: Made) -> None:
     """Colours and weights of rich's, around text that was never markup."""
     repository.commit(hostile_text.files("[red]red[/red] [/x] :100:", agreed=4))
@@ -284,7 +284,7 @@ def test_a_terminal_gets_our_control_sequences_alone(repository: Made) -> None:
 
 def on_terminal(folder: Path, *command: str) -> str:
     """Return what a terminal gets of a command."""
-    ours, theirs = os.openpty()
+    ours, theirs = pseudo_terminal()
     with os.fdopen(theirs, "wb") as terminal:
         process = subprocess.Popen(  # noqa: S603 -- our own program
             [sys.executable, "-m", "prevent_assure", *command],

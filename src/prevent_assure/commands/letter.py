@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from prevent_assure.checks.cross_file import dependencies
 from prevent_assure.commands.check_all import check_and_use
@@ -16,7 +17,7 @@ from prevent_assure.commands.destination import (
     DocumentRequest,
     destination,
 )
-from prevent_assure.errors import AssureError, os_reason
+from prevent_assure.errors import AssureError, UnprintableError, os_reason
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import Selection, select_one_year
 from prevent_assure.files.tree import Tree
@@ -55,6 +56,9 @@ class _Made:
     faulty: list[str] = field(default_factory=list)
 
 
+_Outcome: TypeAlias = bytes | str | UnprintableError | None
+
+
 def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
     """Write or check letters or annexes; return 1 where one is refused, or not as it should be."""
     workspace = open_workspace(root, targets)
@@ -84,13 +88,16 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
     document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
     used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
 
-    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> bytes | str | None:
+    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> _Outcome:
         slug, this = snapshot.authority, snapshot.year(wanted.year)
         if this is None or this.rubric is None or _errors(findings, used[slug]):
             return None
         why = "" if wanted.is_draft else _unready(this)
         view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
-        return write_as(document(view)) if view else f"{slug}: {why}"
+        try:
+            return write_as(document(view)) if view else f"{slug}: {why}"
+        except UnprintableError as error:
+            return error
 
     choice = Selection(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
     report, outcomes = check_and_use(tree, choice, known, make)
@@ -99,6 +106,8 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
         errors, outcome = _errors(report.findings, used[slug]), outcomes[slug]
         if errors:
             made.faulty.extend(map(line, errors))
+        elif isinstance(outcome, UnprintableError):
+            made.faulty.append(f"{slug}: {outcome}")
         elif isinstance(outcome, bytes):
             made.documents[where.path(slug)] = outcome
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.commands.compare import CompareOptions, compare
+from support.terminal import pseudo_terminal
 
 ROOT = Path(__file__).parents[3]
 
@@ -37,8 +38,7 @@ def test_dorset_has_no_self_scores_and_no_last_year(capsys: pytest.CaptureFixtur
 
 def test_a_terminal_gets_a_table_that_fits() -> None:
     """As wide as it is, where a pipe gets columns as wide as they need to be."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
+    ours, theirs = pseudo_terminal()
     environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm"}
     command = [sys.executable, "-m", "prevent_assure", "compare", "dorset", "--root", str(ROOT)]
     with subprocess.Popen(  # noqa: S603 -- our own program

@@ -1,4 +1,4 @@
-"""Letters that were changed and then printed, read back from where their characters stand."""
+"""Letters that were changed and then printed, read back by the positions of their characters."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.letters.formats.pdf import laid_out
+from prevent_assure.letters.formats.pdf import write
+from support.letters import document, view
+from support.printer import printed
 from support.run_verify import found_in
-from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, What, sent
+from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, SLUG, What, assessment_data, files
 
-
-def printed(*changes: tuple[str, str], kind: str = "letter") -> bytes:
-    """Return the letter's page as PDF, with words replaced in it."""
-    page = sent("html", kind).decode()
-    for old, new in changes:
-        assert old in page
-        page = page.replace(old, new)
-    return bytes(laid_out(page).write_pdf())
-
-
+MARKED = '"banners": ["OFFICIAL"]'
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+LAST = "width => row.summary.map(it => part(it, width: width)).join(),\n  )),\n)"
 DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
     "a score": (
-        ("<td>4</td>\n<td><p>All", "<td>3</td>\n<td><p>All"),
+        ('"score": "4"', '"score": "3"'),
         [("score", "training", "4", "3")],
     ),
     "no reason for a score": (
@@ -34,7 +29,7 @@ DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
         [("justification", "training", "All staff are trained.", "All staff area trained.")],
     ),
     "a line taken out": (
-        ("<li>Numbers are kept.</li>", ""),
+        ('[{"kind": "text", "text": "Numbers are kept."}], ', ""),
         [("justification", "training", "Numbers are kept.", None)],
     ),
     "a sentence too many": (
@@ -42,7 +37,7 @@ DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
         [("justification", "training", None, "They are right.")],
     ),
     "a row": (
-        ("<td>3</td>\n<th", "<td>8</td>\n<th"),
+        ('"number": "3"', '"number": "8"'),
         [("benchmark", "plan", "3", "8")],
     ),
     "the overall sentence": (
@@ -55,21 +50,21 @@ DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
         [("action", "halls", SECOND, "Train nobody in the halls.")],
     ),
     "an action taken out": (
-        (f"<li>{FIRST}</li>", ""),
+        (f'[{{"kind": "text", "text": "{FIRST}"}}], ', ""),
         [("action", "contracts", FIRST, None)],
     ),
     "an action too many": (
-        (f"<li>{SECOND}</li>", f"<li>{SECOND}</li><li>Do more.</li>"),
+        (f'"{SECOND}"}}]', f'"{SECOND}"}}], [{{"kind": "text", "text": "Do more."}}]'),
         [("action", None, None, "Do more.")],
     ),
     "the date": (("9 May 2023", "19 May 2023"), [("date", None, "9 May 2023", "19 May 2023")]),
     "a name": (("Alex Morgan", "Alex Morgans"), [("name", None, "Alex Morgan", "Alex Morgans")]),
     "no marking": (
-        ('content: "OFFICIAL"', 'content: ""'),
+        (MARKED, '"banners": []'),
         [("marking", None, "OFFICIAL", None)],
     ),
     "another marking": (
-        ('content: "OFFICIAL"', 'content: "TOP SECRET"'),
+        (MARKED, '"banners": ["TOP SECRET"]'),
         [("marking", None, "OFFICIAL", "TOP SECRET")],
     ),
 }
@@ -83,45 +78,84 @@ def test_a_difference_in_meaning_is_told(name: str, tmp_path: Path) -> None:
     assert found_in(tmp_path, "a.pdf", printed(change)) == expected
 
 
-SAME: dict[str, tuple[str, str]] = {
-    "nothing": ("</body>", "</body>"),
-    "narrow": ("</style>", "@page { margin: 24mm 50mm }</style>"),
-    "small": ("</style>", "html, table { font-size: 8pt !important }</style>"),
-    "wide apart": ("</style>", "p, li { line-height: 2.5 }</style>"),
-    "another page": ("size: A4", "size: A5 landscape"),
-    "other fonts": ("Arial,", "serif,"),
-    "words broken at will": ("</style>", "p, li { overflow-wrap: anywhere; width: 4em }</style>"),
-    "straight edges": ("</style>", "body { text-align: justify }</style>"),
-    "greetings": ("Yours sincerely", "With kind regards to all of you, yours sincerely"),
-    "a line after the annex": ("</table>", "</table><p>Enclosed: the guidance, by post.</p>"),
-    "numbers in the prose": ("Every area is different.", "Every area<br>7. is different."),
+HEAD = ("size: 8pt", "size: 4pt")  # so that it fits
+SAME: dict[str, list[tuple[str, str]]] = {
+    "nothing": [],
+    "narrow": [("margin = 22mm", "margin = 26mm"), HEAD],
+    "small": [("size: 12pt", "size: 8pt"), ("small = 11pt", "small = 8pt")],
+    "wide apart": [("leading: 0.58em, spacing: 15.5pt", "leading: 1.6em, spacing: 36pt")],
+    "another page": [('paper: "a4"', 'paper: "a5", flipped: true')],
+    "other fonts": [('"Arimo",', '"Libertinus Serif",')],
+    "words broken at will": [
+        ("margin = 22mm", "margin = 60mm"),
+        HEAD,
+        ("word.len() < 12", "false"),
+        ("if measure(word).width <= width {", "if false {"),
+        ("let lines = measure(it).width / width", "let lines = 2"),
+    ],
+    "straight edges": [("justify: false", "justify: true")],
+    "greetings": [("Yours sincerely", "With kind regards to all of you, yours sincerely")],
+    "a line after the annex": [(LAST, f"{LAST}\n#par[Enclosed: the guidance, by post.]")],
+    "numbers in the prose": [
+        (
+            "Every area is different.",
+            'Every area"}, {"kind": "break"}, {"kind": "text", "text": "7. is different.',
+        )
+    ],
 }
 
 
 @pytest.mark.parametrize("name", SAME)
 def test_where_only_form_differs_nothing_does(name: str, tmp_path: Path) -> None:
     """Paper, type, breaks, and the prose that is not judged."""
-    assert found_in(tmp_path, "a.pdf", printed(SAME[name])) == []
+    assert found_in(tmp_path, "a.pdf", printed(*SAME[name])) == []
 
 
 def test_a_marking_of_two_lines_is_one(tmp_path: Path) -> None:
     """The program breaks a long one itself."""
     marking = "OFFICIAL-SENSITIVE: for the addressee, the chair and the chief executive alone"
-    data = printed(('content: "OFFICIAL"', f'content: "{marking}"'))
+    data = printed((MARKED, f'"banners": ["{marking}"]'))
 
     assert found_in(tmp_path, "a.pdf", data, marking=marking) == []
 
 
-@pytest.mark.parametrize("group", ["table-header-group", "table-row-group"])
-def test_a_row_on_two_pages_is_one(group: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("repeat", ["true", "false"])
+def test_a_row_on_two_pages_is_one(repeat: str, tmp_path: Path) -> None:
     """With or without the head of the table between."""
     more = " ".join(f"Sentence {number} of it." for number in range(400))
-    style = f"tr {{ break-inside: auto !important }} thead {{ display: {group} !important }}"
     data = printed(
-        ("All staff are trained.", f"{more} All staff."), ("</style>", f"{style}</style>")
+        ("All staff are trained.", f"{more} All staff."),
+        ("table.header(", f"table.header(repeat: {repeat},"),
     )
 
     found = found_in(tmp_path, "a.pdf", data)
 
     assert len(found) == 401
     assert {it[:2] for it in found} == {("justification", "training")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The flags {WALES} and 🇬🇧.",
+        "Staff 👩‍👩‍👧 said ✅ ✓ → ≤ and 👍🏽.",
+        "Of the soft\u00adhyphen\u00adated " + "word\u00ad hy\u00adphen " * 60 + "end.",
+        "The group שלום עולם (ירושלים) meets.",
+        "The group مرحبا بالعالم (السلام) meets.",
+        "The group " + "שלום עולם " * 40 + " meets.",
+        "It was לפני 2023 אחרי then.",
+        "Cynhelir y cyfarfod yn Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch: ŵ, ŷ.",
+        "See https://example.org/" + "abcdefghij" * 60 + " and " + "x" * 600 + " too.",
+    ],
+)
+def test_every_text_comes_back_as_it_was_written(text: str, tmp_path: Path) -> None:
+    """In an action and in the annex."""
+    data = assessment_data()["benchmarks"]
+    data["training"]["agreed"]["justification"] = text
+    more = {
+        "benchmarks": data,
+        "actions": [{"id": "one", "action": " ".join(text.split()), "benchmarks": ["venues"]}],
+    }
+    made = write(document(view(files(**more), SLUG)))
+
+    assert found_in(tmp_path, "a.pdf", made, **more) == []

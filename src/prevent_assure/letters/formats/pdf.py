@@ -1,93 +1,159 @@
-"""A document as a tagged PDF: its page of HTML, laid out on paper; alone knows WeasyPrint."""
+"""A document as PDF/UA-1, set by Typst, which this module alone knows.
+
+A document is handed over as data, so that no text of it is markup; how it looks is in the files of
+`layouts/`, which are all that the compiler can read.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from prevent_assure.errors import AssureError
-from prevent_assure.letters.blocks import AnnexRow, LetterDocument, ListBlock, plain_text
-from prevent_assure.letters.formats import html
-
-_CLOCK = "SOURCE_DATE_EPOCH"
-_MISSING = (
-    'PDF needs WeasyPrint: pip install "prevent-assure[pdf]", and Pango, a library of its own;'
-    " or open the letter's HTML in a browser and print it as PDF, which gives the same pages"
+from prevent_assure.errors import AssureError, UnprintableError
+from prevent_assure.letters.blocks import (
+    COLUMNS,
+    DRAFT,
+    NOTES,
+    AnnexRow,
+    Block,
+    Heading,
+    Inline,
+    LetterDocument,
+    LineBreak,
+    Link,
+    ListBlock,
+    Text,
 )
-# A page has 48 lines; of a statement some 24 characters make one, of a summary some 48.
-_LINES = 30
-_STATEMENT = 20
-_SUMMARY = 35
-_HEAD_ONCE = "thead { display: table-row-group !important }"
-_NO_TITLES = "h1, h2, caption { display: none }"
+from prevent_assure.text.safe import quote
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+LAYOUTS = Path(__file__).with_name("layouts")
+_FONTS = {"fontpkg_arimo": "files", "manimgx_fonts": ""}  # packages, and folders in them
+_INSTEAD = "or open the letter's HTML in a browser and print it as PDF, which gives the same text"
+_MISSING = f'PDF needs Typst and its fonts: pip install "prevent-assure[pdf]", {_INSTEAD}'
+_NO_GLYPH = re.compile('the text `"(.+)"` could not be displayed').search
+_CHARACTER = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)").findall  # what nobody sees comes as its code
 
 
 def write(document: LetterDocument) -> bytes:
     """Return a document as PDF, with the same bytes whenever it is written.
 
-    Raises AssureError where WeasyPrint, or Pango that it draws text with, is not installed.
+    Raises AssureError where Typst or its fonts are not installed, and UnprintableError for what
+    Typst refuses, such as a character that no font has.
     """
-    page = html.write(document).decode()
-    with _a_clock_that_stands():
-        return bytes(laid_out(page, "".join(_breaks(document))).write_pdf(pdf_variant="pdf/ua-1"))
+    return typeset((LAYOUTS / "letter.typ").read_bytes(), json.dumps(as_data(document)))
 
 
-def laid_out(page: str, style: str = "") -> Any:
-    """Return a page of HTML laid out by its own style and by this; nothing is fetched for it.
+def typeset(layout: bytes, data: str) -> bytes:
+    """Return what a layout makes of JSON, as PDF/UA-1 without a date.
 
-    Raises AssureError where WeasyPrint, or Pango that it draws text with, is not installed.
+    Raises AssureError as `write` does.
     """
+    if _first_process() != os.getpid():
+        raise AssureError("PDF cannot be written by a process that was forked from one that did")
+    compiler, refusal = _typst()
     try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 -- an extra
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
-    except (ImportError, OSError):  # without Pango the import is an OSError
+        made = compiler.compile(
+            layout, sys_inputs={"document": data}, pdf_standards=["ua-1"], timestamp=0
+        )
+    except refusal as error:
+        raise UnprintableError(_reason(str(error))) from None
+    assert isinstance(made, bytes)  # noqa: S101 -- other formats give a list, one for each page
+    return made
+
+
+@cache
+def _first_process() -> int:
+    """Return the process that is the first to write: Typst's threads do not outlive a fork."""
+    return os.getpid()
+
+
+@cache
+def _typst() -> tuple[Compiler, type[Exception]]:
+    """Return the compiler, which sees only its layouts and its own fonts, and what it raises."""
+    try:
+        from typst import Compiler, Fonts, TypstError  # noqa: PLC0415 -- an extra
+
+        folders = [str(files(package) / folder) for package, folder in _FONTS.items()]
+    except ModuleNotFoundError:
         raise AssureError(_MISSING) from None
-    source = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=()))
-    return source.render(stylesheets=[CSS(string=style)], pdf_variant="pdf/ua-1")
+    fonts = Fonts(include_system_fonts=False, font_paths=folders)
+    return Compiler(root=str(LAYOUTS), font_paths=fonts, ignore_system_fonts=True), TypstError
 
 
-def _breaks(document: LetterDocument) -> Iterator[str]:
-    """Yield the style of each row that has to be cut in two.
-
-    WeasyPrint leaves out the head of the table on every page of a row that must not be cut and
-    does not fit; and where the first row does not fit below the annex's title, the title is left
-    alone on a page.
-    """
-    for number, row in enumerate(document.annex.rows, start=1):
-        if _lines(row) > _LINES and not _fits(document, row, is_first=number == 1):
-            yield f"tbody tr:nth-child({number}) {{ break-inside: auto !important }}"
-
-
-def _lines(row: AnnexRow) -> int:
-    """Return about how many lines a row has, rather more than less."""
-    summary = [
-        plain_text(content)
-        for block in row.summary
-        for content in (block.items if isinstance(block, ListBlock) else (block.content,))
-    ]
-    lines = sum(1 + len(text) // _SUMMARY for text in summary)
-    return max(lines, len(plain_text(row.statement.content)) // _STATEMENT)
+def _reason(message: str) -> str:
+    """Return why a document is refused, in one line."""
+    found = _NO_GLYPH(message)
+    if not found:
+        return f"PDF cannot be written: {' '.join(message.split())}"
+    characters = [chr(int(code, 16)) if code else it for code, it in _CHARACTER(found[1])]
+    codes = " ".join(f"U+{ord(character):04X}" for character in characters)
+    return (
+        f"PDF has no font for the character {quote(''.join(characters))} ({codes}):"
+        " write HTML or Word, or leave it out"
+    )
 
 
-def _fits(document: LetterDocument, row: AnnexRow, *, is_first: bool) -> bool:
-    """Whether a row fits on one page below the head of the table, the first below the title too."""
-    annex = document.annex._replace(rows=(row,))
-    page = html.write(document._replace(blocks=(), notes=(), annex=annex)).decode()
-    style = _HEAD_ONCE if is_first else _HEAD_ONCE + _NO_TITLES
-    return len(laid_out(page, style).pages) == 1
+def as_data(document: LetterDocument) -> dict[str, Any]:
+    """Return a document as a layout gets it."""
+    annex = document.annex
+    notes = (Heading(2, (Text(NOTES),)),) if document.notes else ()
+    blocks = [_block(block) for block in (*document.blocks, *notes, annex.heading)]
+    first = next(block for block in blocks if block["kind"] == "heading")
+    first["is-first"] = True
+    return {
+        "title": f"{DRAFT}: {document.title}" if document.is_draft else document.title,
+        "author": document.author,
+        "banners": document.banners,
+        "blocks": blocks[: len(document.blocks)],
+        "notes": {
+            "heading": blocks[len(document.blocks)],
+            "each": [note._asdict() for note in document.notes],
+        },
+        "annex": {
+            "heading": blocks[-1],
+            "caption": annex.caption,
+            "columns": COLUMNS,
+            "rows": [_row(row) for row in annex.rows],
+        },
+    }
 
 
-@contextmanager
-def _a_clock_that_stands() -> Iterator[None]:
-    """Keep the time out of the file: a font in colour, as of an emoji, is dated when embedded."""
-    before = os.environ.get(_CLOCK)
-    os.environ[_CLOCK] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_CLOCK]
-        else:
-            os.environ[_CLOCK] = before
+def _row(row: AnnexRow) -> dict[str, Any]:
+    return {
+        **row._asdict(),
+        "statement": _block(row.statement),
+        "summary": [_block(block) for block in row.summary],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, ListBlock):
+        items = [_line(item) for item in block.items]
+        return {"kind": "items", "items": items, "numbered": block.is_numbered}
+    if isinstance(block, Heading):
+        content = _line(block.content)
+        return {"kind": "heading", "level": block.level, "is-first": False, "content": content}
+    return {"kind": "paragraph", "role": block.role.value, "content": _line(block.content)}
+
+
+def _line(content: Iterable[Inline]) -> list[dict[str, Any]]:
+    return [_part(part) for part in content]
+
+
+def _part(part: Inline) -> dict[str, Any]:
+    if isinstance(part, Text):
+        return {"kind": "text", "text": part.text}
+    if isinstance(part, LineBreak):
+        return {"kind": "break"}
+    if isinstance(part, Link):
+        return {"kind": "link", "url": part.url, "content": _line(part.content)}
+    return {"kind": "mark", "number": part.number}

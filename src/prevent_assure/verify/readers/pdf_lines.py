@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 
 _SAME_LINE = 2.0
 _SMALLER = 0.85
@@ -11,6 +13,10 @@ _NEXT_TO = 2.0
 # In parts of the size of type: a word ends at the one gap, a column or a tab at the other.
 _WORD_GAP = 0.2
 _COLUMN_GAP = 0.75
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"  # Hebrew, Arabic and their neighbours
+_LEFTWARD_WORDS = re.compile(rf"([()]?)({_LEFTWARD}(?:[\W\d_]*{_LEFTWARD})*)([()]?)")
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +138,26 @@ def _pieces(glyphs: Sequence[Glyph], gap: float) -> tuple[Segment, ...]:
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
-    return " ".join("".join(glyph.text for glyph in run) for run in _runs(glyphs, _WORD_GAP))
+    text = " ".join("".join(glyph.text for glyph in run) for run in _runs(glyphs, _WORD_GAP))
+    if text.isascii():
+        return text
+    written, count = _LEFTWARD_WORDS.subn(_as_written, text)
+    return _in_pairs(written) if count else text
+
+
+def _as_written(seen: re.Match[str]) -> str:
+    """Return words that go from right to left as they were written, numbers in them too."""
+    before, words, after = seen.groups()
+    if (words.count("(") + words.count(")")) % 2:  # the other bracket is at their edge
+        before, words, after = "", seen[0], ""
+    turned = words[::-1].translate(_MIRRORED)
+    return before + _NUMBER.sub(lambda number: number[0][::-1], turned) + after
+
+
+def _in_pairs(text: str) -> str:
+    """Return text with brackets in pairs: next to such words PDFium mirrors some and not others."""
+    opened, closed = text.count("("), text.count(")")
+    if opened == closed or (opened + closed) % 2:
+        return text
+    sides = cycle("()")
+    return re.sub("[()]", lambda _: next(sides), text)
