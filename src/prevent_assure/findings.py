@@ -63,6 +63,7 @@ class Rule(Enum):
     )
     DATES_OUT_OF_ORDER = ("dates-out-of-order", Group.SENSE)
     CONTRADICTING_SUMMARY = ("contradicting-summary", Group.SENSE)
+    RUN_TOGETHER_LINES = ("run-together-lines", Group.SENSE, Severity.WARNING)
     PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
     DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)

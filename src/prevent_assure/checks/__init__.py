@@ -10,6 +10,7 @@ from prevent_assure.checks import (
     cross_file,
     file,
     justifications,
+    lists,
     personal_data,
     scores,
 )
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     actions.duplicate_action,
     actions.below_standard_without_action,
     actions.open_action_of_last_year,
+    lists.run_together_lines,
     personal_data.personal_data,
     acceptances.wrong_rule,
 )
