@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from errno import ELOOP
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def _is_workspace(folder: Path) -> bool:
 
 def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
     for name in (RUBRICS, ASSESSMENTS, TEMPLATES):
-        if (root / name).exists():
+        if os.path.lexists(root / name):
             yield from _below(root, name)
 
 
@@ -114,6 +115,8 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         elif os.path.isdir(full):  # noqa: PTH112
             if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114
                 yield from _below(root, path)
+        elif is_workspace_folder(path) and not os.path.exists(full):  # noqa: PTH110
+            yield from _below(root, path)  # a link that leads nowhere
         elif kind is FileKind.MISPLACED:
             yield path, _blob(full, root)
 
@@ -141,6 +144,6 @@ def _is_inside(real: str, root: Path) -> bool:
 def _unreadable(error: OSError) -> Unreadable:
     if isinstance(error, PermissionError):
         return Unreadable("there is no permission to read this")
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or error.errno == ELOOP:
         return LEADS_NOWHERE
     return Unreadable(f"this cannot be read: {os_reason(error)}")

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from prevent_assure.model import assessment, rubric
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.paths import assessment_path
 from prevent_assure.snapshot import overall
 from prevent_assure.snapshot.load import AssessmentYear, Snapshot
 from prevent_assure.snapshot.trends import KNOWN, Trend, earlier_score
@@ -92,14 +93,15 @@ class Remark(NamedTuple):
 class TemplateValues(NamedTuple):
     """All that a template sees, by these names; where a text has lines, a line break parts them.
 
-    What is not there is empty.  `self_assessment` is `made` or empty, `discussion` `held` or
-    empty.
+    What is not there is empty.  `draft` is `draft` or empty, `self_assessment` `made` or empty,
+    `discussion` `held` or empty.
     """
 
     authority: str
     region: str
     year: str
     date: str
+    draft: str
     adviser: AdviserView
     addressee: CorrespondentView
     lead: CorrespondentView
@@ -135,7 +137,10 @@ class ReferenceView(NamedTuple):
 
 
 class LetterView(NamedTuple):
-    """A letter with its annex; `day` is the letter's date, None where a draft has none."""
+    """A letter with its annex; `day` is the letter's date, None where a draft has none.
+
+    `record` is the path of the assessment that it is made of.
+    """
 
     words: TemplateValues
     day: date | None
@@ -143,6 +148,7 @@ class LetterView(NamedTuple):
     is_draft: bool
     references: tuple[ReferenceView, ...]
     rows: tuple[AnnexEntry, ...]
+    record: str = ""
 
 
 def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> LetterView:
@@ -155,26 +161,29 @@ def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> 
         for found in asked.references
     )
     return LetterView(
-        words=_words(snapshot, year, asked, day),
+        words=_words(snapshot, year, asked, is_draft=is_draft),
         day=day,
         marking=collapse_space(year.record.marking),
         is_draft=is_draft,
         references=references,
         rows=tuple(_row(year, benchmark) for benchmark in asked.benchmarks),
+        record=assessment_path(year.authority, year.year),
     )
 
 
 def _words(
-    snapshot: Snapshot, year: AssessmentYear, asked: Rubric, day: date | None
+    snapshot: Snapshot, year: AssessmentYear, asked: Rubric, *, is_draft: bool
 ) -> TemplateValues:
     record = year.record
     people = record.people or assessment.People()
     dates, absent = record.dates, record.no_self_scores
+    day = dates.issued if dates else None
     return TemplateValues(
         authority=_shown(record.authority),
         region=_shown(record.region),
         year=long_form(year.year),
         date=format_date(day) if day else TO_BE_ADDED,
+        draft="draft" if is_draft else "",
         adviser=_adviser(people.adviser),
         addressee=_correspondent(people.addressee, TO_BE_ADDED),
         lead=_correspondent(people.lead, ""),
