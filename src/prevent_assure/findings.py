@@ -69,6 +69,7 @@ class Rule(Enum):
         Severity.ERROR,
         Severity.WARNING,
     )
+    RUN_TOGETHER_LINES = ("run-together-lines", Group.SENSE, Severity.WARNING)
     PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
     MISTYPED_CHARACTER = ("mistyped-character", Group.SENSE, Severity.WARNING)
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)

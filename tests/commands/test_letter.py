@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx
 import pytest
 
 from prevent_assure.commands import console
+from prevent_assure.commands.destination import without_last_separator
 from prevent_assure.commands.letter import LetterOptions, letter
 from prevent_assure.commands.validate import ValidateOptions as Checked
 from prevent_assure.commands.validate import validate
@@ -112,6 +115,150 @@ def test_annexes_have_names_of_their_own(root: Path) -> None:
     ]
 
 
+def test_what_was_written_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error; one by its path, several by their number."""
+    out = root / "out"
+
+    assert run(root, "birch-vale", output=root / "a.md") == 0
+    assert capsys.readouterr().err == f"wrote {root / 'a.md'}\n"
+    assert run(root, "birch-vale", output=f"{out}/") == 0
+    assert capsys.readouterr().err == f"wrote {out / f'birch-vale-{YEAR}-letter.md'}\n"
+    assert run(root, *GOOD, output=out, kind="annex") == 0
+    assert capsys.readouterr().err == f"wrote 2 annexes to {out}\n"
+    assert run(root, "birch-vale") == 0
+    assert capsys.readouterr().err == ""
+
+
+def edit(path: Path) -> None:
+    """Add a word to a letter, as somebody does in Word."""
+    word = docx.Document(str(path))
+    word.paragraphs[0].add_run(" Dear me.")
+    word.save(str(path))
+
+
+def test_a_letter_that_was_edited_in_word_is_left_alone(root: Path) -> None:
+    """And with it all others, until somebody has moved it away, or says --force."""
+    out = root / "out"
+    assert run(root, output=out, format="docx") == 0
+    paths = [out / f"{name}-{YEAR}-letter.docx" for name in GOOD]
+    first = [path.read_bytes() for path in paths]
+    assessment = root / "assessments" / YEAR / "birch-vale.yaml"
+    text = assessment.read_text(encoding="utf-8")
+    assessment.write_text(text.replace("Birch Vale", "Beech Vale"), encoding="utf-8")
+
+    assert run(root, output=out, format="docx") == 0
+    second = [path.read_bytes() for path in paths]
+    assert second[0] != first[0]
+    assert second[1] == first[1]
+
+    edit(paths[0])
+    edit(paths[1])
+    edited = [path.read_bytes() for path in paths]
+    with pytest.raises(AssureError, match=f"{paths[0]} and {paths[1]}: .* --force"):
+        run(root, output=out, format="docx")
+    paths[0].write_bytes(first[0])
+    with pytest.raises(AssureError, match=f"^{paths[1]}: not as assure wrote it"):
+        run(root, output=out, format="docx")
+    assert [path.read_bytes() for path in paths] == [first[0], edited[1]]
+    assert run(root, output=out, format="docx", is_forced=True) == 0
+    assert [path.read_bytes() for path in paths] == second
+
+
+@pytest.mark.parametrize(
+    "there", ["another authority's", "saved anew", "no archive", "an archive", "empty", "cut off"]
+)
+def test_a_docx_that_is_no_letter_of_this_record_is_left_alone(root: Path, there: str) -> None:
+    """Whatever it is."""
+    path = root / "a.docx"
+    assert run(root, "birch-vale", output=path) == 0
+    if there == "another authority's":
+        assert run(root, "dale-vale", output=path, is_forced=True) == 0
+    elif there == "saved anew":
+        docx.Document(str(path)).save(str(path))
+    elif there == "an archive":
+        with ZipFile(path, "w") as archive:
+            archive.writestr("docProps/core.xml", "<a/>")
+    else:
+        data = {"no archive": b"PK", "empty": b"", "cut off": path.read_bytes()[:-1000]}
+        path.write_bytes(data[there])
+    before = path.read_bytes()
+
+    with pytest.raises(AssureError, match="not as assure wrote it"):
+        run(root, "birch-vale", output=path)
+    assert path.read_bytes() == before
+    assert run(root, "birch-vale", output=path, is_forced=True) == 0
+
+
+def test_a_docx_of_this_record_that_nobody_touched_is_replaced(root: Path) -> None:
+    """The annex too, and a draft."""
+    path = root / "a.docx"
+    for how in ({}, {"kind": "annex"}, {"is_draft": True}, {}):
+        assert run(root, "birch-vale", output=path, **how) == 0
+
+
+def test_a_long_name_of_an_authority_is_a_letter_in_word_too(root: Path) -> None:
+    """Word takes no property of more than 255 characters."""
+    assessment = root / "assessments" / YEAR / "birch-vale.yaml"
+    text = assessment.read_text(encoding="utf-8")
+    name = "Birch " * 60 + "Vale Council"
+    assessment.write_text(text.replace("Birch Vale Council", name), encoding="utf-8")
+
+    assert run(root, output=root / "out", format="docx") == 0
+    word = docx.Document(str(root / "out" / f"birch-vale-{YEAR}-letter.docx"))
+    assert len(word.core_properties.title) == 255
+    assert word.core_properties.title.endswith("…")
+    assert any(name in paragraph.text for paragraph in word.paragraphs)
+
+
+@pytest.mark.parametrize("target", ["outside", "nowhere"])
+@pytest.mark.parametrize(
+    ("folder", "status"), [("templates", 2), (f"templates/{YEAR}", 2), ("assessments/2021-22", 1)]
+)
+def test_a_folder_that_a_letter_needs_and_that_nobody_can_look_into_refuses_it(
+    root: Path, capsys: pytest.CaptureFixture[str], folder: str, status: int, target: str
+) -> None:
+    """Nobody knows what is in it; a validation of the one authority says so too."""
+    (root.parent / "outside").mkdir()
+    (root / folder).parent.mkdir(exist_ok=True)
+    (root / folder).symlink_to(root.parent / target)
+    message = f"{folder}:1: this is a link that leads out of the workspace"
+
+    if status == 1:
+        assert run(root, "birch-vale", output=root / "out.md") == 1
+        assert f"{folder}:1:1: error: this is a link" in capsys.readouterr().err
+        assert validate(["birch-vale"], root, YEAR, Checked()) == 1
+    else:
+        with pytest.raises(AssureError, match=message):
+            run(root, "birch-vale", output=root / "out.md")
+        assert run(root, "birch-vale", output=root / "annex.md", kind="annex") == 0
+        assert validate([], root, None, Checked()) == 1
+    assert f"{folder}:1:1: error: this is a link" in capsys.readouterr().out
+    assert not (root / "out.md").exists()
+
+
+def test_a_link_within_the_workspace_that_leads_nowhere_refuses_it_too(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Validation says so as well."""
+    (root / "templates").symlink_to(root / "wording")
+
+    with pytest.raises(AssureError, match="templates:1: this is a link that leads nowhere"):
+        run(root, "birch-vale")
+    assert validate([], root, None, Checked()) == 1
+    assert "templates:1:1: error: this is a link that leads nowhere" in capsys.readouterr().out
+
+
+def test_no_letter_of_an_earlier_year_takes_the_place_of_one_that_cannot_be_read(
+    root: Path,
+) -> None:
+    """Where no year is named."""
+    (root / "assessments" / "2023-24").symlink_to(root.parent)
+
+    with pytest.raises(AssureError, match="assessments/2023-24: this is a link that leads out"):
+        letter([], root, None, LetterOptions("letter", output=str(root / "out")))
+    assert run(root, output=root / "out") == 0
+
+
 def test_a_named_draft_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With --draft it is written, and says so."""
     path = root / "a.md"
@@ -181,6 +328,15 @@ def test_two_files_of_one_authority_get_no_letter(
         (GOOD, "a.html", None, "is the name of one file"),
         (GOOD[:1], "a.md", "html", "does not end in .html"),
         (GOOD[:1], "/dev/null", None, "is no file, and was left alone"),
+        (GOOD[:1], "a.htm", None, r"\.htm is no format's ending; .* \.md, \.html, \.docx or \.pdf"),
+        (GOOD[:1], "a.DOC", None, r"\.doc is no format's ending"),
+        (GOOD[:1], "a.txt", "md", r"\.txt is no format's ending"),
+        (GOOD[:1], "a.odt", None, r"\.odt is no format's ending"),
+        (GOOD[:1], "a.2023", None, r"\.2023 is no format's ending"),
+        (GOOD, "a.doc", None, r"\.doc is no format's ending"),
+        ((), "a.txt", None, r"\.txt is no format's ending"),
+        (GOOD[:1], "", None, "--output is empty"),
+        (GOOD, " ", None, "--output is empty"),
         ((), "rubric/2022-23.yaml", None, "is no folder, and was left alone"),
         (GOOD[:1], "rubric/2022-23.yaml/", None, "is no folder"),
     ],
@@ -194,6 +350,25 @@ def test_an_unclear_command_line_writes_nothing(
     with pytest.raises(AssureError, match=message):
         run(in_root, *targets, output=output, format=format_)
     assert names(in_root) == before
+
+
+@pytest.mark.parametrize("output", ["2022.23", "letters.old/", "letters.md/", "a.b/letters"])
+def test_a_folder_may_have_a_dot_in_its_name(in_root: Path, output: str) -> None:
+    """A number is no ending, and a separator says that it is a folder."""
+    assert run(in_root, output=output) == 0
+    assert len(names(in_root / output)) == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "path"),
+    [
+        *(("out/", "out"), ("out\\", "out"), ("a/out//", "a/out"), ("out", "out"), ("/", "/")),
+        *(("H:\\", "H:\\"), ("H:/", "H:/"), ("H:\\out\\", "H:\\out"), ("\\", "\\")),
+    ],
+)
+def test_the_last_separator_goes_but_not_that_of_a_drive(output: str, path: str) -> None:
+    r"""`H:` is the current folder of the drive, `H:\` the drive."""
+    assert without_last_separator(output) == path
 
 
 def test_a_folder_may_have_a_format_s_ending(root: Path) -> None:

@@ -276,6 +276,11 @@ def test_one_year_for_all_is_the_latest_that_any_target_has(root: Path) -> None:
         ("dorset", "poole-vale"),
         "2022-23, the latest year; 1 assessment of other years left out",
     )
+    assert select_one_year(workspace(root), ["dorset"], None) == (
+        "2022-23",
+        ("dorset",),
+        "2022-23, the latest year",
+    )
     assert select_one_year(workspace(root), [], "2021-22") == (
         "2021-22",
         ("poole-vale",),

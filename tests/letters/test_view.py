@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 
+from prevent_assure.letters.template.values import AdviserView
 from prevent_assure.letters.view import (
     ALL_WHO_TOOK_PART,
     NOT_SCORED,
     NOT_YET_SCORED,
     TO_BE_ADDED,
-    AdviserView,
     LetterView,
 )
-from support.letters import LAST_YEAR, TRAINING, YEAR, view
+from support.letters import LAST_YEAR, TRAINING, YEAR, document, view
 from support.workspace_builder import Data, assessment, benchmark, rubric, scored
 
 PEOPLE: Data = {
@@ -193,6 +193,17 @@ def test_a_discussion_was_held_if_its_date_or_a_later_one_stands(
     file = assessment(YEAR, sides, people=PEOPLE, dates=dates)
 
     assert letter(file, is_draft=True).words.discussion == expected
+
+
+def test_a_draft_without_actions_says_that_none_has_been_written() -> None:
+    """That there is nothing to recommend only a letter says."""
+    file = assessment(YEAR, {"training": scored(3)})
+    draft, done = (str(document(letter(file, is_draft=it)).blocks) for it in (True, False))
+
+    assert "No action has been written yet." in draft
+    assert "no actions to recommend" not in draft
+    assert "I have no actions to recommend this year." in done
+    assert "written yet" not in done
 
 
 def test_a_draft_says_what_is_to_be_added() -> None:

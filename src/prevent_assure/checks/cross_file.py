@@ -8,13 +8,8 @@ from typing import NamedTuple
 from prevent_assure.files.tree import Blob, Tree, Unreadable, is_assessment
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.paths import FileKind, assessment_path, classify
-from prevent_assure.snapshot.load import (
-    AssessmentYear,
-    ReadFailure,
-    Rubrics,
-    load_record,
-)
+from prevent_assure.paths import ASSESSMENTS, RUBRICS, FileKind, assessment_path, classify
+from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
 
@@ -78,10 +73,16 @@ def same_name_elsewhere(tree: Tree, known: Collection[AuthorityName]) -> Iterato
 
 
 def dependencies(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
-    """Return the paths that an assessment rests on: its own, last year's, and both rubrics'."""
+    """Return the paths that an assessment rests on: its own, last year's, and both rubrics'.
+
+    The folders that they are in are among them: of one that nobody can look into a file may be
+    missing.
+    """
     years = year, year_before(year)
     own = (assessment_path(authority, it) for it in years)
-    return frozenset((*own, *(path for it in years for path in rubrics.paths_by_year.get(it, ()))))
+    paths = *own, *(path for it in years for path in rubrics.paths_by_year.get(it, ()))
+    folders = (f"{ASSESSMENTS}/{it}" for it in years)
+    return frozenset((*paths, ASSESSMENTS, RUBRICS, *folders))
 
 
 def _folded(name: str) -> str:

@@ -11,6 +11,7 @@ from prevent_assure.cli.options import (
     CheckOption,
     DocumentFormat,
     Draft,
+    Force,
     OutputPath,
     Root,
     Targets,
@@ -26,12 +27,13 @@ def letter(
     output: OutputPath = None,
     draft: Draft = False,
     check: CheckOption = False,
+    force: Force = False,
 ) -> None:
     """Write the letter to an authority, with its annex."""
     from prevent_assure.commands.letter import LetterOptions
     from prevent_assure.commands.letter import letter as run
 
-    how = LetterOptions("letter", format_, output, draft, check)
+    how = LetterOptions("letter", format_, output, draft, check, force)
     raise typer.Exit(run(targets or [], root, year, how))
 
 
@@ -43,12 +45,13 @@ def annex(
     output: OutputPath = None,
     draft: Draft = False,
     check: CheckOption = False,
+    force: Force = False,
 ) -> None:
     """Write the annex by itself: the table of agreed scores and their reasons."""
     from prevent_assure.commands.letter import LetterOptions
     from prevent_assure.commands.letter import letter as run
 
-    how = LetterOptions("annex", format_, output, draft, check)
+    how = LetterOptions("annex", format_, output, draft, check, force)
     raise typer.Exit(run(targets or [], root, year, how))
 
 

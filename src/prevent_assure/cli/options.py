@@ -74,6 +74,10 @@ CheckOption: TypeAlias = Annotated[
     bool, typer.Option("--check", help="Only say which of those in PATH are not as they should be.")
 ]
 
+Force: TypeAlias = Annotated[
+    bool, typer.Option("--force", help="Overwrite a docx that was edited since, too.")
+]
+
 
 class FailingChange(Enum):
     """A kind of change that may fail; typer takes no list of a Literal."""

@@ -61,7 +61,7 @@ def compare(
     _print(comparison(rubric, found), how)
     if left_out:
         print_note(left_out)
-    for finding in unread:
+    for finding in dict.fromkeys(unread):
         print_note(line(finding))
     return 1 if unread else 0
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from prevent_assure.errors import AssureError
 from prevent_assure.letters.formats import FORMATS
 from prevent_assure.paths import is_slug
+from prevent_assure.text.safe import join_words
 
 DocumentKind: TypeAlias = Literal["letter", "annex"]
 
@@ -63,18 +64,39 @@ def destination(
         if not is_one:
             raise AssureError("more than one document needs --output and a folder")
         return Destination(format_ or "md", wanted)
-    path = Path(output.rstrip("/\\") or output)
-    ending = path.suffix.lower().removeprefix(".")
-    is_file_name = ending in FORMATS
-    if path.is_dir() or output.endswith(("/", "\\")) or (not is_one and not is_file_name):
+    if not output.strip():
+        raise AssureError("--output is empty; name a file for one document, a folder for several")
+    path = Path(without_last_separator(output))
+    _, dot, ending = path.name.lower().rpartition(".")
+    is_file_name = bool(dot) and ending in FORMATS
+    is_folder = path.is_dir() or output.endswith(("/", "\\"))
+    if is_folder or (not is_one and not is_file_name):
         _refuse_others(path, "folder", is_right=path.is_dir())
+        if ending.isalpha() and dot and not is_folder:
+            raise AssureError(_unknown_ending(output, ending))
         return Destination(format_ or "md", wanted, folder=path)
     if not is_one:
         raise AssureError(f"{output} is the name of one file, and here are several documents")
+    if dot and not is_file_name:
+        raise AssureError(_unknown_ending(output, ending))
     if is_file_name and format_ not in (None, ending):
         raise AssureError(f"{output} does not end in .{format_}, the format asked for")
     _refuse_others(path, "file", is_right=path.is_file())
     return Destination(format_ or (ending if is_file_name else "md"), wanted, file=path)
+
+
+def without_last_separator(output: str) -> str:
+    """Return a path without the separators at its end, those of a drive or of the root kept."""
+    bare = output.rstrip("/\\")
+    return bare if bare and not bare.endswith(":") else output
+
+
+def _unknown_ending(output: str, ending: str) -> str:
+    known = join_words(tuple(f".{name}" for name in FORMATS))
+    return (
+        f"{output}: .{ending} is no format's ending; a file ends in {known},"
+        " the name of a folder in /"
+    )
 
 
 def _refuse_others(path: Path, what: str, *, is_right: bool) -> None:

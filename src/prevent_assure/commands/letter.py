@@ -26,14 +26,19 @@ from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats.docx.seal import is_as_written
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.model.assessment import Stage
+from prevent_assure.paths import assessment_path
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import join_words, printable
+
+_SEVERAL = {"letter": "letters", "annex": "annexes"}
+_LARGEST = 32 << 20  # no letter of the program's comes near it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,15 @@ class LetterOptions:
     output: str | None = None
     is_draft: bool = False
     is_check: bool = False
+    is_forced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Documents by where they go, and the lines that say why others have none."""
+    """Documents, and the paths of their records, by where they go; and why others have none."""
 
     documents: dict[Path | None, bytes] = field(default_factory=dict)
+    records: dict[Path | None, str] = field(default_factory=dict)
     unready: list[str] = field(default_factory=list)
     faulty: list[str] = field(default_factory=list)
 
@@ -71,6 +78,8 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
     if how.is_check:
         is_well = _check(made.documents, where, is_all=not targets)
     else:
+        if where.format == "docx" and not how.is_forced:
+            _refuse_edited(made)
         _write(made.documents, where)
         is_well = True
     for message in (*made.unready, *made.faulty, *filter(None, (notice,))):
@@ -110,6 +119,7 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
             made.faulty.append(f"{slug}: {outcome}")
         elif isinstance(outcome, bytes):
             made.documents[where.path(slug)] = outcome
+            made.records[where.path(slug)] = assessment_path(slug, wanted.year)
         else:
             assert outcome is not None  # noqa: S101 -- what has no error is made
             made.unready.append(outcome)
@@ -141,11 +151,38 @@ def _unready(year: AssessmentYear) -> str:
     return ""
 
 
+def _refuse_edited(made: _Made) -> None:
+    """Raise AssureError where files for Word are not as the program wrote them of these records."""
+    edited = [
+        printable(str(path))
+        for path, data in made.documents.items()
+        if path is not None and path.is_file() and not _is_ours(path, data, made.records[path])
+    ]
+    if edited:
+        raise AssureError(
+            f"{join_words(tuple(edited), 'and')}: not as assure wrote it, so nothing was written;"
+            " if somebody edited it, move it away and keep it, else overwrite it with --force"
+        )
+
+
+def _is_ours(path: Path, data: bytes, record: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            found = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise AssureError(f"{path} cannot be read: {os_reason(error)}") from None
+    return found == data or (len(found) <= _LARGEST and is_as_written(found, record))
+
+
 def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
     if None in documents:
         answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
     files = [(path, data) for path, data in documents.items() if path is not None]
     write_all(with_progress(files, "Writing"))
+    if len(files) == 1:
+        print_note(f"wrote {files[0][0]}")
+    elif files:
+        print_note(f"wrote {len(files)} {_SEVERAL[where.wanted.kind]} to {where.folder}")
 
 
 def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:

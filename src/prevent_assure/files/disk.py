@@ -99,7 +99,7 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
     is entered again from inside itself, so that no loop of links is ever entered.
     """
     names = (RUBRICS, ASSESSMENTS, TEMPLATES)
-    ahead: list[tuple[str, _Ids]] = [(name, ()) for name in names if (root / name).exists()]
+    ahead: list[tuple[str, _Ids]] = [(name, ()) for name in names if os.path.lexists(root / name)]
     while ahead:
         folder, above = ahead.pop()
         inside = _inside(root, folder, above)
@@ -116,10 +116,9 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
                 yield path, _blob(full, root)
             elif _is_too_long(full):
                 yield path, Unreadable("its path is too long to be read")
-            elif os.path.isdir(full):  # noqa: PTH112
-                if is_workspace_folder(path) or not _is_link(full):
-                    ahead.append((path, within))
-            elif kind is FileKind.MISPLACED:
+            elif _is_entered(path, full):
+                ahead.append((path, within))
+            elif kind is FileKind.MISPLACED and not os.path.isdir(full):  # noqa: PTH112
                 blob = _blob(full, root)
                 if not meant.is_perhaps or is_assessment(blob):
                     yield path, blob
@@ -140,6 +139,14 @@ def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Un
     if here in above and not is_meant:
         return above, []
     return (*above, here), names
+
+
+def _is_entered(path: str, full: str) -> bool:
+    """Whether a path is a folder to look into, or where one of a workspace should be."""
+    is_folder = os.path.isdir(full)  # noqa: PTH112
+    if is_workspace_folder(path):
+        return is_folder or not os.path.exists(full)  # noqa: PTH110
+    return is_folder and not _is_link(full)
 
 
 def _is_too_long(full: str) -> bool:
@@ -183,6 +190,6 @@ def _is_inside(real: str, root: Path) -> bool:
 def _unreadable(error: OSError) -> Unreadable:
     if isinstance(error, PermissionError):
         return Unreadable("there is no permission to read this")
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or error.errno == errno.ELOOP:
         return LEADS_NOWHERE
     return Unreadable(f"this cannot be read: {os_reason(error)}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, is_path
+from prevent_assure.files.tree import Unreadable
 from prevent_assure.paths import ASSESSMENTS, FileKind, PathInfo, classify, meant_slug
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
@@ -61,6 +62,8 @@ def select_one_year(
     if not years:
         raise AssureError(f"there is no assessment in {workspace.root / ASSESSMENTS}")
     latest = max(years)
+    if not year:
+        _all_can_be_read(workspace, latest)
     authorities = tuple(authority for authority, found in choice.assessments if found == latest)
     others = len(choice.assessments) - len(authorities)
     if targets and not year:
@@ -68,7 +71,8 @@ def select_one_year(
     if year:
         return latest, authorities, None
     count = "1 assessment" if others == 1 else f"{others} assessments"
-    return latest, authorities, f"{latest}, the latest year; {count} of other years left out"
+    left_out = f"; {count} of other years left out" if others else ""
+    return latest, authorities, f"{latest}, the latest year{left_out}"
 
 
 def require_year(year: str | None) -> None:
@@ -175,6 +179,14 @@ def _choice(paths: dict[str, None], *, is_all: bool) -> Selection:
     )
     others = tuple(path for path in paths if classify(path).kind is not FileKind.ASSESSMENT)
     return Selection(tuple(assessments), others, is_all)
+
+
+def _all_can_be_read(workspace: Workspace, year: str) -> None:
+    """Raise AssureError for the folder of a later year that nobody can look into."""
+    for path, blob in workspace.tree.items():
+        folder, _, name = path.rpartition("/")
+        if folder == ASSESSMENTS and is_year(name) and name > year and isinstance(blob, Unreadable):
+            raise AssureError(f"{path}: {blob.why}")
 
 
 def _all_have(targets: Sequence[str], workspace: Workspace, year: str) -> None:

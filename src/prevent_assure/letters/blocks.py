@@ -102,8 +102,8 @@ class LetterDocument(NamedTuple):
 
     In this order: marking, DRAFT, blocks, notes, annex, DRAFT, marking; where there are pages,
     marking and DRAFT stand at the top and bottom of each instead.  `title` is for the file's
-    properties, as is `author`, who may be nobody; `day` is the date that the paragraph of that role
-    gives.
+    properties, as are `author`, who may be nobody, and `record`, the path of the assessment.
+    `day` is the date that the paragraph of that role gives.
     """
 
     title: str
@@ -114,6 +114,7 @@ class LetterDocument(NamedTuple):
     notes: tuple[Note, ...]
     annex: Annex
     author: str = ""
+    record: str = ""
 
     @property
     def banners(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.letters.view import TemplateValues
+from prevent_assure.letters.template.values import TemplateValues
 from prevent_assure.text.paragraphs import collapse_space as folded
 
 

@@ -81,6 +81,7 @@ def _document(
             tuple(_row(row) for row in view.rows),
         ),
         author="" if adviser == TO_BE_ADDED else adviser,
+        record=view.record,
     )
 
 

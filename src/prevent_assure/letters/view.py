@@ -9,8 +9,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from prevent_assure.letters.template.values import (
+    ActionView,
+    AdviserView,
+    BandView,
+    CopyRecipient,
+    CorrespondentView,
+    Remark,
+    RubricView,
+    TemplateValues,
+)
 from prevent_assure.model import assessment, rubric
 from prevent_assure.model.rubric import Rubric
+from prevent_assure.paths import assessment_path
 from prevent_assure.snapshot import overall
 from prevent_assure.snapshot.load import AssessmentYear, Snapshot
 from prevent_assure.snapshot.trends import KNOWN, Trend, earlier_score
@@ -25,95 +36,6 @@ NOT_YET_SCORED = "Not yet scored"
 ALL_WHO_TOOK_PART = "all who took part"
 
 _REAL_FALLS = ("performance", "context")
-
-
-class AdviserView(NamedTuple):
-    """Who writes the letter; `contact` may be empty."""
-
-    name: str
-    title: str
-    contact: str
-
-
-class CorrespondentView(NamedTuple):
-    """The addressee or the lead; of a lead who is not there all three are empty."""
-
-    name: str
-    title: str
-    salutation: str
-
-
-class CopyRecipient(NamedTuple):
-    """Somebody who gets a copy."""
-
-    name: str
-    title: str
-
-
-class BandView(NamedTuple):
-    """Scores that mean the same; `scores` as in `1 or 2`."""
-
-    id: str
-    phrase: str
-    scores: str
-
-
-class RubricView(NamedTuple):
-    """What the year's rubric asks; `direct` and `supporting` name benchmarks, or are empty."""
-
-    title: str
-    source: str
-    benchmarks: int
-    benchmarks_in_words: str
-    lowest: int
-    highest: int
-    bands: tuple[BandView, ...]
-    max_actions: int
-    max_actions_in_words: str
-    direct: str
-    supporting: str
-
-
-class ActionView(NamedTuple):
-    """A recommended action, numbered from 1."""
-
-    number: int
-    text: str
-
-
-class Remark(NamedTuple):
-    """What the letter says of one benchmark: a caveat, or why it was not scored."""
-
-    number: int
-    title: str
-    text: str
-
-
-class TemplateValues(NamedTuple):
-    """All that a template sees, by these names; where a text has lines, a line break parts them.
-
-    What is not there is empty.  `self_assessment` is `made` or empty, `discussion` `held` or
-    empty.
-    """
-
-    authority: str
-    region: str
-    year: str
-    date: str
-    adviser: AdviserView
-    addressee: CorrespondentView
-    lead: CorrespondentView
-    cc: tuple[CopyRecipient, ...]
-    self_assessment: str
-    discussion: str
-    thanks_to: str
-    rubric: RubricView
-    caveats: tuple[Remark, ...]
-    not_scored: tuple[Remark, ...]
-    lower_scores: str
-    overall: str
-    not_met: str
-    actions: tuple[ActionView, ...]
 
 
 class AnnexEntry(NamedTuple):
@@ -135,7 +57,10 @@ class ReferenceView(NamedTuple):
 
 
 class LetterView(NamedTuple):
-    """A letter with its annex; `day` is the letter's date, None where a draft has none."""
+    """A letter with its annex; `day` is the letter's date, None where a draft has none.
+
+    `record` is the path of the assessment that it is made of.
+    """
 
     words: TemplateValues
     day: date | None
@@ -143,6 +68,7 @@ class LetterView(NamedTuple):
     is_draft: bool
     references: tuple[ReferenceView, ...]
     rows: tuple[AnnexEntry, ...]
+    record: str = ""
 
 
 def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> LetterView:
@@ -155,26 +81,29 @@ def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> 
         for found in asked.references
     )
     return LetterView(
-        words=_words(snapshot, year, asked, day),
+        words=_words(snapshot, year, asked, is_draft=is_draft),
         day=day,
         marking=collapse_space(year.record.marking),
         is_draft=is_draft,
         references=references,
         rows=tuple(_row(year, benchmark) for benchmark in asked.benchmarks),
+        record=assessment_path(year.authority, year.year),
     )
 
 
 def _words(
-    snapshot: Snapshot, year: AssessmentYear, asked: Rubric, day: date | None
+    snapshot: Snapshot, year: AssessmentYear, asked: Rubric, *, is_draft: bool
 ) -> TemplateValues:
     record = year.record
     people = record.people or assessment.People()
     dates, absent = record.dates, record.no_self_scores
+    day = dates.issued if dates else None
     return TemplateValues(
         authority=_shown(record.authority),
         region=_shown(record.region),
         year=long_form(year.year),
         date=format_date(day) if day else TO_BE_ADDED,
+        draft="draft" if is_draft else "",
         adviser=_adviser(people.adviser),
         addressee=_correspondent(people.addressee, TO_BE_ADDED),
         lead=_correspondent(people.lead, ""),

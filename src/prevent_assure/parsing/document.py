@@ -109,6 +109,20 @@ class Document:
         """Yield the steps to every value that is neither a mapping nor a list."""
         return (steps for steps, place in _walk(self.root[3], ()) if place[3] is None)
 
+    def texts(self) -> Iterator[KeyPath]:
+        """Yield the steps to every text of several lines, as written or by an escape."""
+        for steps, (_, first, last, children) in _walk(self.root[3], ()):
+            if children is None and (
+                last.end_mark.line > first.start_mark.line + 1
+                or (last.end_mark.line > first.start_mark.line and first.style not in ("|", ">"))
+                or (first.style == '"' and "\n" in first.value)
+            ):
+                yield steps
+
+    def is_literal(self, steps: KeyPath) -> bool:
+        """Whether a value keeps its line breaks, as below `|`."""
+        return self._deepest(steps)[1].style == "|"
+
     def get(self, steps: KeyPath) -> Any:
         """Return the value at the end of the way, None where there is none."""
         value = self.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
@@ -176,7 +176,10 @@ def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> 
     found: dict[str, AssessmentYear | ReadFailure] = {}
     for year in years:
         path = assessment_path(authority, year)
-        if path in tree:
+        if path not in tree:
+            unread = next(unread_folders(tree, path), None)
+            found |= {year: unread} if unread else {}
+        else:
             file = load_record(tree, path, Assessment)
             found[year] = (
                 file
@@ -184,6 +187,15 @@ def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> 
                 else AssessmentYear(authority, year, file, rubrics.valid.get(year))
             )
     return Snapshot(authority, rubrics, found)
+
+
+def unread_folders(tree: Tree, path: str) -> Iterator[ReadFailure]:
+    """Yield the folders above a path that nobody can look into: the file may be there or not."""
+    while path:
+        path = path.rpartition("/")[0]
+        blob = tree.get(path)
+        if isinstance(blob, Unreadable):
+            yield ReadFailure((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why),))
 
 
 def load_record(tree: Tree, path: str, model: type[R]) -> Decoded[R] | ReadFailure:

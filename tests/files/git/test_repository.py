@@ -118,6 +118,9 @@ def test_links_are_followed_as_on_the_disk(repository: Made) -> None:
         "assessments/2020-21": "../older/2020-21",
         "assessments/2019-20": "../../older/2019-20",
         "assessments/2018-19": "nothing",
+        "assessments/2017-18": "2016-17",
+        "assessments/2016-17": "2017-18",
+        "assessments/2015-16": "../../nothing",
         "templates": "older",
     }
     (root.parent / "older/2019-20").mkdir(parents=True)
@@ -128,6 +131,10 @@ def test_links_are_followed_as_on_the_disk(repository: Made) -> None:
 
     assert found == {
         RUBRIC: "year: 2022-23\n",
+        "assessments/2015-16": LEADS_OUT,
+        "assessments/2016-17": LEADS_NOWHERE,
+        "assessments/2017-18": LEADS_NOWHERE,
+        "assessments/2018-19": LEADS_NOWHERE,
         "assessments/2019-20": LEADS_OUT,
         "assessments/2020-21/elm-vale.yaml": "older",
         "assessments/2022-23/absolute.yaml": LEADS_OUT,

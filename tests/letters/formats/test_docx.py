@@ -15,6 +15,16 @@ from docx.oxml.ns import qn
 
 from prevent_assure.errors import AssureError
 from prevent_assure.letters import compose
+from prevent_assure.letters.blocks import (
+    Annex,
+    AnnexRow,
+    Heading,
+    LetterDocument,
+    ListBlock,
+    Paragraph,
+    Text,
+)
+from prevent_assure.letters.formats import html
 from prevent_assure.letters.formats.docx import write
 from support.letters import CASES, document, golden_case, view
 from support.sent_letters import SLUG, files, sent
@@ -126,7 +136,7 @@ def test_the_number_of_a_note_leads_to_it() -> None:
     assert outside == ["https://example.org/act"]
 
 
-def test_the_annex_repeats_its_head_and_splits_no_row() -> None:
+def test_the_annex_repeats_its_head_and_splits_no_short_row() -> None:
     """Its columns are as wide as they should be, for Word and for LibreOffice."""
     table = opened().tables[0]
     rows = [row._tr.trPr for row in table.rows]
@@ -134,10 +144,33 @@ def test_the_annex_repeats_its_head_and_splits_no_row() -> None:
 
     assert [row.find(f"{W}tblHeader") is not None for row in rows] == [True, *[False] * 4]
     assert all(row.find(f"{W}cantSplit") is not None for row in rows)
-    assert (widths, table.autofit) == ([2.1, 4.4, 2.1, 8.4], False)
+    assert (widths, table.autofit) == ([1.0, 4.1, 1.7, 10.2], False)
     for row in table.rows:
         assert [round(cell.width.cm, 1) for cell in row.cells if cell.width] == widths
     assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val").startswith("Agreed score of each")
+
+
+@pytest.mark.parametrize(("items", "breaks"), [(6, False), (8, True), (30, True)])
+def test_a_row_that_fills_a_third_of_a_page_may_break(items: int, *, breaks: bool) -> None:
+    """Kept whole it could leave that empty; LibreOffice drops the end of one as high as a page."""
+    item = (
+        Text("The board and its partners meet every month and keep minutes of what they agree."),
+    )
+    row = AnnexRow("1", "Training", Paragraph(()), "4", (ListBlock((item,) * items),))
+    annex = Annex(Heading(1, (Text("Annex"),)), "On a scale from 1 to 5", (row,))
+    made = LetterDocument("Annex", "", is_draft=False, day=None, blocks=(), notes=(), annex=annex)
+    written = docx.Document(io.BytesIO(write(made))).tables[0].rows[1]
+
+    assert (written._tr.trPr is None or written._tr.trPr.find(f"{W}cantSplit") is None) is breaks
+    assert ('<tr class="long">' in html.write(made).decode()) is breaks
+
+
+def test_the_first_head_fits_into_its_column() -> None:
+    """In one word on one line, with narrow letters."""
+    run = opened().tables[0].cell(0, 0).paragraphs[0].runs[0]
+
+    assert run.text == "Number"
+    assert run._r.rPr.find(f"{W}w").get(f"{W}val") == "64"
 
 
 def test_items_of_a_justification_are_a_list() -> None:

@@ -121,7 +121,9 @@ class Repository:
             for path, blob in files(known, self._objects).items()
             if there.get(path) != blob and disk.get(path, LEADS_NOWHERE) == LEADS_NOWHERE
         }
-        return dict(sorted({**disk, **absent}.items()))
+        folders = {path.rsplit("/", 1)[0] for path in absent}
+        left = {path: blob for path, blob in disk.items() if path not in folders}
+        return dict(sorted({**left, **absent}.items()))
 
     def _hash(self, revision: str) -> str | None:
         found = run.run(

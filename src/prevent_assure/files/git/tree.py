@@ -96,11 +96,13 @@ class _Commit:
         end = self._resolve_links(path)
         if classify(path).kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
             yield path, self._blob(end)
-        elif is_workspace_folder(path) and end is LEADS_OUT:
-            yield path, LEADS_OUT
-        elif is_workspace_folder(path) and isinstance(end, str):
-            for name in self._names.get(end, ()):
+        elif is_workspace_folder(path) and isinstance(end, Unreadable):
+            yield path, end
+        elif is_workspace_folder(path) and end in self._names:
+            for name in self._names[end]:
                 yield from self.at(f"{path}/{name}")
+        elif is_workspace_folder(path) and end not in self._entries and end != path:
+            yield path, LEADS_NOWHERE
 
     def _blob(self, end: str | Unreadable) -> Blob | Unreadable:
         if isinstance(end, Unreadable):

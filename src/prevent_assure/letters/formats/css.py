@@ -9,6 +9,14 @@ from __future__ import annotations
 
 import re
 
+from prevent_assure.letters.heights import WIDTHS
+
+CLASSES = ("number", "benchmark", "score", "summary")
+"""The classes of the annex's columns."""
+
+_COLUMNS = " ".join(
+    f".{name} {{ width: {width}%; }}" for name, width in zip(CLASSES, WIDTHS, strict=True)
+)
 _LONG = re.compile(r"\S{32}(?=\S)")
 _FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 
@@ -74,6 +82,21 @@ _PRINT = """
 }
 """
 
+# Of browsers alone: WeasyPrint knows no @supports, and the PDF has widths of its own.
+_ANNEX = f"""
+@supports (display: table) {{
+  @media print {{
+    table {{ line-height: 1.2; }}
+    th, td {{ padding: 4pt 8pt 4pt 0; }}
+    td p, th p, td ul, td li {{ margin-bottom: 3pt; }}
+    tr.long {{ break-inside: auto; }}
+    .number {{ font-size: 8pt; letter-spacing: -.75pt; padding-right: 0; white-space: nowrap; }}
+    th[scope="row"], .benchmark {{ padding-left: 4pt; }}
+    {_COLUMNS}
+  }}
+}}
+"""
+
 _FIREFOX = """
 @supports (-moz-appearance: none) {
   @media print {
@@ -104,7 +127,7 @@ def style(banners: tuple[str, ...]) -> str:
   @bottom-left {{ content: ""; width: 24mm; }}
 }}
 """
-    return _SCREEN + page + _PRINT + (_FIREFOX if banners else "")
+    return _SCREEN + page + _PRINT + _ANNEX + (_FIREFOX if banners else "")
 
 
 def _margin(banners: tuple[str, ...]) -> str:

@@ -23,10 +23,10 @@ from prevent_assure.letters.blocks import (
     Role,
     Text,
 )
-from prevent_assure.letters.formats.css import style
+from prevent_assure.letters.formats.css import CLASSES, style
+from prevent_assure.letters.heights import may_break
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_CLASSES = ("number", "benchmark", "score", "summary")
 
 
 def write(document: LetterDocument) -> bytes:
@@ -105,7 +105,7 @@ class _HtmlWriter:
         yield f'<caption id="caption">{escape(annex.caption)}</caption>'
         yield "<thead>"
         yield "<tr>"
-        for kind, name in zip(_CLASSES, COLUMNS, strict=True):
+        for kind, name in zip(CLASSES, COLUMNS, strict=True):
             yield f'<th scope="col" class="{kind}">{name}</th>'
         yield "</tr>"
         yield "</thead>"
@@ -118,7 +118,7 @@ class _HtmlWriter:
         yield "</section>"
 
     def _row(self, row: AnnexRow) -> Iterator[str]:
-        yield "<tr>"
+        yield '<tr class="long">' if may_break(row) else "<tr>"
         yield f"<td>{row.number}</td>"
         yield f'<th scope="row">{escape(row.title)}'
         yield f"{self._block(row.statement)}</th>"

@@ -12,7 +12,7 @@ from prevent_assure.letters.template.template import Template
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.decoding import empty
 from prevent_assure.paths import TEMPLATES, FileKind, classify
-from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text
+from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text, unread_folders
 from prevent_assure.text.safe import join_words
 
 LETTER = "letter.md.j2"
@@ -23,6 +23,9 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
 
     Raises AssureError for one that cannot be read or holds what it may not.
     """
+    own, *_ = _places(year)
+    for unread in unread_folders(tree, own):
+        raise _unusable(*unread.findings)
     path = _path(tree, year)
     if path is None:
         return default_template()
@@ -30,7 +33,7 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     served = {year: _ids(rubric)}
     found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, served)
     for finding in found:
-        raise AssureError(f"{path}:{finding.location.line}: {finding.message}")
+        raise _unusable(finding)
     return Template(path, str(text))
 
 
@@ -51,8 +54,16 @@ def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
 
 
 def _path(tree: Tree, year: str) -> str | None:
-    places = (f"{TEMPLATES}/{year}/{LETTER}", f"{TEMPLATES}/{LETTER}")
-    return next((place for place in places if place in tree), None)
+    return next((place for place in _places(year) if place in tree), None)
+
+
+def _places(year: str) -> tuple[str, str]:
+    return f"{TEMPLATES}/{year}/{LETTER}", f"{TEMPLATES}/{LETTER}"
+
+
+def _unusable(finding: Finding) -> AssureError:
+    place = finding.location
+    return AssureError(f"{place.path}:{place.line}: {finding.message}")
 
 
 def _faults(path: str, text: str, served: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
-from prevent_assure.letters.view import TemplateValues
+from prevent_assure.letters.template.values import TemplateValues
 
 Shape: TypeAlias = "type | dict[str, Shape] | list[Shape]"
 """`str` or `int`, a dict's keys each with its shape, or a list with the shape of its items."""

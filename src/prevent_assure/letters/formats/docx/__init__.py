@@ -1,6 +1,7 @@
 """A document as a file for Word, which can be edited and signed; alone knows python-docx.
 
-`word` lays out the words, `styles` the page and what every page has, `parcel` packs the file.
+`word` lays out the words, `styles` the page and what every page has, `parcel` packs the file, and
+`seal` tells whether one was edited since.
 """
 
 from __future__ import annotations

@@ -36,10 +36,13 @@ from prevent_assure.letters.blocks import (
 )
 from prevent_assure.letters.formats.docx.repack import without_timestamps
 from prevent_assure.letters.formats.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
+from prevent_assure.letters.heights import WIDTHS, may_break
 
-_WIDTHS = (Cm(2.1), Cm(4.4), Cm(2.1), Cm(8.4))
+_WIDTHS = tuple(Cm(17 * width / 100) for width in WIDTHS)
 _ROOM_TO_SIGN = Pt(48)
 _PADDING = "60"  # twentieths of a point
+_NARROW_PADDING = "40"
+_NARROW_SIZE, _NARROW_SCALE = Pt(10), "64"  # of the one head that is wider than its column
 
 
 def written(document: LetterDocument) -> bytes:
@@ -96,11 +99,13 @@ class _WordWriter:
         table = self._word.add_table(rows=1, cols=len(COLUMNS), style=TABLE)
         for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
             _first_line(cell).add_run(name).bold = True
+        _narrow(table.rows[0].cells[0])
         _set_row(table.rows[0], "w:cantSplit", "w:tblHeader")
         for row in annex.rows:
             added = table.add_row()
             self._write_row(added.cells, row)
-            _set_row(added, "w:cantSplit")
+            if not may_break(row):
+                _set_row(added, "w:cantSplit")
         _set_widths(table)
         _set_padding(table)
         _describe(table, annex.caption)
@@ -203,6 +208,19 @@ def _set_row(row: _Row, *properties: str) -> None:
         found.append(OxmlElement(name))
 
 
+def _narrow(head: _Cell) -> None:
+    """Fit a head of the table into its column, on one line and in one word."""
+    (run,) = _first_line(head).runs
+    run.font.size = _NARROW_SIZE
+    scale = OxmlElement("w:w")  # python-docx knows no widths of letters
+    scale.set(qn("w:val"), _NARROW_SCALE)
+    run._r.get_or_add_rPr().find(qn("w:sz")).addprevious(scale)
+    margins = OxmlElement("w:tcMar")
+    for side in ("left", "right"):
+        margins.append(_margin(side, _NARROW_PADDING))
+    head._tc.get_or_add_tcPr().append(margins)
+
+
 def _set_widths(table: Table) -> None:
     """Set the widths of the columns; Word goes by the columns, LibreOffice by the cells."""
     table.autofit = False
@@ -224,8 +242,12 @@ def _set_padding(table: Table) -> None:
     """Keep the words of a cell off the lines above and below it."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("top", "bottom"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), _PADDING)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
+        margins.append(_margin(side, _PADDING))
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
+def _margin(side: str, width: str) -> BaseOxmlElement:
+    margin = OxmlElement(f"w:{side}")
+    margin.set(qn("w:w"), width)
+    margin.set(qn("w:type"), "dxa")
+    return margin

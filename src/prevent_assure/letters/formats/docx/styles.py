@@ -15,6 +15,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from prevent_assure.letters.blocks import DRAFT, LetterDocument
+from prevent_assure.letters.formats.docx.seal import UNSEALED
 
 CELL = "Annex Text"
 CELL_LIST = "Annex Bullet"
@@ -27,6 +28,7 @@ _SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Caption": 11}
 _UNUSED = ("/thumbnail", "/stylesWithEffects")
 _TABLES = ("Normal Table", TABLE)
 _LINK_COLOUR = "1A65A6"
+_LONGEST_PROPERTY = 255
 
 
 def opened(document: LetterDocument) -> Word:
@@ -152,11 +154,18 @@ def _add_field(line: Paragraph, name: str) -> None:
 
 def _set_properties(word: Word, document: LetterDocument) -> None:
     found = word.core_properties
-    found.title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
-    found.author = found.last_modified_by = document.author
+    title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
+    found.title = _as_property(title)
+    found.author = found.last_modified_by = _as_property(document.author)
+    found.identifier, found.version = document.record, UNSEALED
     found.language = _LANGUAGE
     found.comments = ""
     for date in [it for it in found._element if it.tag.endswith(("}created", "}modified"))]:
         found._element.remove(date)  # the template's own
     if document.day:
         found.created = found.modified = datetime.combine(document.day, time())
+
+
+def _as_property(text: str) -> str:
+    """Return a text as short as Word wants a property to be."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1].rstrip()}…"
