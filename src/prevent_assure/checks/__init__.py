@@ -20,6 +20,7 @@ from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Snapshot
 CHECKS: tuple[Check, ...] = (
     file.misplaced_year,
     file.unknown_year,
+    file.unneeded_no_last_year,
     file.missing_person,
     file.dates_out_of_order,
     file.contradicting_summary,

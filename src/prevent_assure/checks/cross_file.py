@@ -11,7 +11,6 @@ from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import FileKind, assessment_path, classify
 from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
 from prevent_assure.text.paragraphs import collapse_space
-from prevent_assure.years import year_before
 
 
 def misplaced(tree: Tree) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ def same_name_elsewhere(tree: Tree, known: Collection[AuthorityName]) -> Iterato
 
 def dependencies(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
     """Return the paths that an assessment rests on: its own, last year's, and both rubrics'."""
-    years = year, year_before(year)
+    years = year, rubrics.last_year(year)
     own = (assessment_path(authority, it) for it in years)
     return frozenset((*own, *(path for it in years for path in rubrics.paths_by_year.get(it, ()))))
 

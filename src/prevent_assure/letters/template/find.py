@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
@@ -25,7 +25,11 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     if path is None:
         return default_template()
     text = read_text(tree, path)
-    found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, _ids(rubric))
+    found = (
+        text.findings
+        if isinstance(text, ReadFailure)
+        else _faults(path, text, {year: _ids(rubric)})
+    )
     for finding in found:
         raise AssureError(f"{path}:{finding.location.line}: {finding.message}")
     return Template(path, str(text))
@@ -52,7 +56,9 @@ def _path(tree: Tree, year: str) -> str | None:
     return next((place for place in places if place in tree), None)
 
 
-def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
+def _faults(
+    path: str, text: str, references: Mapping[str, Collection[str]] | None
+) -> tuple[Finding, ...]:
     if text == default_template().text:
         return ()
     # most workspaces have no wording of their own, and then `validate` needs no jinja2
@@ -61,10 +67,10 @@ def _faults(path: str, text: str, references: Collection[str] | None) -> tuple[F
     return faults(path, text, references)
 
 
-def _references(tree: Tree, path: str, rubrics: Rubrics) -> frozenset[str] | None:
-    """Return the references that every year of a template has; None where no rubric says."""
-    served = [_ids(rubric) for year, rubric in rubrics.valid.items() if _path(tree, year) == path]
-    return frozenset.intersection(*served) if served else None
+def _references(tree: Tree, path: str, rubrics: Rubrics) -> dict[str, frozenset[str]] | None:
+    """Return the references of each year that a template serves; None where no rubric says."""
+    years = (year for year in rubrics.valid if _path(tree, year) == path)
+    return {year: _ids(rubrics.valid[year]) for year in years} or None
 
 
 def _ids(rubric: Rubric | None) -> frozenset[str]:
