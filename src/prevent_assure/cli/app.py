@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from prevent_assure import __version__
+from prevent_assure.cli import rubric
 from prevent_assure.cli.options import (
     Base,
     CheckOption,
@@ -29,6 +30,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+app.add_typer(rubric.app)
 
 
 def _version(asked: bool) -> None:
@@ -239,22 +243,6 @@ def new(
     from prevent_assure.commands.new import new as run
 
     raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))
-
-
-@app.command()
-def rubric(
-    root: Root = None,
-    year: Year = None,
-    format_: Annotated[
-        Literal["text", "md", "html"] | None,
-        typer.Option("--format", help="What is printed. Default: by PATH's ending, else text."),
-    ] = None,
-    output: Output = None,
-) -> None:
-    """Print the criteria: what each score means, and whose words they are."""
-    from prevent_assure.commands.rubric import rubric as run
-
-    raise typer.Exit(run(root, year, format_, output))
 
 
 @app.command()

@@ -1,0 +1,59 @@
+"""The entry point of `assure rubric` and the commands below it."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from prevent_assure.cli.options import Output, Root, Year
+
+app = typer.Typer(
+    name="rubric",
+    help="Print the criteria; start, import or compare the rubrics of years.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+NewYear = Annotated[str, typer.Argument(metavar="YEAR", help="The year, as in 2024-25.")]
+
+
+@app.callback()
+def rubric(
+    context: typer.Context,
+    root: Root = None,
+    year: Year = None,
+    format_: Annotated[
+        Literal["text", "md", "html"] | None,
+        typer.Option("--format", help="What is printed. Default: by PATH's ending, else text."),
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Print the criteria: what each score means, and whose words they are."""
+    if context.invoked_subcommand is not None:
+        if (root, year, format_, output) != (None, None, None, None):
+            context.fail(f"options go after {context.invoked_subcommand}")
+        return
+    from prevent_assure.commands.rubric import rubric as run
+
+    raise typer.Exit(run(root, year, format_, output))
+
+
+@app.command()
+def new(
+    year: NewYear,
+    root: Root = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="YEAR",
+            help="The year whose rubric is taken over. Default: the latest earlier one.",
+        ),
+    ] = None,
+    no_criteria: Annotated[
+        bool, typer.Option("--no-criteria", help="Leave out what each score means.")
+    ] = False,
+) -> None:
+    """Start the rubric of a year, and its schema, from the rubric of another year."""
+    from prevent_assure.commands.rubric_new import NewRubricOptions
+    from prevent_assure.commands.rubric_new import rubric_new as run
+
+    raise typer.Exit(run(year, root, NewRubricOptions(from_, not no_criteria)))
