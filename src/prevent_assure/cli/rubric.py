@@ -57,3 +57,19 @@ def new(
     from prevent_assure.commands.rubric_new import rubric_new as run
 
     raise typer.Exit(run(year, root, NewRubricOptions(from_, not no_criteria)))
+
+
+@app.command()
+def diff(
+    earlier: Annotated[str, typer.Argument(metavar="YEAR", help="The earlier year.")],
+    later: Annotated[str, typer.Argument(metavar="YEAR", help="The later year.")],
+    root: Root = None,
+    format_: Annotated[
+        Literal["text", "md", "json"], typer.Option("--format", help="What is printed.")
+    ] = "text",
+    output: Output = None,
+) -> None:
+    """Show what became of the benchmarks from one year to a later one."""
+    from prevent_assure.commands.rubric_diff import rubric_diff as run
+
+    raise typer.Exit(run((earlier, later), root, format_, output))
