@@ -1,5 +1,6 @@
 """The entry point of `assure rubric` and the commands below it."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -73,3 +74,28 @@ def diff(
     from prevent_assure.commands.rubric_diff import rubric_diff as run
 
     raise typer.Exit(run((earlier, later), root, format_, output))
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The published criteria: md, txt, html, docx or pdf."),
+    ],
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year that they are of.")],
+    root: Root = None,
+    like: Annotated[
+        str | None,
+        typer.Option(
+            "--like",
+            metavar="YEAR",
+            help="The year whose bands and ids they have. Default: the latest.",
+        ),
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Read published criteria into a rubric, in their own words."""
+    from prevent_assure.commands.rubric_import import ImportOptions
+    from prevent_assure.commands.rubric_import import rubric_import as run
+
+    raise typer.Exit(run(file, root, ImportOptions(year, like, output)))

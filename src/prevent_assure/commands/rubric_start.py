@@ -59,6 +59,12 @@ def source(known: Rubrics, year: str, asked: str | None) -> Source:
     return Source(rubric, file.document)
 
 
+def source_like(known: Rubrics, asked: str | None) -> Rubric:
+    """Return the rubric of the year asked for, else the latest there is, else the program's."""
+    chosen = asked or max(known.valid, default="")
+    return source(known, chosen, chosen).rubric if chosen else source(known, chosen, None).rubric
+
+
 def _default(known: Rubrics, year: str) -> str:
     """Return the year in the workspace to start from, empty where there is none."""
     earlier = [it for it in known.valid if it < year]

@@ -1,0 +1,68 @@
+"""Published criteria as plain text: paragraphs, blank lines between them, and pages."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from prevent_assure.authoring.criteria_import import markers
+from prevent_assure.authoring.criteria_import.pages import named_page
+from prevent_assure.authoring.criteria_import.source import SourceLine
+from prevent_assure.errors import AssureError
+
+_LARGEST = 4 << 20
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read(data: bytes) -> list[SourceLine]:
+    """Return the lines of a text; what begins with a number or as a heading is a paragraph."""
+    return list(_lines(decoded(data)))
+
+
+def decoded(data: bytes) -> str:
+    """Return a text that is UTF-8, UTF-16 with its mark, or else of Windows."""
+    if len(data) > _LARGEST:
+        raise AssureError("this file is too large to be criteria")
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def written_lines(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield every line with its number, counted from 1, and its page.
+
+    A form feed begins a page, and so does what follows a line such as `Page 3 of 7`.
+    """
+    page = 0
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        for at, part in enumerate(line.split("\f")):
+            page += at > 0
+            yield number, part, page
+        page += named_page(line.strip()) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line begins with a number or as the heading of a benchmark."""
+    bullet = markers.bullet(text)
+    rest = text[bullet.end() :] if bullet else text
+    return bool(markers.level(rest) or markers.heading(rest, in_style=False))
+
+
+def _lines(text: str) -> Iterator[SourceLine]:
+    is_open, last_page = False, 0
+    for number, line, page in written_lines(text):
+        is_open = is_open and page == last_page
+        last_page = page
+        stripped = line.strip()
+        bullet = markers.bullet(stripped)
+        is_marked_now = is_marked(stripped)
+        begins = not is_open or is_marked_now
+        is_item = bool(bullet) and begins
+        words = stripped[bullet.end() :] if bullet and is_item else stripped
+        if words:
+            place = f"line {number}"
+            yield SourceLine(place, words, begins, is_item=is_item, page=page)
+        is_open = bool(words)
