@@ -16,13 +16,14 @@ from prevent_assure.authoring.criteria_import.benchmarks import (
 )
 from prevent_assure.authoring.criteria_import.cleaning import Vocabulary, clean_lines, unwrapped
 from prevent_assure.authoring.criteria_import.pages import without_page_ends
+from prevent_assure.authoring.criteria_import.paragraphs import paragraphs
 from prevent_assure.authoring.criteria_import.rubric_text import (
     ImportedBenchmark,
     ImportedRubric,
     folded,
 )
 from prevent_assure.authoring.criteria_import.sentences import sentences
-from prevent_assure.authoring.criteria_import.source import Report, SourceLine, SourceParagraph
+from prevent_assure.authoring.criteria_import.source import Report, SourceLine
 from prevent_assure.authoring.next_rubric import moved_on
 from prevent_assure.errors import AssureError
 from prevent_assure.model.rubric import Rubric
@@ -45,41 +46,26 @@ def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: Report) -> I
     Raises AssureError where there is no benchmark in them, or another scale.
     """
     cleaned = clean_lines(lines, report)
-    paragraphs = _paragraphs(without_page_ends(cleaned, report))
+    found = paragraphs(without_page_ends(cleaned, report), report)
     scale = plan.like.scale
-    if not any(markers.heading(it.text, in_style=it.is_heading) for it in paragraphs) and not any(
-        it.is_heading and markers.level(it.text) for it in paragraphs
+    if not any(markers.heading(it.text, in_style=it.is_heading) for it in found) and not any(
+        it.is_heading and markers.level(it.text) for it in found
     ):
         raise AssureError('there is no benchmark in it, as in "Benchmark 1 - Risk Assessment"')
-    if not is_scale_of(paragraphs, scale):
+    if not is_scale_of(found, scale):
         scores = join_words(tuple(map(str, scale)), "and")
         year = plan.like.year
         raise AssureError(f"no benchmark in it has the scores {scores} of {year}; name a --like")
-    known = Vocabulary.of(paragraphs)
-    found = read_criteria(paragraphs, scale, report, has_headings=plan.has_headings)
-    benchmarks = tuple(_benchmark(it, plan.like, known, report) for it in found.benchmarks)
+    known = Vocabulary.of(found)
+    read = read_criteria(found, scale, report, has_headings=plan.has_headings)
+    benchmarks = tuple(_benchmark(it, plan.like, known, report) for it in read.benchmarks)
     return ImportedRubric(
         plan.year,
         plan.previous,
-        _title(found, plan, known, report),
+        _title(read, plan, known, report),
         plan.like,
-        tuple(_without_repeated_ids(benchmarks, found, report)),
+        tuple(_without_repeated_ids(benchmarks, read, report)),
     )
-
-
-def _paragraphs(lines: Sequence[SourceLine]) -> list[SourceParagraph]:
-    """Return lines as paragraphs; a page begins one."""
-    found: list[SourceParagraph] = []
-    page = None
-    for line in lines:
-        if not line.text:
-            continue
-        if found and not line.begins and line.page == page:
-            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line.text}")
-        else:
-            found.append(SourceParagraph(line.place, line.text, line.is_heading, line.is_item))
-        page = line.page
-    return found
 
 
 def _title(found: ReadCriteria, plan: ImportPlan, known: Vocabulary, report: Report) -> str:

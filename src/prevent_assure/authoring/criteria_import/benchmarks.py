@@ -174,9 +174,11 @@ def _heading_and_rest(
         return None, head
     whole = replace(section.heading, text=section.title, is_heading=False)
     first, _, rest = section.title.partition("\n")
-    if not rest or section.heading.is_heading or any(not it.is_item for it in head):
+    has_statement = any(not it.is_item for it in head)
+    if not rest or (first and (section.heading.is_heading or has_statement)):
         return whole, head
-    return replace(whole, text=first), [replace(whole, text=rest), *head]
+    below = replace(whole, text=rest, is_item=has_statement)
+    return replace(whole, text=first) if first else None, [below, *head]
 
 
 def _joined(statement: Sequence[SourceParagraph], report: Report) -> tuple[SourceParagraph, ...]:

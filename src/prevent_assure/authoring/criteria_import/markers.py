@@ -14,7 +14,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 ).match
 _HEADING = re.compile(
-    r"(?:benchmark|section)\s+([0-9]{1,2})\s*(?:[-:.\u2013\u2014]+\s*(.*))?\Z",
+    r"(?:benchmark|section)\s+([0-9]{1,2})[ \t]*(?:[-:.\u2013\u2014]+[ \t]*(.*)|(\n.*))?\Z",
     re.IGNORECASE | re.DOTALL,
 ).match
 _HEADING_IN_STYLE = re.compile(
@@ -25,7 +25,10 @@ _OPENING = "'\"([\u2018\u201c"
 
 
 class BenchmarkHeading(NamedTuple):
-    """The number and the title of a benchmark, as far as they are there."""
+    """The number and the title of a benchmark, as far as they are there.
+
+    Where the title's own line is empty, it begins with the line break after it.
+    """
 
     number: int | None
     title: str
@@ -36,7 +39,8 @@ def heading(text: str, *, in_style: bool) -> BenchmarkHeading | None:
     found = _HEADING(text) or (_HEADING_IN_STYLE(text) if in_style else None)
     if not found:
         return None
-    return BenchmarkHeading(int(found[1]) if found[1] else None, (found[2] or "").strip())
+    *_, title = ("", *filter(None, found.groups()[1:]))
+    return BenchmarkHeading(int(found[1]) if found[1] else None, title.rstrip())
 
 
 def level(text: str) -> tuple[int, str] | None:

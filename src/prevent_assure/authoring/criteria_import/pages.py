@@ -28,7 +28,7 @@ def without_page_ends(lines: Sequence[SourceLine], report: Report) -> list[Sourc
     repeated = {edge for edge, count in counts.items() if count > 1}
     left_out = {it for page in pages.values() for it in _outside(page, repeated, len(pages))}
     if left_out:
-        named = ", ".join(it.place for it in lines if it in left_out)
+        named = "; ".join(it.place for it in lines if it in left_out)
         report.repaired.append(f"page numbers and lines that repeat left out: {named}")
     return [it for it in lines if it not in left_out]
 

@@ -9,10 +9,21 @@ from prevent_assure.text.safe import join_words
 
 
 @dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a line begins and ends on its page, and how wide its first word is."""
+
+    left: float
+    right: float
+    first_word: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of a document: what a reader calls its location, and its words.
 
-    `begins` where it begins a paragraph, `page` where the document has pages.
+    `begins` where it begins a paragraph, `page` where the document has pages, `box` where it is
+    known where on the page it is.
     """
 
     place: str
@@ -21,6 +32,7 @@ class SourceLine:
     is_heading: bool = False
     is_item: bool = False
     page: int = 0
+    box: LineBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

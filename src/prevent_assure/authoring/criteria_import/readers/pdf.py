@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.readers import text as plain
-from prevent_assure.authoring.criteria_import.source import SourceLine
+from prevent_assure.authoring.criteria_import.source import LineBox, SourceLine
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers.pdf import pages
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
@@ -38,8 +38,14 @@ def _lines(page: PdfPage, number: int, usual: float) -> Iterator[SourceLine]:
         words = text[bullet.end() :] if bullet and is_item else text
         if words:
             place = f"page {number}, line {at}"
-            yield SourceLine(place, words, begins, is_item=is_item, page=number)
+            box = _box(line)
+            yield SourceLine(place, words, begins, is_item=is_item, page=number, box=box)
         last = line
+
+
+def _box(line: PageLine) -> LineBox:
+    first = line.words[0]
+    return LineBox(line.left, line.glyphs[-1].right, first.right - first.left, line.size)
 
 
 def _usual_gap(read: Sequence[PdfPage]) -> float:
