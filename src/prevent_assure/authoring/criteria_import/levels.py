@@ -89,8 +89,11 @@ class _LevelReader:
             self._report.repaired.append(
                 f"{this.others[0].place}: the lost number of score {between[0]} was put back"
             )
-        else:
+        elif this.others:
             self.leave_empty(between, this.others)
+        else:
+            for it in between:
+                self._leave(it, f"it was not found; it may be in score {number}, {this.text.place}")
 
     def leave_empty(self, numbers: Sequence[int], candidates: Sequence[SourceParagraph]) -> None:
         """Leave levels for a person, and name what may be their text."""

@@ -17,10 +17,11 @@ _INDENT = 3.0
 def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagraph]:
     """Return lines as paragraphs.
 
-    A page begins one, except where it is seen on the paper that the last one goes on.
+    A page begins one, except where it is seen on the paper that the last one goes on; and so does
+    a sentence whose first word had room on the line before it.
     """
     written = [it for it in lines if it.text]
-    column = max((it.box.right for it in written if it.box), default=0.0)
+    column = max(map(_right, written), default=0.0)
     found: list[SourceParagraph] = []
     last = item = None
     for line in written:
@@ -29,7 +30,7 @@ def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagr
             if is_rest:
                 report.repaired.append(f"{line.place}: goes on from {last.place}")
         else:
-            is_rest = not line.begins
+            is_rest = not line.begins and not (last and _is_apart(last, line, column))
         if found and is_rest:
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line.text}")
         else:
@@ -37,6 +38,24 @@ def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagr
             item = line if is_marked(line.text) else item
         last = line
     return found
+
+
+def _right(line: SourceLine) -> float:
+    """Return where a line ends: on paper in points, in a text in characters."""
+    return line.box.right if line.box else len(line.text)
+
+
+def _is_full(last: SourceLine, line: SourceLine, column: float) -> bool:
+    """Whether the first word of a line had no room on the line before it."""
+    if line.box:
+        return _right(last) + _SPACE + line.box.first_word > column - _SPACE
+    return _right(last) + 1 + len(line.text.split(maxsplit=1)[0]) > column
+
+
+def _is_apart(last: SourceLine, line: SourceLine, column: float) -> bool:
+    """Whether a sentence begins a paragraph though nothing else says so."""
+    is_sentence = markers.is_finished(last.text) and markers.begins_capital(line.text)
+    return is_sentence and not _is_full(last, line, column)
 
 
 def _goes_on(last: SourceLine, item: SourceLine | None, line: SourceLine, column: float) -> bool:
@@ -48,8 +67,7 @@ def _goes_on(last: SourceLine, item: SourceLine | None, line: SourceLine, column
     before, box = last.box, line.box
     if before is None or box is None or is_marked(line.text):
         return False
-    is_full = before.right + _SPACE + box.first_word > column - _SPACE
     is_beside = box.left >= before.left - _INDENT and abs(box.size - before.size) < 1
     is_broken = not markers.is_finished(last.text) or markers.begins_lower(line.text)
     hangs = item is not None and item.box is not None and box.left > item.box.left + _INDENT
-    return is_full and is_beside and (is_broken or hangs)
+    return _is_full(last, line, column) and is_beside and (is_broken or hangs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from prevent_assure.authoring.criteria_import.readers import text as plain
@@ -104,13 +105,13 @@ class _HtmlCriteria(HTMLParser):
             self._cells[-1] = f"{self._cells[-1]}\n{text}".strip()
             return
         place = f"line {self._line}"
-        begins = not self._in_item or self._label is not None or plain.is_marked(text)
         words = f"{self._label or ''}{text}"
-        is_item = self._in_item
+        if self._in_item and self._label is None and not plain.is_marked(text) and self.found:
+            self.found[-1] = replace(self.found[-1], text=f"{self.found[-1].text}\n{words}")
+            return
         self._label = None
-        self.found.append(
-            SourceLine(place, words, begins, is_heading=self._heading, is_item=is_item)
-        )
+        line = SourceLine(place, words, begins=True, is_heading=self._heading)
+        self.found.append(replace(line, is_item=self._in_item))
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         if _HEADING(tag):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from prevent_assure.authoring.criteria_import import markers
@@ -46,6 +47,9 @@ def read(data: bytes) -> list[SourceLine]:
             within = is_open and (not is_blank or (found[-1].is_item and indent > item_indent))
             within = within and found[-1].page == page
             new = list(_lines(place, stripped, page, is_within=within))
+            if new and not new[0].begins and is_blank:  # a paragraph of its own within an item
+                last = found.pop()
+                new = [replace(last, text=f"{last.text}\n{new[0].text}")]
             item_indent = indent if new and new[0].begins else item_indent
             found += new
             is_open = not (new and new[-1].is_heading)

@@ -14,7 +14,11 @@ from prevent_assure.verify.readers.pdf import pages
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
 
 _PARAGRAPH = 1.3  # in parts of what is usual between two lines
-_OTHER_SIZE = 0.08  # in parts of the font size
+# In parts of the font size.
+_OTHER_SIZE = 0.08
+_LEAST = 0.9
+_FARTHEST = 2.6
+_OFTEN = 20  # one gap in so many
 
 
 def read(data: bytes) -> list[SourceLine]:
@@ -49,19 +53,22 @@ def _box(line: PageLine) -> LineBox:
 
 
 def _usual_gap(read: Sequence[PdfPage]) -> float:
-    """Return what is most often between two lines of a page."""
-    gaps = (
+    """Return what is between two lines of a paragraph: the least of what is there often."""
+    gaps = Counter(
         round(before.base - after.base, 1)
         for page in read
         for before, after in pairwise(page.lines)
+        if before.base - after.base > _LEAST * after.size
     )
-    return max(Counter(gaps).items(), key=lambda it: (it[1], -it[0]), default=(0.0, 0))[0]
+    often = max(2, sum(gaps.values()) // _OFTEN)
+    return min((gap for gap, count in gaps.items() if count >= often), default=0.0)
 
 
 def _is_apart(last: PageLine, line: PageLine, usual: float) -> bool:
     """Whether a line begins a paragraph: there is a gap above it, or it has another size."""
     size = max(last.size, line.size)
+    gap = last.base - line.base
     return (
-        last.base - line.base > _PARAGRAPH * usual
+        gap > min(_PARAGRAPH * usual, _FARTHEST * size)
         or abs(last.size - line.size) > _OTHER_SIZE * size
     )
