@@ -21,6 +21,6 @@ def _lines(diff: RubricDiff) -> Iterator[str]:
         name = wording.later(row) if row.later else wording.earlier(row)
         yield one_safe_line(f"{name}: {', '.join(row.change)}")
         if row.later and row.earlier and row.change != ("same",):
-            yield one_safe_line(f"  from {wording.earlier(row)}")
+            yield f"  {one_safe_line(f'from {wording.earlier(row)}')}"
         for kind, text in wording.statements(row):
             yield f"  {one_safe_line(f'{kind}: {text}')}"
