@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,38 @@ def test_a_table_with_a_column_of_numbers_is_read(tmp_path: Path) -> None:
         criteria(imported(tmp_path / "3", "a.docx", numbered_word(CRITERIA, as_table=True)))
         == WHOLE
     )
+
+
+def test_a_number_may_have_a_line_of_its_own(tmp_path: Path) -> None:
+    """As a heading has it."""
+    parts = [f"### Score {kind}\n\n{words}" for kind, words in CRITERIA[3:8]]
+    source = "\n\n".join(("# Ponds", "## Benchmark 1 - Training", "There is one.", *parts))
+
+    assert criteria(imported(tmp_path, "a.md", source.encode())) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"Benchmark 1 - A\n" * 30_000),
+        ("a.txt", b"Benchmark 1 - A\n" + b"a-\n" * 300_000),
+        ("a.md", b"# Benchmark 1 - A\n" + b"**a [b](" * 100_000),
+        ("a.html", b"<h1>Benchmark 1 - A</h1>" + b"<" * 1_000_000),
+        ("a.html", b"<h1>Benchmark 1 - A</h1>" + b"<ol><li>" * 120_000),
+    ],
+    ids=["headings", "hyphens", "marks", "brackets", "lists"],
+)
+def test_a_file_without_bound_is_refused_in_bounded_time(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    """Whatever it repeats."""
+    root = workspace(tmp_path / "workspace")
+    (tmp_path / name).write_bytes(data)
+    started = time.process_time()
+
+    with pytest.raises(AssureError):
+        rubric_import(tmp_path / name, root, ImportOptions("2024-25"))
+    assert time.process_time() - started < 10
 
 
 def test_places_are_those_of_the_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

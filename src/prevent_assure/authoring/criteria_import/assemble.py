@@ -30,6 +30,8 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import LONGEST_SLUG, is_slug
 from prevent_assure.text.safe import join_words
 
+_MOST_LINES = 20_000
+
 
 class ImportPlan(NamedTuple):
     """The year of the rubric, its `previous`, the rubric that it is like, what the file marks."""
@@ -45,6 +47,8 @@ def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: Report) -> I
 
     Raises AssureError where there is no benchmark in them, or another scale.
     """
+    if len(lines) > _MOST_LINES:
+        raise AssureError(f"it has more than {_MOST_LINES} lines, more than any criteria")
     cleaned = clean_lines(lines, report)
     found = paragraphs(without_page_ends(cleaned, report), report)
     scale = plan.like.scale

@@ -156,6 +156,9 @@ def _split(
         level = numbered(paragraph)
         if level and level.number in scale:
             found.append(level)
+        elif found and not found[-1].text.text:  # its number stands in a line of its own
+            text = replace(paragraph, is_item=True)
+            found[-1] = replace(found[-1], text=text)
         elif found:
             found[-1] = replace(found[-1], others=(*found[-1].others, paragraph))
         else:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from prevent_assure.authoring.criteria_import.source import Report, SourceLine, SourceParagraph
 from prevent_assure.text import hidden as hidden_module
+from prevent_assure.text.safe import quote
 
 _BREAKS = str.maketrans(dict.fromkeys("\v\x85\u2028\u2029", "\n"))
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u202f", " "))
@@ -71,33 +73,41 @@ def unwrapped(paragraph: SourceParagraph, known: Vocabulary, report: Report) -> 
 
     A word that a line's end broke is joined in the form that the document has elsewhere.
     """
-    first, *others = paragraph.text.split("\n")
-    text = first.strip()
-    for line in filter(None, map(str.strip, others)):
-        text = _joined(text, line, paragraph.place, known, report)
-    return " ".join(text.replace(_SOFT_HYPHEN, "").split())
+    parts: list[str] = []
+    for line in filter(None, map(str.strip, paragraph.text.split("\n"))):
+        if parts:
+            parts[-1], between = _seam(parts[-1], line, paragraph.place, known, report)
+            parts.append(between)
+        parts.append(line)
+    return " ".join("".join(parts).replace(_SOFT_HYPHEN, "").split())
 
 
-def _joined(text: str, line: str, place: str, known: Vocabulary, report: Report) -> str:
-    if text.endswith(_SOFT_HYPHEN):
+class _Seam(NamedTuple):
+    """What a line becomes before the next one, and what is between the two."""
+
+    line: str
+    between: str
+
+
+def _seam(line: str, following: str, place: str, known: Vocabulary, report: Report) -> _Seam:
+    if line.endswith(_SOFT_HYPHEN):
         report.repaired.append(f"{place}: a word that a soft hyphen broke was joined")
-        return text[:-1] + line
-    plain = text.translate(_HYPHENS)
-    head, tail = _BROKEN(plain), _FIRST(line.translate(_HYPHENS))
+        return _Seam(line[:-1], "")
+    head, tail = _BROKEN(line.translate(_HYPHENS)), _FIRST(following.translate(_HYPHENS))
     if not head or not tail:
-        return f"{text} {line}"
+        return _Seam(line, " ")
     first, second = head[1].casefold(), tail[0].casefold()
     if second in _AFTER_SUSPENDED or first in known.suspended:
-        return f"{text} {line}"
+        return _Seam(line, " ")
     has_hyphen, has_none = f"{first}-{second}" in known.words, first + second in known.words
     if has_none and not has_hyphen:
         report.repaired.append(f"{place}: a word that a line's end broke was joined")
-        return text[:-1] + line
+        return _Seam(line[:-1], "")
     if has_hyphen and not has_none:
         report.repaired.append(f"{place}: a word that a line's end broke was joined at its hyphen")
     else:
-        word = f"{head[1]}-{tail[0]}"
+        word = quote(f"{head[1]}-{tail[0]}")
         report.repaired.append(
-            f'{place}: "{word}" keeps the hyphen that it has at a line\'s end; look at it'
+            f"{place}: {word} keeps the hyphen that it has at a line's end; look at it"
         )
-    return text + line
+    return _Seam(line, "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.readers.text import is_marked
@@ -22,7 +21,7 @@ def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagr
     """
     written = [it for it in lines if it.text]
     column = max(map(_right, written), default=0.0)
-    found: list[SourceParagraph] = []
+    found: list[tuple[SourceLine, list[str]]] = []
     last = item = None
     for line in written:
         if last and line.page != last.page:
@@ -32,12 +31,15 @@ def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagr
         else:
             is_rest = not line.begins and not (last and _is_apart(last, line, column))
         if found and is_rest:
-            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line.text}")
+            found[-1][1].append(line.text)
         else:
-            found.append(SourceParagraph(line.place, line.text, line.is_heading, line.is_item))
+            found.append((line, [line.text]))
             item = line if is_marked(line.text) else item
         last = line
-    return found
+    return [
+        SourceParagraph(it.place, "\n".join(texts), it.is_heading, it.is_item)
+        for it, texts in found
+    ]
 
 
 def _right(line: SourceLine) -> float:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from prevent_assure.text.safe import join_words
 
+_MANY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class LineBox:
@@ -55,4 +57,7 @@ class Report:
 
 def places(paragraphs: Sequence[SourceParagraph]) -> str:
     """Return where several paragraphs are: `line 4`, or `line 4 and line 6`."""
-    return join_words(tuple(it.place for it in paragraphs), "and")
+    named = [it.place for it in paragraphs[:_MANY]]
+    if len(paragraphs) > _MANY:
+        named.append(f"{len(paragraphs) - _MANY} more")
+    return join_words(tuple(named), "and")

@@ -12,7 +12,7 @@ from prevent_assure.authoring.criteria_import.source import SourceLine
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers.html import decoded
 
-_LARGEST = 4 << 20
+_LARGEST = 1 << 20
 _INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd"),
@@ -29,6 +29,7 @@ _EMPTY = frozenset(
 )
 _HEADING = re.compile("h[1-6]").fullmatch
 _IS_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE).search
+_NO_TAG = re.compile("<(?![a-zA-Z/!?])").sub
 _NUMBER = re.compile("[0-9]{1,4}").fullmatch
 
 
@@ -37,7 +38,9 @@ def read(data: bytes) -> list[SourceLine]:
     if len(data) > _LARGEST:
         raise AssureError("this page is too large to be criteria")
     reader = _HtmlCriteria()
-    reader.feed(f"{decoded(data)}<p>")
+    # HTMLParser looks through what is left of a page once for each of these
+    page = _NO_TAG("&lt;", decoded(data))
+    reader.feed(f"{page}<p>")
     reader.end_block()
     return reader.found
 

@@ -10,7 +10,7 @@ from prevent_assure.authoring.criteria_import.pages import named_page
 from prevent_assure.authoring.criteria_import.source import SourceLine
 from prevent_assure.errors import AssureError
 
-_LARGEST = 4 << 20
+_LARGEST = 1 << 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
