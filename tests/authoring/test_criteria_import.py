@@ -263,6 +263,32 @@ def test_what_repeats_at_the_ends_of_pages_is_left_out_and_named(
     assert "page numbers and lines that repeat left out: line 1; line 28" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        *((name, "Page {} of 9") for name in ("md", "txt", "html", "docx")),
+        *((name, number) for name in ("md", "txt") for number in ("{}", "- {} -")),
+    ],
+)
+def test_page_numbers_are_left_out_where_no_character_ends_a_page(
+    tmp_path: Path, name: str, number: str
+) -> None:
+    """With a level that the page cuts in two."""
+    ends: list[Block] = [
+        ("text", "Ponds of the county"),
+        ("text", number.format(3)),
+        ("text", "Ponds of the county"),
+        ("text", number.format(4)),
+    ]
+    damaged = blocks(
+        (FOUR, [HALVES[0], *ends[:2], HALVES[1]]), (CRITERIA[16], [*ends[2:], CRITERIA[16]])
+    )
+    found = imported(tmp_path, f"scan.{name}", FORMATS[name](damaged))
+    whole = imported(tmp_path / "whole", f"whole.{name}", FORMATS[name](CRITERIA))
+
+    assert found.data == whole.data
+
+
 def test_a_paragraph_of_a_pdf_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
     """Wherever the page ends, every statement is there or named."""
     whole = imported(tmp_path / "whole", "whole.md", markdown(CRITERIA)).data

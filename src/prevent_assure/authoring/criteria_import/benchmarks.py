@@ -135,7 +135,8 @@ def _benchmark(section: _Section, scale: Sequence[int], report: Report) -> ReadB
     if section.number is None:
         report.left.append(f"{place}: the number of this benchmark was lost")
     is_whole = bool(found) and found[0].number == scale[0]
-    statement = [it for it in head if not it.is_item] if is_whole else head[:1]
+    plain = [it for it in head if not it.is_item]
+    statement = plain if is_whole and plain else head[:1]
     others = [it for it in head if it not in statement]
     if not statement:
         report.left.append(f"{place}: the statement of this benchmark was not found")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from prevent_assure.authoring.criteria_import.pages import named_page
 from prevent_assure.authoring.criteria_import.readers.docx_numbers import Numbers, value
 from prevent_assure.authoring.criteria_import.readers.markdown import row
 from prevent_assure.authoring.criteria_import.source import SourceLine
@@ -41,6 +43,7 @@ class _DocxCriteria:
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
         self._count = 0
+        self._page = 0
         self.found: list[SourceLine] = []
 
     def read(self, parent: Element) -> None:
@@ -64,17 +67,19 @@ class _DocxCriteria:
 
     def _paragraph(self, element: Element) -> list[SourceLine]:
         self._count += 1
+        before, after = _page_breaks(element)
         place = f"paragraph {self._count}"
         properties = element.find(f"{WORD}pPr")
         label = self._numbers.label(properties)
         text = "".join(_written(element)).strip()
+        self._page += before
         found = []
         if text:
-            is_heading = self._is_heading(properties)
             words = f"{label} {text}".strip() if label != "•" else text
-            found.append(
-                SourceLine(place, words, begins=True, is_heading=is_heading, is_item=bool(label))
-            )
+            line = SourceLine(place, words, begins=True, is_heading=self._is_heading(properties))
+            found.append(replace(line, is_item=bool(label), page=self._page))
+            after += named_page(text) is not None
+        self._page += after
         for box in _boxes(element):
             for inner in box.iter(f"{WORD}p"):
                 words = "".join(_written(inner)).strip()
@@ -99,6 +104,23 @@ def _written(parent: Element) -> Iterator[str]:
             yield _CHARACTERS[element.tag]
         elif element.tag not in _GONE and not _is_hidden(element):
             yield from _written(element)
+
+
+def _page_breaks(paragraph: Element) -> tuple[int, int]:
+    """Return how many pages begin before the words of a paragraph, and how many after."""
+    before = after = 0
+    has_words = False
+    for element in paragraph.iter():
+        has_words = has_words or (element.tag == f"{WORD}t" and bool((element.text or "").strip()))
+        if _is_page_break(element):
+            before, after = (before, after + 1) if has_words else (before + 1, after)
+    return before, after
+
+
+def _is_page_break(element: Element) -> bool:
+    if element.tag == f"{WORD}br":
+        return element.get(f"{WORD}type") == "page"
+    return element.tag == f"{WORD}lastRenderedPageBreak"
 
 
 def _is_hidden(run: Element) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from prevent_assure.authoring.criteria_import.pages import named_page
 from prevent_assure.authoring.criteria_import.readers import text as plain
 from prevent_assure.authoring.criteria_import.readers.markdown import row
 from prevent_assure.authoring.criteria_import.source import SourceLine
@@ -60,6 +61,7 @@ class _HtmlCriteria(HTMLParser):
         self._in_item = False
         self._cells: list[str] | None = None
         self._row_line = 0
+        self._page = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin what a tag begins."""
@@ -113,7 +115,8 @@ class _HtmlCriteria(HTMLParser):
             self.found[-1] = replace(self.found[-1], text=f"{self.found[-1].text}\n{words}")
             return
         self._label = None
-        line = SourceLine(place, words, begins=True, is_heading=self._heading)
+        line = SourceLine(place, words, begins=True, is_heading=self._heading, page=self._page)
+        self._page += named_page(text) is not None
         self.found.append(replace(line, is_item=self._in_item))
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -153,7 +156,7 @@ class _HtmlCriteria(HTMLParser):
             self._in_item, self._label = False, None
         elif tag in ("tr", "table") and self._cells is not None:
             cells, self._cells = [cell for cell in self._cells if cell], None
-            self.found += row(f"line {self._row_line}", cells)
+            self.found += row(f"line {self._row_line}", cells, self._page)
 
 
 def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:

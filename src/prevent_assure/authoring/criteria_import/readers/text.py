@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.pages import named_page
 from prevent_assure.authoring.criteria_import.source import SourceLine
 from prevent_assure.errors import AssureError
+from prevent_assure.text import hidden as hidden_module
 
 _LARGEST = 1 << 20
+_LONGEST_NUMBER = 4
+_AROUND_NUMBER = " \t-\u2013\u2014"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -34,18 +38,40 @@ def decoded(data: bytes) -> str:
 def written_lines(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield every line with its number, counted from 1, and its page.
 
-    A form feed begins a page, and so does what follows a line such as `Page 3 of 7`.
+    A form feed begins a page, and so does what follows a line such as `Page 3 of 7`, or a number
+    alone where such numbers count the pages.
     """
     page = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    counted = _page_numbers(lines)
+    for number, line in enumerate(lines, 1):
         for at, part in enumerate(line.split("\f")):
             page += at > 0
             yield number, part, page
-        page += named_page(line.strip()) is not None
+        page += number in counted or named_page(line.strip()) is not None
+
+
+def _page_numbers(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines that hold a number alone, where those count up by one through the file.
+
+    Where no level has its number before its text, they may be the numbers of levels.
+    """
+    bare = ((at, line.strip(_AROUND_NUMBER)) for at, line in enumerate(lines, 1))
+    found = [(at, int(number)) for at, number in bare if _is_bare(number)]
+    is_count = all(after[1] == before[1] + 1 for before, after in pairwise(found))
+    has_levels = any(is_marked(line.strip()) for line in lines)
+    is_sure = len(found) > 1 and is_count and has_levels
+    return frozenset(at for at, _ in found) if is_sure else frozenset()
+
+
+def _is_bare(line: str) -> bool:
+    return len(line) <= _LONGEST_NUMBER and line.isascii() and line.isdecimal()
 
 
 def is_marked(text: str) -> bool:
     """Whether a line begins with a number or as the heading of a benchmark."""
+    hidden = set(hidden_module.find_hidden(text))
+    text = "".join(it for at, it in enumerate(text) if at not in hidden) if hidden else text
     bullet = markers.bullet(text)
     rest = text[bullet.end() :] if bullet else text
     return bool(markers.level(rest) or markers.heading(rest, in_style=False))
