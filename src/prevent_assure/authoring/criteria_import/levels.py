@@ -57,8 +57,10 @@ def levels(
         if number not in reader.levels.texts:
             reader.levels.unsure.setdefault(number, "it was not found")
     for number, why in reader.levels.unsure.items():
-        reader.levels.texts.pop(number, None)
-        report.left.append(f"score {number}: {why}")
+        text = reader.levels.texts.pop(number, None)
+        if text and text.place not in why:
+            reader.levels.unsure[number] = f"{why}; look at {text.place}"
+        report.left.append(f"score {number}: {reader.levels.unsure[number]}")
     return reader.levels
 
 
@@ -73,8 +75,8 @@ class _LevelReader:
     def read(self, this: Numbered, following: Numbered | None) -> None:
         """Take a level and what follows it without a number."""
         number = this.number
-        if number in self.levels.texts or number in self.levels.unsure:
-            known = self.levels.texts.get(number, this.text)
+        known = self.levels.texts.get(number)
+        if known:
             self._leave(number, f"{known.place} and {this.text.place} both have its number")
         else:
             self.levels.texts[number] = this.text
@@ -133,7 +135,8 @@ class _LevelReader:
         )
 
     def _leave(self, number: int, why: str) -> None:
-        self.levels.unsure.setdefault(number, why)
+        reasons = self.levels.unsure
+        reasons[number] = f"{reasons[number]}; {why}" if number in reasons else why
 
     def _name_stray(self, paragraphs: Sequence[SourceParagraph]) -> None:
         self._report.left += (f"{it.place}: this text belongs nowhere" for it in paragraphs)
