@@ -16,6 +16,7 @@ from prevent_assure.files import resources
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot.rubrics import load_rubrics
+from support.console_examples import Session
 from support.workspace_builder import benchmark, rubric
 
 ROOT = Path(__file__).parents[2]
@@ -280,3 +281,13 @@ def test_the_wheel_has_the_newest_real_rubric_alone() -> None:
         "schemas/rubric.json",
     ]
     assert all(target == f"prevent_assure/shipped/{path}" for path, target in carried.items())
+
+
+def test_options_go_after_the_command_that_they_are_for(tmp_path: Path) -> None:
+    """Before it they would be lost in silence; without a command they are those of the criteria."""
+    init(tmp_path, None)
+    session = Session(tmp_path)
+
+    assert "options go after new" in session.run("assure rubric --root . new 2024-25")
+    assert not (tmp_path / "rubric/2024-25.yaml").exists()
+    assert session.run("assure rubric --year 2022-23 --format md").startswith("# Prevent Duty")
