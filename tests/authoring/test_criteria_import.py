@@ -368,6 +368,14 @@ def test_a_table_with_a_column_of_numbers_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_number_that_is_typed_in_a_counted_list_is_the_number(tmp_path: Path) -> None:
+    """It is there once."""
+    items = "".join(f"<li>{kind}. {words}</li>" for kind, words in CRITERIA[3:8])
+    shown = f"<h2>Benchmark 1 - Training</h2><p>There is one.</p><ol>{items}</ol>"
+
+    assert criteria(imported(tmp_path, "a.html", shown.encode())) == WHOLE
+
+
 def test_a_number_may_have_a_line_of_its_own(tmp_path: Path) -> None:
     """As a heading has it."""
     parts = [f"### Score {kind}\n\n{words}" for kind, words in CRITERIA[3:8]]

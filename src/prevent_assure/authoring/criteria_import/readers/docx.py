@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.pages import named_page
-from prevent_assure.authoring.criteria_import.readers.docx_numbers import Numbers, value
+from prevent_assure.authoring.criteria_import.readers.docx_numbers import BULLET, Numbers, value
 from prevent_assure.authoring.criteria_import.readers.markdown import row
 from prevent_assure.authoring.criteria_import.source import SourceLine
 from prevent_assure.verify.readers.docx_package import WORD, Archive
@@ -75,7 +76,8 @@ class _DocxCriteria:
         self._page += before
         found = []
         if text:
-            words = f"{label} {text}".strip() if label != "•" else text
+            is_labelled = label not in ("", BULLET) and markers.level(text) is None
+            words = f"{label} {text}" if is_labelled else text
             line = SourceLine(place, words, begins=True, is_heading=self._is_heading(properties))
             found.append(replace(line, is_item=bool(label), page=self._page))
             after += named_page(text) is not None

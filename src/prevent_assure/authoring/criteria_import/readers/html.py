@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.pages import named_page
 from prevent_assure.authoring.criteria_import.readers import text as plain
 from prevent_assure.authoring.criteria_import.readers.markdown import row
@@ -110,7 +111,7 @@ class _HtmlCriteria(HTMLParser):
             self._cells[-1] = f"{self._cells[-1]}\n{text}".strip()
             return
         place = f"line {self._line}"
-        words = f"{self._label or ''}{text}"
+        words = text if markers.level(text) else f"{self._label or ''}{text}"
         if self._in_item and self._label is None and not plain.is_marked(text) and self.found:
             self.found[-1] = replace(self.found[-1], text=f"{self.found[-1].text}\n{words}")
             return
