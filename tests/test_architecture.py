@@ -174,7 +174,14 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
             f"prevent_assure.{name}"
             for name in (
                 *("__main__", "errors", "cli", "cli.app", "cli.help", "cli.options", "cli.process"),
-                *("cli.checking", "cli.comparing", "cli.letters", "cli.references", "cli.starting"),
+                *(
+                    "cli.checking",
+                    "cli.comparing",
+                    "cli.letters",
+                    "cli.references",
+                    "cli.rubric",
+                    "cli.starting",
+                ),
             )
         ),
     }

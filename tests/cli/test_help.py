@@ -11,6 +11,7 @@ from prevent_assure.cli.app import app
 from prevent_assure.cli.help import HEADINGS
 
 COMMANDS = tuple(name for _, names in HEADINGS for name in names)
+BELOW = (("rubric", "new"), ("rubric", "import"), ("rubric", "diff"))
 
 
 def printed(*arguments: str, columns: int = 80) -> str:
@@ -23,6 +24,11 @@ def printed(*arguments: str, columns: int = 80) -> str:
 def test_every_command_is_listed_once_under_a_heading() -> None:
     """A command that is added needs its place in the order of the work."""
     listed = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    listed += [
+        str(group.typer_instance.info.name)
+        for group in app.registered_groups
+        if group.typer_instance
+    ]
 
     assert sorted(COMMANDS) == sorted(listed)
 
@@ -34,7 +40,7 @@ def test_commands_are_listed_in_the_order_of_the_work() -> None:
     assert tuple(names) == COMMANDS
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *BELOW])
 def test_help_speaks_to_people(command: tuple[str, ...]) -> None:
     """No type of Python, no doubled bracket, nothing cut off, and no line over 80 columns."""
     page = printed(*command, "--help")
@@ -44,13 +50,13 @@ def test_help_speaks_to_people(command: tuple[str, ...]) -> None:
     assert "[default" not in page
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_ends_with_an_example_of_that_command(command: str) -> None:
+@pytest.mark.parametrize("command", [*((name,) for name in COMMANDS), *BELOW])
+def test_help_ends_with_an_example_of_that_command(command: tuple[str, ...]) -> None:
     """What somebody can type comes last, where the eye is."""
-    *_, heading, example = printed(command, "--help").splitlines()
+    *_, heading, example = printed(*command, "--help").splitlines()
 
     assert heading == "Example:"
-    assert example.startswith(f"  assure {command}")
+    assert example.startswith(f"  assure {' '.join(command)}")
 
 
 @pytest.mark.parametrize("command", [(), ("validate",), ("diff",)])

@@ -115,7 +115,7 @@ def test_any_pieces_of_a_template_are_refused_or_come_to_an_end(seed: int) -> No
     for _ in range(150):
         text = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 14)))
         started = time.process_time()
-        if not faults("own.md.j2", text, frozenset()):
+        if not faults("own.md.j2", text, {"2022-23": ()}):
             with suppress(AssureError):
                 written += len(fill_in(Template("own.md.j2", text), words)) > 0
         assert time.process_time() - started < 5, text

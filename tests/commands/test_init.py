@@ -19,7 +19,7 @@ from support.marked_yaml import folder
 def test_a_new_workspace_has_rubrics_schemas_and_settings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Rubrics and schemas are the shipped ones, byte for byte; what was written is told."""
+    """Rubric and schemas are the shipped ones, byte for byte; what was written is told."""
     assert init(tmp_path / "prevent", None) == 0
 
     files = folder(tmp_path / "prevent")
@@ -30,9 +30,7 @@ def test_a_new_workspace_has_rubrics_schemas_and_settings(
         ".vscode/extensions.json",
         ".vscode/settings.json",
         "assessments/.gitkeep",
-        "rubric/2021-22.yaml",
         "rubric/2022-23.yaml",
-        "schemas/2021-22.json",
         "schemas/2022-23.json",
         "schemas/rubric.json",
     ]
@@ -71,7 +69,7 @@ def test_it_can_be_run_again_and_leaves_what_is_there(
         "wrote .github/workflows/assure.yml",
     ]
     assert "left rubric/2022-23.yaml, which is yours and not as it would have been written" in told
-    assert "left rubric/2021-22.yaml, which is there already" in told
+    assert "left schemas/rubric.json, which is there already" in told
     assert (tmp_path / "rubric/2022-23.yaml").read_bytes() == b"mine\n"
 
 

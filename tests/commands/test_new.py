@@ -168,7 +168,10 @@ def poole(name: str = "Poole Vale Council", region: str = "South West") -> str:
     """Return the draft of an authority of which nothing is known."""
     asked = rubric()
     scores = {benchmark.id: "unknown" for benchmark in asked.benchmarks}
-    return draft(StartingPoint("poole-vale", name, region, People(), scores), asked)
+    begun = StartingPoint(
+        "poole-vale", name, region, People(), scores, "2021-22", "score", is_first=True
+    )
+    return draft(begun, asked)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,12 @@ from prevent_assure.letters.blocks import (
 )
 from prevent_assure.letters.markdown_reader import encode_value, read, with_lines
 
+YEAR = "2022-23"
+
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a text without faults, in which `act` and `own` can be cited."""
-    found = read(text, ("act", "own"))
+    found = read(text, {YEAR: ("act", "own")})
     assert not found.faults
     return list(found.blocks)
 
@@ -57,7 +59,7 @@ def test_links() -> None:
 
 def test_notes_are_numbered_in_the_order_of_their_first_use() -> None:
     """And the ids of those cited are told."""
-    found = read("a[^own] b[^act] c[^own]", ("act", "own"))
+    found = read("a[^own] b[^act] c[^own]", {YEAR: ("act", "own")})
 
     assert found.notes == ("own", "act")
     assert list(found.blocks) == paragraph(
@@ -67,11 +69,11 @@ def test_notes_are_numbered_in_the_order_of_their_first_use() -> None:
 
 def test_a_note_of_the_packaged_template_is_left_out_where_there_is_no_reference() -> None:
     """Another id is a fault."""
-    found = read("a[^toolkit]b[^other]", ())
+    found = read("a[^toolkit]b[^other]", {YEAR: ()})
 
     assert list(found.blocks) == paragraph(Text("ab"))
     assert [fault.message for fault in found.faults] == [
-        'the rubric has no reference "other" for this note'
+        'the rubric of 2022-23 has no reference "other" for this note'
     ]
 
 
@@ -107,7 +109,7 @@ def test_every_other_sign_is_itself(text: str) -> None:
 )
 def test_other_marks_are_refused(text: str, what: str) -> None:
     """Each by its name."""
-    assert f"there is {what}" in [fault.message for fault in read(text, ()).faults]
+    assert f"there is {what}" in [fault.message for fault in read(text, {YEAR: ()}).faults]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +128,13 @@ def test_other_marks_are_refused(text: str, what: str) -> None:
 )
 def test_marks_in_the_wrong_place_are_refused(text: str, message: str) -> None:
     """The message says what is wrong."""
-    assert message in read(text, ("act",)).faults[0].message
+    assert message in read(text, {YEAR: ("act",)}).faults[0].message
 
 
 def test_a_fault_is_on_the_template_s_line() -> None:
     """A text is put together of pieces, each with the line that it came from."""
     text = with_lines("a\nb *c*\n", 7) + with_lines("d\n\n> e", 40)
-    found = read(text, ())
+    found = read(text, {YEAR: ()})
 
     assert [fault.line for fault in found.faults] == [8, 42]
 

@@ -61,9 +61,7 @@ CASES = {
     ),
     "a digit with a zero": rubric(REVIEWED, REVIEWED.replace("4", "⟦inconsistent-rubric|04⟧")),
     "a digit in quotes": rubric(REVIEWED, REVIEWED.replace("4", "'4'")),
-    "no criteria": rubric(
-        TRAINING, TRAINING.replace(CRITERIA, "").replace("- id", "- ⟦missing-field|⟧id")
-    ),
+    "no criteria": rubric(TRAINING, TRAINING.replace(CRITERIA, "")),
     "a list of criteria before a score without": rubric(
         TWO,
         TWO.replace(

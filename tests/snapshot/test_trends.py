@@ -7,6 +7,7 @@ import pytest
 from prevent_assure.snapshot.trends import EarlierScore, Trend
 from support.workspace_builder import (
     FOUR_SCORES,
+    OTHER_NAMES,
     Bands,
     Data,
     assessment,
@@ -59,7 +60,7 @@ def two_years(agreed: object, before: object) -> dict[str, Data | str]:
 )
 def test_a_score_stands_to_last_years(agreed: int, before: int, trend: Trend) -> None:
     """Two scores of one scale are higher, the same or lower."""
-    assert EarlierScore(trend, "training", before) == past_of(two_years(agreed, before))
+    assert EarlierScore(trend, "training", before, "score") == past_of(two_years(agreed, before))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_renamed_benchmark_keeps_its_line() -> None:
         last_scores={"courses": scored(2)},
     )
 
-    assert EarlierScore(Trend.UP, "courses", 2) == past_of(found)
+    assert EarlierScore(Trend.UP, "courses", 2, "score") == past_of(found)
 
 
 def test_two_benchmarks_that_changed_names_are_not_taken_for_each_other() -> None:
@@ -90,8 +91,8 @@ def test_two_benchmarks_that_changed_names_are_not_taken_for_each_other() -> Non
         {"a": scored(1), "b": scored(5)},
     )
 
-    assert EarlierScore(Trend.DOWN, "b", 5) == past_of(found, "a")
-    assert EarlierScore(Trend.UP, "a", 1) == past_of(found, "b")
+    assert EarlierScore(Trend.DOWN, "b", 5, "score") == past_of(found, "a")
+    assert EarlierScore(Trend.UP, "a", 1, "score") == past_of(found, "b")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_a_benchmark_taken_apart_is_not_comparable_without_a_file_either() -> No
 def test_scores_of_two_scales_are_not_comparable() -> None:
     """A 3 of five is not a 3 of four."""
     found = files(
-        rubric("2022-23", TRAINING, FOUR_SCORES),
+        rubric("2022-23", TRAINING, OTHER_NAMES),
         rubric("2021-22", TRAINING),
         last_scores={"training": scored(3)},
     )
@@ -189,7 +190,7 @@ def test_other_bands_over_the_same_scores_are_comparable() -> None:
         last_scores={"training": scored(3)},
     )
 
-    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found)
+    assert EarlierScore(Trend.SAME, "training", 3, "score") == past_of(found)
 
 
 @pytest.mark.parametrize(
@@ -278,5 +279,5 @@ def test_a_gap_before_the_way_hides_nothing() -> None:
     """Rubrics older than the year compared with are not needed."""
     found = two_years(4, 3)
 
-    assert EarlierScore(Trend.UP, "training", 3) == past_of(found)
+    assert EarlierScore(Trend.UP, "training", 3, "score") == past_of(found)
     assert EarlierScore(Trend.UNKNOWN) == past_of(found, then="2020-21")

@@ -6,7 +6,7 @@ import pytest
 
 from prevent_assure.snapshot.trends import EarlierScore, Trend
 from support.workspace_builder import (
-    FOUR_SCORES,
+    OTHER_NAMES,
     THREE_BANDS,
     Data,
     assessment,
@@ -43,19 +43,19 @@ def test_an_earlier_year_is_reached_from_rubric_to_rubric() -> None:
         {"lessons": scored(5)},
     )
 
-    assert EarlierScore(Trend.DOWN, "lessons", 5) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.DOWN, "lessons", 5, "score") == past_of(found, then="2020-21")
 
 
 def test_only_the_scales_of_the_two_years_compared_count() -> None:
     """Another scale in between does not part them."""
     found = three_years(
         rubric("2022-23", TRAINING),
-        rubric("2021-22", TRAINING, FOUR_SCORES),
+        rubric("2021-22", TRAINING, OTHER_NAMES),
         rubric("2020-21", TRAINING),
         {"training": scored(3)},
     )
 
-    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.SAME, "training", 3, "score") == past_of(found, then="2020-21")
     assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found, then="2021-22")
 
 
@@ -68,7 +68,7 @@ def test_what_was_not_scored_in_between_is_compared() -> None:
         {"training": scored(3)},
     )
 
-    assert EarlierScore(Trend.SAME, "training", 3) == past_of(found, then="2020-21")
+    assert EarlierScore(Trend.SAME, "training", 3, "score") == past_of(found, then="2020-21")
 
 
 @pytest.mark.parametrize(

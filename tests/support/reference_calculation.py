@@ -67,6 +67,12 @@ def _scores(scale: tuple[str, ...]) -> list[str]:
     return [score for band in scale for score in band.split()[1:]]
 
 
+def _scale(rubric: Read) -> tuple[list[str], list[str]]:
+    """Return the scores of a rubric and the names of its bands."""
+    bands = rubric["bands"]
+    return [score for band in bands for score in band["scores"]], [band["id"] for band in bands]
+
+
 def _rubric(
     year: str, scale: tuple[str, ...], names: list[str], before: list[str], chance: random.Random
 ) -> str:
@@ -142,6 +148,11 @@ class Sums:
         """Return a score's band."""
         return None if score is None else self.bands[str(score)]
 
+    def last_band(self, score: int | None) -> str | None:
+        """Return the band of a score of last year."""
+        bands = (self.last_rubric or {"bands": []})["bands"]
+        return next((it["id"] for it in bands if str(score) in it["scores"]), None)
+
     def was(self, entry: Read) -> list[str]:
         """Return which of last year's benchmarks an entry of the rubric comes from."""
         known = [it["id"] for it in (self.last_rubric or {"benchmarks": []})["benchmarks"]]
@@ -159,11 +170,8 @@ class Sums:
         if not was:
             return "new", None
         uses = Counter(old for it in self.rubric["benchmarks"] for old in self.was(it))
-        scales = [
-            [s for band in it["bands"] for s in band["scores"]]
-            for it in (self.rubric, self.last_rubric)
-        ]
-        if len(was) > 1 or uses[was[0]] > 1 or scales[0] != scales[1]:
+        scales, bands = zip(*map(_scale, (self.rubric, self.last_rubric)), strict=True)
+        if len(was) > 1 or uses[was[0]] > 1 or (scales[0] != scales[1] and bands[0] != bands[1]):
             return "not-comparable", None
         if self.last is None:
             return "unknown", None
@@ -174,7 +182,13 @@ class Sums:
         new = self.score(name)
         if old is None or new is None:
             return "unknown", None
-        return "up" if new > int(old) else "down" if new < int(old) else "same", int(old)
+        was_at, is_at = int(old), new
+        if scales[0] != scales[1]:
+            was_at, is_at = (
+                next(at for at, band in enumerate(it["bands"]) if str(score) in band["scores"])
+                for it, score in ((self.last_rubric, old), (self.rubric, new))
+            )
+        return "up" if is_at > was_at else "down" if is_at < was_at else "same", int(old)
 
     def overall(self) -> str | None:
         """Return the overall sentence, None while a score is to be agreed."""
@@ -257,7 +271,7 @@ def _compared(answer: Any, sums: Sums) -> Iterator[str]:
     for name, row in zip(sums.listed, one["benchmarks"], strict=True):
         own, score, (trend, old) = sums.score(name, "self"), sums.score(name), sums.trend(name)
         apart = None if own is None or score is None else score - own
-        bands = map(sums.band, (own, score, old))
+        bands = (*map(sums.band, (own, score)), sums.last_band(old))
         read = (name, own, score, apart, trend, old, *bands)
         keys = ("id", "self", "agreed", "difference", "trend", "previous")
         said = tuple(row[key] for key in (*keys, "self_band", "agreed_band", "previous_band"))

@@ -27,6 +27,12 @@ FOUR_SCORES: Bands = (
     ("exceeded", [4], "exceeding"),
 )
 
+OTHER_NAMES: Bands = (
+    ("weak", [1], "not meeting"),
+    ("fair", [2, 3], "meeting"),
+    ("strong", [4], "exceeding"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlob:

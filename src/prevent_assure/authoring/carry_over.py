@@ -9,9 +9,8 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.paths import slug_of
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot, authorities, load
-from prevent_assure.snapshot.trends import Trend, predecessors
+from prevent_assure.snapshot.trends import Measure, Trend, measure, predecessors
 from prevent_assure.text.paragraphs import collapse_space
-from prevent_assure.years import year_before
 
 ROLES = ("adviser", "lead", "addressee")
 _NO_LINE = {
@@ -57,6 +56,8 @@ class StartingPoint:
     """What is known of an authority before its year is assessed.
 
     `scores` are last year's agreed scores by benchmark, or in words why there is none.
+    `last_year` is what counts as last year, and `trend_by` what a fall since then goes by, None
+    where nothing is comparable; `is_first` where the authority has no file of last year.
     """
 
     slug: str
@@ -64,11 +65,14 @@ class StartingPoint:
     region: str
     people: People
     scores: Mapping[str, int | str]
+    last_year: str
+    trend_by: Measure | None
+    is_first: bool
 
 
 def authority_register(tree: Tree, rubrics: Rubrics, year: str) -> AuthorityRegister:
     """Return whom the files of a year and of the one before are about."""
-    then = year_before(year)
+    then = rubrics.last_year(year)
     last: dict[str, str] = {}
     this: dict[str, str] = {}
     for slug, years in authorities(tree).items():
@@ -90,7 +94,7 @@ def people(last: AssessmentYear | None) -> People:
 
 def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
     """Return last year's agreed score of each benchmark, or in words why there is none."""
-    then = year_before(year)
+    then = snapshot.rubrics.last_year(year)
     last = snapshot.year(then)
     found: dict[str, int | str] = {}
     for benchmark, line in predecessors(snapshot.rubrics, year, then).items():
@@ -102,6 +106,12 @@ def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
             score = last.score(line, "agreed") if last else None
             found[benchmark] = "unknown" if score is None else score
     return found
+
+
+def trend_by(rubrics: Rubrics, year: str) -> Measure | None:
+    """Return what trends from last year go by; None where nothing is comparable."""
+    this, earlier = rubrics.valid.get(year), rubrics.valid.get(rubrics.last_year(year))
+    return measure(this, earlier) if this and earlier else None
 
 
 def _name(year: AssessmentYear | None) -> str:

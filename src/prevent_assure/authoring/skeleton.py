@@ -15,6 +15,7 @@ from prevent_assure.model.assessment import People, Person
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path
 from prevent_assure.text.paragraphs import collapse_space
+from prevent_assure.years import year_before
 
 _PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\n\t])*(?<![:\s])\Z").match
 _NULLS = ("null", "Null", "NULL")
@@ -31,7 +32,9 @@ def draft(beginning: StartingPoint, rubric: Rubric) -> str:
         _PEOPLE,
         *_people(beginning.people),
         _DATES,
-        *(_benchmark(it, beginning.scores[it.id], year) for it in rubric.benchmarks),
+        *((_FIRST,) if beginning.is_first else ()),
+        _SIDES_AND_MORE,
+        *(_benchmark(it, beginning, year) for it in rubric.benchmarks),
         _TAIL.format(most=rubric.max_actions, id=rubric.benchmarks[0].id),
     )
     return "".join(parts)
@@ -54,15 +57,19 @@ def _person(person: Person) -> Iterator[str]:
     return (f"{key}: {_scalar(value)}" for key, value in person if value)
 
 
-def _benchmark(benchmark: Benchmark, last: int | str, year: str) -> str:
+def _benchmark(benchmark: Benchmark, beginning: StartingPoint, year: str) -> str:
+    last = beginning.scores[benchmark.id]
+    gap = "" if beginning.last_year == year_before(year) else f" ({beginning.last_year})"
+    criteria = _CRITERIA if benchmark.criteria else _NO_CRITERIA
     head = (
         f"  # {benchmark.number}. {collapse_space(benchmark.title)}\n"
-        f"  # what each score means: assure rubric --year {year}\n"
-        f"  # last year's agreed score: {last}\n"
+        f"{criteria.format(year=year)}"
+        f"  # last year's{gap} agreed score: {last}\n"
     )
     if benchmark.not_scored:
         return f"{head}{_NOT_SCORED}  {benchmark.id}:\n{_SIDES}"
-    fall = _FALL.format(last=last) if isinstance(last, int) else ""
+    lower = f"in a lower band than last year's {last}" if beginning.trend_by == "band" else None
+    fall = _FALL.format(lower=lower or f"lower than {last}") if isinstance(last, int) else ""
     return f"{head}  {benchmark.id}:\n{_SIDES}{_MODERATION}{fall}"
 
 
@@ -112,7 +119,14 @@ dates:
   met:
   agreed:
   issued:
-
+"""
+_FIRST = """
+# Only where the authority has no last year, as a new council has none: take the # and the space
+# away from the lines below, and say why.
+# no_last_year: |
+#   A new council since April 2023.
+"""
+_SIDES_AND_MORE = """
 # Only where no self scores are known: take the # and the space away from the lines below, and
 # leave every self score empty. In place of unpublished it may say not-made.
 # no_self_scores:
@@ -133,6 +147,8 @@ dates:
 #       What is for your own use.
 benchmarks:
 """
+_CRITERIA = "  # what each score means: assure rubric --year {year}\n"
+_NO_CRITERIA = "  # what each score means is not recorded in rubric/{year}.yaml: see its source\n"
 _NOT_SCORED = "  # not scored this year: leave its agreed score empty\n"
 _SIDES = """\
     self:
@@ -150,7 +166,7 @@ _MODERATION = """\
 
 """
 _FALL = """\
-    # only if the agreed score is lower than {last}: write on the line below movement, with six
+    # only if the agreed score is {lower}: write on the line below movement, with six
     # spaces at its start, because: and performance, rigour, evidence, rubric or context
     movement:
 

@@ -22,6 +22,7 @@ from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Snapshot
 CHECKS: tuple[Check, ...] = (
     file.misplaced_year,
     file.unknown_year,
+    file.unneeded_no_last_year,
     file.missing_person,
     file.dates_out_of_order,
     file.date_far_from_year,

@@ -12,7 +12,6 @@ from prevent_assure.model.messages import about_benchmark, benchmark_of
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.snapshot.load import AssessmentYear, Party, Snapshot
 from prevent_assure.snapshot.trends import EarlierScore, earlier_score
-from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,15 @@ class CheckContext:
         """Where everything in the file stands."""
         return self.year.file.document
 
+    @property
+    def last_year(self) -> str:
+        """The year that counts as last year."""
+        return self.snapshot.rubrics.last_year(self.year.year)
+
     @cached_property
     def last(self) -> AssessmentYear | None:
         """Last year's assessment, None where it cannot be read on."""
-        return self.snapshot.year(year_before(self.year.year))
+        return self.snapshot.year(self.last_year)
 
     @cached_property
     def trends(self) -> Mapping[str, EarlierScore]:

@@ -11,7 +11,6 @@ from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import ASSESSMENTS, RUBRICS, FileKind, assessment_path, classify
 from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
 from prevent_assure.text.paragraphs import collapse_space
-from prevent_assure.years import year_before
 
 
 def misplaced(tree: Tree) -> Iterator[Finding]:
@@ -78,7 +77,7 @@ def dependencies(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
     The folders that they are in are among them: of one that nobody can look into a file may be
     missing.
     """
-    years = year, year_before(year)
+    years = year, rubrics.last_year(year)
     own = (assessment_path(authority, it) for it in years)
     paths = *own, *(path for it in years for path in rubrics.paths_by_year.get(it, ()))
     folders = (f"{ASSESSMENTS}/{it}" for it in years)

@@ -9,6 +9,7 @@ from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Stage
 from prevent_assure.model.base import is_blank
+from prevent_assure.paths import assessment_path
 from prevent_assure.snapshot.overall import band_counts, is_agreed, overall
 from prevent_assure.text.safe import quote
 
@@ -35,8 +36,17 @@ def unknown_year(case: CheckContext) -> Iterator[Finding]:
         if is_lacking
         else case.document.value_location(("year",))
     )
-    message = f"there is no rubric for {quote(year)}; put it at rubric/{year}.yaml"
+    message = f"there is no rubric for {quote(year)}; assure rubric new {year} starts one"
     yield Finding(place, Rule.UNKNOWN_YEAR, message)
+
+
+def unneeded_no_last_year(case: CheckContext) -> Iterator[Finding]:
+    """Yield a `no_last_year` beside a file of last year."""
+    last = case.last_year
+    if case.year.record.no_last_year and last in case.snapshot.years:
+        message = f"there is a file of last year, {assessment_path(case.year.authority, last)}"
+        fix = 'delete "no_last_year", or that file'
+        yield case.at_value(Rule.WRONG_VALUE, ("no_last_year",), f"{message}; {fix}")
 
 
 def missing_person(case: CheckContext) -> Iterator[Finding]:

@@ -111,7 +111,8 @@ def unexplained_fall(case: CheckContext) -> Iterator[Finding]:
     for benchmark, past in case.trends.items():
         if past.trend is Trend.DOWN and case.is_missing("benchmarks", benchmark, "movement"):
             agreed = case.year.score(benchmark, "agreed")
-            message = f"agreed score {agreed} is lower than last year's {past.score}"
+            lower = "lower" if past.by == "score" else "in a lower band"
+            message = f"agreed score {agreed} is {lower} than last year's {past.score}"
             message = f'{message}, without a reason; say why under "movement", "because"'
             yield case.at_score(Rule.UNEXPLAINED_FALL, benchmark, "agreed", message)
 

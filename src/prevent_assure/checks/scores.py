@@ -146,10 +146,12 @@ def missing_score(case: CheckContext) -> Iterator[Finding]:
 
 
 def _is_needed(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
-    if party == "self":
-        return case.year.is_at_least(Stage.SELF_ASSESSED) and case.is_missing("no_self_scores")
-    is_agreed = case.year.is_at_least(Stage.AGREED)
-    return is_agreed and case.is_missing("benchmarks", benchmark.id, "not_scored")
+    stage = Stage.SELF_ASSESSED if party == "self" else Stage.AGREED
+    if not case.year.is_at_least(stage) or (
+        party == "self" and not case.is_missing("no_self_scores")
+    ):
+        return False
+    return case.is_missing("benchmarks", benchmark.id, "not_scored")
 
 
 def _lacks(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:

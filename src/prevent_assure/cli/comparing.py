@@ -16,7 +16,7 @@ def compare(
     year: Year = None,
     with_: Annotated[
         str | None,
-        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
+        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: last year."),
     ] = None,
     format_: Annotated[
         Literal["text", "md", "json", "csv"],

@@ -25,8 +25,8 @@ class HelpfulGroup(TyperGroup):
     """The program, or a command with commands of its own, listed without cutting them off."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- typer's signature
-        """Return what follows the program's name."""
-        return ["COMMAND [OPTIONS]"]
+        """Return what follows the name of the program, or of the group."""
+        return ["[COMMAND] [OPTIONS]" if self.invoke_without_command else "COMMAND [OPTIONS]"]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- typer's signature
         """Write the commands under their headings, in one column."""
@@ -36,6 +36,10 @@ class HelpfulGroup(TyperGroup):
             with formatter.section(heading):
                 formatter.write_dl(rows)
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- typer's signature
+        """Write the example of a group that can be called alone."""
+        _write_example(self.epilog, formatter)
+
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help, in our words."""
         return _in_our_words(super().get_help_option(ctx))
@@ -44,13 +48,12 @@ class HelpfulGroup(TyperGroup):
         """Return the names of the commands, in the order of the headings."""
         return [name for _, names in self._headings() for name in names]
 
-    def _headings(self) -> Iterator[tuple[str, list[str]]]:
-        listed = {name for _, names in HEADINGS for name in names}
-        for heading, names in (*HEADINGS, ("Commands", tuple(self.commands))):
-            is_rest = heading == "Commands"
-            found = [it for it in names if it in self.commands and not (is_rest and it in listed)]
-            if found:
-                yield heading, found
+    def _headings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        placed = {name for _, names in HEADINGS for name in names}
+        if placed.issuperset(self.commands):
+            yield from HEADINGS
+        else:
+            yield "Commands", tuple(self.commands)
 
 
 class HelpfulCommand(TyperCommand):
@@ -75,12 +78,17 @@ class HelpfulCommand(TyperCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- typer's signature
         """Write the example."""
-        with formatter.section("Example"):
-            formatter.write_text(self.epilog or "")
+        _write_example(self.epilog, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help, in our words."""
         return _in_our_words(super().get_help_option(ctx))
+
+
+def _write_example(example: str | None, formatter: Any) -> None:
+    if example:
+        with formatter.section("Example"):
+            formatter.write_text(example)
 
 
 def _in_our_words(option: Any) -> Any:

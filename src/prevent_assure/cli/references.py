@@ -1,4 +1,4 @@
-"""Commands that print what a year rests on: criteria, wording, schema.
+"""Commands that print what files and letters rest on: wording, schema.
 
 A body imports its command when it runs, and calls it.
 """
@@ -8,25 +8,6 @@ from typing import Annotated, Literal
 import typer
 
 from prevent_assure.cli.options import Output, Root, TemplateName, Year
-
-
-def rubric(
-    root: Root = None,
-    year: Year = None,
-    format_: Annotated[
-        Literal["text", "md", "html"] | None,
-        typer.Option(
-            "--format",
-            metavar="text|md|html",
-            help="What is printed. Default: by PATH's ending, else text.",
-        ),
-    ] = None,
-    output: Output = None,
-) -> None:
-    """Print the criteria: what each score means, and whose words they are."""
-    from prevent_assure.commands.rubric import rubric as run
-
-    raise typer.Exit(run(root, year, format_, output))
 
 
 def template(

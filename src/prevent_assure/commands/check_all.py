@@ -14,7 +14,6 @@ from prevent_assure.letters.template import find
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
-from prevent_assure.years import year_after, year_before
 
 T = TypeVar("T")
 Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
@@ -48,7 +47,7 @@ def check_and_use(
 
     def judge(chosen: tuple[str, tuple[str, ...]]) -> _Judged[T]:
         authority, years = chosen
-        snapshot = load(tree, authority, known, _around(years))
+        snapshot = load(tree, authority, known, _around(known, years))
         findings = check(snapshot)
         read = [found for year in years if (found := snapshot.year(year))]
         return _Judged(
@@ -100,8 +99,9 @@ def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:
     return wanted
 
 
-def _around(years: tuple[str, ...]) -> tuple[str, ...]:
+def _around(known: Rubrics, years: tuple[str, ...]) -> tuple[str, ...]:
     """Return the years that findings on these years may come from, earliest first."""
-    before = {year_before(year) for year in years}
-    near = {*map(year_before, before), *before, *years, *map(year_after, years)}
+    before = set(map(known.last_year, years))
+    after = (other for year in years for other in known.next_years(year))
+    near = {*map(known.last_year, before), *before, *years, *after}
     return tuple(sorted(near))

@@ -25,7 +25,6 @@ from prevent_assure.reports.comparison.formats import FORMATS
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, load
 from prevent_assure.snapshot.rubrics import load_rubrics
-from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ def compare(
     """Print how scores differ; return 1 where a file of an authority could not be read on."""
     workspace = open_workspace(root, targets)
     year, authorities, left_out = select_one_year(workspace, targets, year)
-    before = _earlier(then, year)
     known = load_rubrics(workspace.tree)
+    before = _earlier(then, year) or known.last_year(year)
     rubric = require_rubric(known, year)
     found: list[AssessmentComparison] = []
     unread = _closed_folders(workspace.tree)
@@ -75,12 +74,10 @@ def _closed_folders(tree: Tree) -> list[Finding]:
     ]
 
 
-def _earlier(then: str | None, year: str) -> str:
-    """Return the year to compare with: last year where none is asked for."""
-    if then is None:
-        return year_before(year)
+def _earlier(then: str | None, year: str) -> str | None:
+    """Return the year asked for; raise AssureError for one that is not earlier."""
     require_year(then)
-    if then >= year:
+    if then is not None and then >= year:
         raise AssureError(f"--with {then} is not earlier than {year}")
     return then
 

@@ -58,9 +58,10 @@ def init(folder: Path, ci: str | None) -> int:
 
 def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a new workspace: its path in it and its bytes."""
-    for name, pattern in ((RUBRICS, "*.yaml"), ("schemas", "*.json")):
-        for path in sorted(resources.path(name).glob(pattern)):
-            yield f"{name}/{path.name}", path.read_bytes()
+    rubric = resources.newest_rubric()
+    yield f"{RUBRICS}/{rubric.name}", rubric.read_bytes()
+    for name in (f"{rubric.stem}.json", "rubric.json"):
+        yield f"schemas/{name}", (resources.path("schemas") / name).read_bytes()
     yield f"{ASSESSMENTS}/.gitkeep", b""
     yield ".gitattributes", _ATTRIBUTES.encode()
     yield ".vscode/extensions.json", _json(_RECOMMENDED)

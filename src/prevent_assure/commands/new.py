@@ -13,6 +13,7 @@ from prevent_assure.authoring.carry_over import (
     authority_register,
     people,
     scores,
+    trend_by,
 )
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
@@ -32,7 +33,6 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.text.safe import quote
-from prevent_assure.years import year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
         require_rubric(known, year),
         authority_register(workspace.tree, known, year),
     )
-    drafts, left_out = _drafts(start, _wanted(start.register, names, wish, year), wish.region)
+    drafts, left_out = _drafts(start, _wanted(start, names, wish), wish.region)
     if left_out and names:
         raise left_out[0]
     for path, text in drafts.items():
@@ -69,7 +69,7 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
     for error in left_out:
         print_note(f"left out: {error}")
     if not drafts and not left_out:
-        print_note(f"every authority of {year_before(year)} has an assessment of {year}")
+        print_note(f"every authority of {known.last_year(year)} has an assessment of {year}")
     return 1 if left_out else 0
 
 
@@ -81,6 +81,11 @@ class _Start:
     rubrics: Rubrics
     rubric: Rubric
     register: AuthorityRegister
+
+    @property
+    def last_year(self) -> str:
+        """What counts as last year."""
+        return self.rubrics.last_year(self.rubric.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +100,14 @@ class _NewFile:
         return self.text.encode()
 
 
-def _wanted(
-    known: AuthorityRegister, names: Sequence[str], wish: NewOptions, year: str
-) -> list[tuple[str, str]]:
+def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:
     """Return slug and name of each authority that is to be started."""
+    known = start.register
     if names:
         called = [known.entry(collapse_space(name)) for name in names]
         return [(wish.slug or slug, name) for slug, name in called]
     if not known.last:
-        raise AssureError(f"there is no assessment of {year_before(year)}: say whose to start")
+        raise AssureError(f"there is no assessment of {start.last_year}: say whose to start")
     return [(slug, known.last[slug]) for slug in known.unstarted()]
 
 
@@ -151,8 +155,8 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
 def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     """Return the text of a new assessment, on which there is no finding."""
     year = start.rubric.year
-    snapshot = load(start.workspace.tree, slug, start.rubrics, (year_before(year),))
-    last = snapshot.years.get(year_before(year))
+    snapshot = load(start.workspace.tree, slug, start.rubrics, (start.last_year,))
+    last = snapshot.years.get(start.last_year)
     if isinstance(last, ReadFailure):
         raise AssureError(line(last.findings[0]))
     place = collapse_space(region or (last.record.region if last else ""))
@@ -162,7 +166,16 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
         print_note(
             f"{slug}: this goes on from last year's file, which has another name of the authority"
         )
-    begun = StartingPoint(slug, name, place, people(last), scores(snapshot, year))
+    begun = StartingPoint(
+        slug,
+        name,
+        place,
+        people(last),
+        scores(snapshot, year),
+        start.last_year,
+        trend_by(start.rubrics, year),
+        is_first=last is None,
+    )
     found = _findings(start, begun)
     if found and begun.people != People():
         print_note(f"{slug}: nobody is taken over from last year, for {found[0].message}")
@@ -178,5 +191,5 @@ def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:
     year = start.rubric.year
     path = assessment_path(begun.slug, year)
     tree = {**start.workspace.tree, path: _NewFile(path, draft(begun, start.rubric))}
-    snapshot = load(tree, begun.slug, start.rubrics, (year_before(year), year))
+    snapshot = load(tree, begun.slug, start.rubrics, (start.last_year, year))
     return [finding for finding in check(snapshot) if finding.location.path == path]

@@ -25,7 +25,8 @@ def rubric(root: Path | None, year: str | None, format_: str | None, output: Pat
     workspace = open_workspace(root, ())
     known = load_rubrics(workspace.tree)
     if not known.read:
-        raise AssureError(f"there is no rubric in {workspace.root / RUBRICS}")
+        folder = workspace.root / RUBRICS
+        raise AssureError(f"there is no rubric in {folder}; assure rubric new YEAR starts one")
     found = require_rubric(known, year or max(known.read))
     ending = output.suffix.lower() if output else ""
     write_answer(FORMATS[format_ or _BY_ENDING.get(ending, "text")](criteria(found)), output)
@@ -43,7 +44,7 @@ def require_rubric(known: Rubrics, year: str) -> Rubric:
         return sound
     read = known.read.get(year)
     if read is None:
-        raise AssureError(f"there is no {path}")
+        raise AssureError(f"there is no {path}; assure rubric new {year} starts one")
     if isinstance(read, ReadFailure):
         raise AssureError(line(read.findings[0]))
     raise AssureError(f"{path} has errors, which assure validate {path} shows")

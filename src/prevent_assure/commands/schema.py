@@ -10,6 +10,7 @@ from prevent_assure.commands.console import write_answer
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import require_year
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.snapshot.rubrics import load_rubrics
 
 
@@ -17,10 +18,19 @@ def schema(kind: str, root: Path | None, year: str | None, output: Path | None) 
     """Print the JSON Schema of an assessment, of any year or of one; or that of a rubric."""
     require_year(year)
     if kind == "rubric":
-        made = rubric_schema()
+        text = _text(rubric_schema())
     elif year is None:
-        made = assessment_schema(None)
+        text = _text(assessment_schema(None))
     else:
-        made = assessment_schema(require_rubric(load_rubrics(open_workspace(root, ()).tree), year))
-    write_answer(json.dumps(made, ensure_ascii=False, indent=2) + "\n", output)
+        text = schema_text(require_rubric(load_rubrics(open_workspace(root, ()).tree), year))
+    write_answer(text, output)
     return 0
+
+
+def schema_text(rubric: Rubric) -> str:
+    """Return the JSON Schema of an assessment of a rubric's year, as it is printed."""
+    return _text(assessment_schema(rubric))
+
+
+def _text(schema: dict[str, object]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -27,7 +27,6 @@ from prevent_assure.verify.expected import ExpectedLetter, expected_letter
 from prevent_assure.verify.formats import FORMATS
 from prevent_assure.verify.readers import READERS
 from prevent_assure.verify.readers.letter import ReadLetter
-from prevent_assure.years import year_before
 
 _LARGEST = 32 << 20
 """The most bytes that a letter may have: one of Word with pictures in it has a few million."""
@@ -102,7 +101,7 @@ class _Records:
         path = assessment_path(authority, year)
         if path not in self._tree:
             raise AssureError(f"there is no {path}")
-        snapshot = load(self._tree, authority, self._rubrics, (year_before(year), year))
+        snapshot = load(self._tree, authority, self._rubrics, (self._rubrics.last_year(year), year))
         for finding in (*self._rubrics.findings, *check(snapshot)):
             if finding.is_error and finding.location.path in (path, rubric_path(year)):
                 raise AssureError(f"the record has errors: {line(finding)}")

@@ -38,7 +38,9 @@ def compose_letter(view: LetterView, template: Template) -> LetterDocument:
     Raises AssureError for a template that cannot be used or loses what no letter may lack.
     """
     references = {reference.id: reference for reference in view.references}
-    found = markdown_reader.read(fill_in(template, dictionary(view.words)), references)
+    found = markdown_reader.read(
+        fill_in(template, dictionary(view.words)), {view.words.year: references}
+    )
     for fault in found.faults:
         raise AssureError(f"{template.path}:{fault.line}: {fault.message}")
     lost = [f"loses {what}" for what in missing_content(view.words, " ".join(_texts(found.blocks)))]

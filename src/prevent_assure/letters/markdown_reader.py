@@ -9,7 +9,7 @@ nearly always the last one's: it is laid out once, and each letter puts its valu
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from prevent_assure.letters.blocks import (
     plain_text,
 )
 from prevent_assure.letters.markdown_dialect import parsed
-from prevent_assure.text.safe import quote
+from prevent_assure.text.safe import join_words, quote
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")
 """What the packaged template cites; left out where the rubric has no such reference."""
@@ -91,22 +91,23 @@ def is_value(piece: str) -> bool:
     return _VALUE.fullmatch(piece) is not None
 
 
-def read(text: str, references: Collection[str] | None) -> ParsedTemplate:
-    """Return the blocks of a filled-in template, which may cite these references; None: any."""
+def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedTemplate:
+    """Return the blocks of a filled-in template, which may cite what every year has; None: any."""
     values: list[str] = []
 
     def number(found: re.Match[str]) -> str:
         values.append(bytes.fromhex(found[1]).decode())
         return f"{_BEGIN}{len(values) - 1}{_END}"
 
-    known = None if references is None else frozenset(references)
+    by_year = references.items() if references is not None else ()
+    known = tuple((year, frozenset(ids)) for year, ids in by_year)
     layout = _laid_out(_VALUE.sub(number, text), known)
     blocks = (_filled_in(block, values) for block in layout.blocks)
     return replace(layout, blocks=tuple(block for block in blocks if block))
 
 
 @lru_cache(maxsize=16)
-def _laid_out(text: str, references: frozenset[str] | None) -> ParsedTemplate:
+def _laid_out(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> ParsedTemplate:
     """Return the blocks of a filled-in template in which each value is its number."""
     source, numbers = _numbered(text)
     reader = _BlockReader(parsed(source), numbers, references)
@@ -161,7 +162,7 @@ class _BlockReader:
         self,
         tokens: Iterable[Token],
         numbers: list[int],
-        references: Collection[str] | None,
+        references: tuple[tuple[str, frozenset[str]], ...],
     ) -> None:
         self._tokens = iter(tokens)
         self._numbers = numbers
@@ -252,9 +253,11 @@ class _BlockReader:
         return _link(_joined(self._inlines(tokens)), url)
 
     def _mark(self, name: str) -> Iterator[NoteReference]:
-        if self._references is not None and name not in self._references:
+        lacking = [year for year, ids in self._references if name not in ids]
+        if lacking:
             if name not in OPTIONAL_NOTES:
-                self._fault(f"the rubric has no reference {quote(name)} for this note")
+                years = join_words(tuple(lacking), "and")
+                self._fault(f"the rubric of {years} has no reference {quote(name)} for this note")
             return
         if name not in self.notes:
             self.notes.append(name)

@@ -28,7 +28,7 @@ from prevent_assure.snapshot.trends import KNOWN, Trend, earlier_score
 from prevent_assure.text.numbers import format_date, in_words
 from prevent_assure.text.paragraphs import LineKind, TextLine, collapse_space, lines, paragraphs
 from prevent_assure.text.safe import join_words
-from prevent_assure.years import long_form, year_before
+from prevent_assure.years import long_form
 
 TO_BE_ADDED = "[to be added]"
 NOT_SCORED = "Not scored"
@@ -193,7 +193,9 @@ def _remarks(asked: Rubric, texts: dict[str, str]) -> tuple[Remark, ...]:
 
 def _fell_by_rigour(snapshot: Snapshot, year: AssessmentYear) -> bool:
     """Whether scores fell, or may have fallen unseen, with no fall in what the authority does."""
-    before = year_before(year.year)
+    before = snapshot.rubrics.last_year(year.year)
+    if year.record.no_last_year:
+        return False
     trends = {
         benchmark.id: earlier_score(snapshot, year, benchmark.id, before).trend
         for benchmark, score in year.scores

@@ -195,6 +195,8 @@ class Assessment(Record):
     """Who is named in the letter."""
     dates: Dates | None = None
     """How far the assessment has come; a date that nobody knows is left out."""
+    no_last_year: Text = ""
+    """Why there is no assessment of last year, as of a new council."""
     no_self_scores: NoSelfScores | None = None
     """Why the file has no self scores."""
     benchmarks: MapOf[Assessed | None] = {}  # noqa: RUF012 -- pydantic copies it

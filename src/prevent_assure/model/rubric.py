@@ -39,11 +39,21 @@ class Reference(Record):
     """Its address, with https:// before it."""
 
 
+class Practice(Record):
+    """Examples that the source gives beside the criteria; either list may be empty."""
+
+    good: ListOf[Text] = ()
+    """Examples of good practice."""
+    best: ListOf[Text] = ()
+    """Examples of best practice."""
+
+
 class Benchmark(Record):
     """One thing that an authority is scored on.
 
     `not_scored` is why it takes no agreed score this year.  `was` are ids in last year's rubric:
-    None is the same id, () none.  `criteria` are short statements by a score's digits.
+    None is the same id, () none.  `criteria` are short statements by a score's digits, empty where
+    they are not recorded.
     """
 
     id: Required[Slug]
@@ -62,8 +72,10 @@ class Benchmark(Record):
     """Why it takes no agreed score this year."""
     was: OptionalList[Slug] = None
     """Its ids in last year's rubric: two if they were merged, [] if it is new."""
-    criteria: Required[MapOf[ListOf[Text]]]
-    """What each score means, in short statements."""
+    criteria: MapOf[ListOf[Text]] = {}  # noqa: RUF012 -- pydantic copies it
+    """What each score means, in short statements; left out where nobody has them."""
+    practice: Practice | None = None
+    """Examples of good and of best practice that the source gives."""
 
 
 class Rubric(Record):
@@ -71,6 +83,8 @@ class Rubric(Record):
 
     year: Required[Year]
     """The year, as in 2022-23; the file has the same name."""
+    previous: Year = ""
+    """The earlier year that counts as last year; without it, the year before."""
     title: Required[Text]
     """The title of the rubric."""
     source: Required[Text]
@@ -85,7 +99,7 @@ class Rubric(Record):
     """How many actions an assessment may recommend."""
     lower_scores: Text = ""
     """What a letter says of scores that are lower than those of last year."""
-    references: Required[ListOf[Reference]]
+    references: ListOf[Reference] = ()
     """What the notes of the letter may cite."""
     benchmarks: Required[ListOf[Benchmark]]
     """What is scored, in order."""
@@ -103,6 +117,10 @@ class Rubric(Record):
     def band(self, score: int) -> Band:
         """Return the band of a score of the scale."""
         return next(band for band in self.bands if score in band.scores)
+
+    def rank(self, score: int) -> int:
+        """Return which band a score of the scale is in, counted from the lowest."""
+        return self.bands.index(self.band(score))
 
     def benchmark(self, name: str) -> Benchmark | None:
         """Return the benchmark of this id, None where there is none."""

@@ -62,7 +62,7 @@ class Document:
 
     def key_location(self, steps: KeyPath) -> Location:
         """Return the place of the deepest key on the way; of a list item, its start, empty."""
-        place = self._deepest(steps)
+        place = self.node(steps)
         if place is self.root:
             return Location.of_file(self.path)
         key, first, _, _ = place
@@ -72,7 +72,7 @@ class Document:
 
     def value_location(self, steps: KeyPath) -> Location:
         """Return the place of the deepest value on the way."""
-        key, first, last, _ = self._deepest(steps)
+        key, first, last, _ = self.node(steps)
         if key is not None and first is last and not first.value and not first.style:
             return self._span(key.end_mark, key.end_mark)  # parsers disagree where nothing stands
         return self._span(first.start_mark, last.end_mark)
@@ -86,7 +86,7 @@ class Document:
 
     def source_lines(self, steps: KeyPath) -> Iterator[tuple[int, int, str]]:
         """Yield each line of a value as the file has it: line and column from 1, and the text."""
-        _, first, last, _ = self._deepest(steps)
+        _, first, last, _ = self.node(steps)
         start, end = first.start_mark, last.end_mark
         is_block = first.style in ("|", ">")
         for number in range(start.line + is_block, min(end.line, len(self.lines) - 1) + 1):
@@ -96,11 +96,11 @@ class Document:
 
     def is_unquoted(self, steps: KeyPath) -> bool:
         """Whether a value is written without quotes, and not below | or >."""
-        return not self._deepest(steps)[1].style
+        return not self.node(steps)[1].style
 
     def without(self, steps: KeyPath) -> str:
         """Return the text but for the value at the end of the way, whose line breaks stay."""
-        _, first, last, _ = self._deepest(steps)
+        _, first, last, _ = self.node(steps)
         start, end = first.start_mark.index, last.end_mark.index
         breaks = "\n" * self.text.count("\n", start, end)
         return f"{self.text[:start]}{breaks}{self.text[end:]}"
@@ -121,7 +121,7 @@ class Document:
 
     def is_literal(self, steps: KeyPath) -> bool:
         """Whether a value keeps its line breaks, as below `|`."""
-        return self._deepest(steps)[1].style == "|"
+        return self.node(steps)[1].style == "|"
 
     def get(self, steps: KeyPath) -> Any:
         """Return the value at the end of the way, None where there is none."""
@@ -188,7 +188,8 @@ class Document:
         """The lines of the file, without their ends."""
         return tuple(self.text.replace("\r\n", "\n").split("\n"))
 
-    def _deepest(self, steps: KeyPath) -> Node:
+    def node(self, steps: KeyPath) -> Node:
+        """Return the events of the deepest value on the way, and the places of its children."""
         found = self.root
         for step in steps:
             place = _child(found[3], step)

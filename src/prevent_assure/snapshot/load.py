@@ -16,6 +16,7 @@ from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.parsing import decoding, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import FileKind, assessment_path, classify, rubric_path
+from prevent_assure.years import year_after, year_before
 
 R = TypeVar("R", bound=Record)
 Party: TypeAlias = Literal["self", "agreed"]
@@ -66,6 +67,17 @@ class Rubrics:
     valid: Mapping[str, Rubric]
     paths_by_year: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
+
+    def last_year(self, year: str) -> str:
+        """Return what counts as last year: the rubric's `previous`, else the year before."""
+        file = self.read.get(year)
+        previous = "" if file is None or isinstance(file, ReadFailure) else file.record.previous
+        return previous if previous and previous < year else year_before(year)
+
+    def next_years(self, year: str) -> tuple[str, ...]:
+        """Return the years whose last year this one is, earliest first."""
+        others = {*self.read, year_after(year)}
+        return tuple(sorted(other for other in others if self.last_year(other) == year))
 
 
 @dataclass(frozen=True)

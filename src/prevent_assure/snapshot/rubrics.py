@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Rule
+from prevent_assure.model.base import is_blank
 from prevent_assure.model.decode import Decoded
 from prevent_assure.model.messages import about_benchmark
 from prevent_assure.model.rubric import Rubric
@@ -14,7 +16,6 @@ from prevent_assure.paths import RUBRICS, FileKind, classify, rubric_path
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_rubrics
 from prevent_assure.text.hidden import lookalike
 from prevent_assure.text.safe import join_words, quote
-from prevent_assure.years import year_before
 
 
 def load_rubrics(tree: Tree) -> Rubrics:
@@ -22,14 +23,16 @@ def load_rubrics(tree: Tree) -> Rubrics:
     read = read_rubrics(tree)
     sound: dict[str, Rubric] = {}
     findings: list[Finding] = []
+    known = Rubrics(read, sound, _named(tree), ())
     for year, file in read.items():
         found = list(file.findings)
         if not isinstance(file, ReadFailure):
-            found += _inconsistencies(year, file, sound.get(year_before(year)))
+            last = sound.get(known.last_year(year)) if file.is_valid("previous") else None
+            found += _inconsistencies(year, file, last)
             if not any(finding.is_error for finding in found):
                 sound[year] = file.record
         findings += found
-    return Rubrics(read, sound, _named(tree), tuple(findings))
+    return replace(known, findings=tuple(findings))
 
 
 def _named(tree: Tree) -> dict[str, tuple[str, ...]]:
@@ -45,6 +48,7 @@ def _named(tree: Tree) -> dict[str, tuple[str, ...]]:
 
 def _inconsistencies(year: str, file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
     yield from _year(year, file)
+    yield from _previous(year, file)
     yield from _bands(file)
     yield from _standard(file)
     yield from _repeated(file)
@@ -59,6 +63,13 @@ def _year(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
         cure = "mend the year, or the file's name"
         place = file.document.value_location(("year",))
         yield Finding(place, Rule.MISPLACED_FILE, f"{message}; {cure}")
+
+
+def _previous(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
+    previous = file.record.previous
+    if previous >= year:
+        message = f'"previous": {previous} is not earlier than {year}; name an earlier year'
+        yield Finding(file.document.value_location(("previous",)), Rule.WRONG_VALUE, message)
 
 
 def _at(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
@@ -121,7 +132,7 @@ def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
     wanted = {str(score): None for score in scale}
     for index, benchmark in enumerate(record.benchmarks):
         steps: KeyPath = ("benchmarks", index, "criteria")
-        if not file.is_valid(*steps):
+        if not file.is_valid(*steps) or is_blank(file.document.get(steps)):
             continue
         off = tuple(score for score in file.document.get(steps) if score not in wanted)
         for score in off:
@@ -150,5 +161,5 @@ def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:
     for index, benchmark in enumerate(file.record.benchmarks):
         for at, name in enumerate(benchmark.was or ()):
             if name and name not in ids:
-                message = f"last year's rubric has no benchmark {quote(name)}"
+                message = f"the rubric of {last.year} has no benchmark {quote(name)}"
                 yield _at(file, ("benchmarks", index, "was", at), message)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
-from prevent_assure.years import year_before
 
 
 class Trend(Enum):
@@ -28,13 +27,21 @@ class Trend(Enum):
 
 KNOWN = (Trend.UP, Trend.SAME, Trend.DOWN)
 
+Measure: TypeAlias = Literal["score", "band"]
+"""What a trend goes by."""
+
 
 class EarlierScore(NamedTuple):
-    """A benchmark's trend; where it is known, the id and the agreed score of the earlier year."""
+    """A benchmark's trend.
+
+    Where it is known, also the id and the agreed score of the earlier year, and whether the trend
+    goes by score or by band.
+    """
 
     trend: Trend
     benchmark: str | None = None
     score: int | None = None
+    by: Measure | None = None
 
 
 def earlier_score(
@@ -43,6 +50,8 @@ def earlier_score(
     """Return how a benchmark's agreed score stands to that of an earlier year."""
     if year.reason_not_scored(benchmark):
         return EarlierScore(Trend.NOT_SCORED)
+    if year.record.no_last_year:
+        return EarlierScore(Trend.UNKNOWN)
     line = predecessors(snapshot.rubrics, year.year, then).get(benchmark, Trend.UNKNOWN)
     if isinstance(line, Trend):
         return EarlierScore(line)
@@ -51,19 +60,37 @@ def earlier_score(
         return EarlierScore(Trend.UNKNOWN)
     if earlier.reason_not_scored(line):
         return EarlierScore(Trend.NOT_SCORED)
+    return _moved(year, benchmark, earlier, line)
+
+
+def _moved(
+    year: AssessmentYear, benchmark: str, earlier: AssessmentYear, line: str
+) -> EarlierScore:
+    """Return how a score stands to that of a comparable benchmark."""
     score, before = year.score(benchmark, "agreed"), earlier.score(line, "agreed")
     if score is None or before is None:
         return EarlierScore(Trend.UNKNOWN)
-    trend = Trend.SAME if score == before else Trend.UP if score > before else Trend.DOWN
-    return EarlierScore(trend, line, before)
+    now, then = year.rubric, earlier.rubric
+    if now and then and measure(now, then) == "band":
+        return EarlierScore(_trend(then.rank(before), now.rank(score)), line, before, "band")
+    return EarlierScore(_trend(before, score), line, before, "score")
+
+
+def measure(this: Rubric, earlier: Rubric) -> Measure | None:
+    """Return what trends between two rubrics go by; None where they are not comparable."""
+    if this.scale == earlier.scale:
+        return "score"
+    has_same_bands = [band.id for band in this.bands] == [band.id for band in earlier.bands]
+    return "band" if has_same_bands else None
 
 
 @lru_cache(maxsize=256)
 def predecessors(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | Trend]:
     """Return each benchmark's id in an earlier year's rubric, or the trend in its place.
 
-    A rubric that is missing or faulty anywhere on the way leaves all unknown.  What is new, merged
-    or split in any step is so for the whole way.
+    A rubric that is missing or faulty anywhere on the way leaves all unknown, and so does an
+    earlier year that the way does not meet.  What is new, merged or split in any step is so for
+    the whole way.
     """
     this = rubrics.valid.get(year)
     if this is None:
@@ -71,12 +98,12 @@ def predecessors(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | T
     way = [this]
     at = year
     while at > then:
-        at = year_before(at)
+        at = rubrics.last_year(at)
         earlier = rubrics.valid.get(at)
-        if earlier is None:
+        if earlier is None or at < then:
             return dict.fromkeys((benchmark.id for benchmark in this.benchmarks), Trend.UNKNOWN)
         way.append(earlier)
-    comparable = this.scale == way[-1].scale
+    comparable = measure(this, way[-1]) is not None
     return {benchmark.id: _line(benchmark, way, comparable) for benchmark in this.benchmarks}
 
 
@@ -84,10 +111,10 @@ def _line(benchmark: Benchmark, way: list[Rubric], comparable: bool) -> str | Tr
     name = benchmark.id
     for this, earlier in pairwise(way):
         found = this.benchmark(name)
-        ids = _was(found, earlier) if found else ()
+        ids = was(found, earlier) if found else ()
         if not ids:
             return Trend.NEW
-        named = Counter(was for other in this.benchmarks for was in _was(other, earlier))
+        named = Counter(past_id for other in this.benchmarks for past_id in was(other, earlier))
         if len(ids) > 1:
             return Trend.NOT_COMPARABLE
         comparable = comparable and named[ids[0]] == 1
@@ -95,7 +122,12 @@ def _line(benchmark: Benchmark, way: list[Rubric], comparable: bool) -> str | Tr
     return name if comparable else Trend.NOT_COMPARABLE
 
 
-def _was(benchmark: Benchmark, earlier: Rubric) -> tuple[str, ...]:
+def _trend(before: int, now: int) -> Trend:
+    return Trend.SAME if now == before else Trend.UP if now > before else Trend.DOWN
+
+
+def was(benchmark: Benchmark, earlier: Rubric) -> tuple[str, ...]:
+    """Return the ids that a benchmark has in the rubric of last year."""
     if benchmark.was is not None:
         return benchmark.was
     return (benchmark.id,) if earlier.benchmark(benchmark.id) else ()

@@ -35,7 +35,7 @@ def found(files: dict[str, Data | str]) -> list[tuple[str, int, str]]:
 
 def test_a_note_needs_a_reference_in_every_year_that_the_template_serves() -> None:
     """A year with a template of its own is none of them."""
-    lacking = (GENERAL, 1, '2021-22: the rubric has no reference "extra" for this note')
+    lacking = (GENERAL, 1, 'the rubric of 2021-22 has no reference "extra" for this note')
     both: dict[str, Data | str] = {
         f"rubric/{YEAR}.yaml": asked(YEAR, "extra"),
         f"rubric/{LAST_YEAR}.yaml": asked(LAST_YEAR),
@@ -57,8 +57,8 @@ def test_a_note_that_no_year_has_a_reference_for_names_them_all() -> None:
     }
 
     assert sorted(found(files)) == [
-        (GENERAL, 1, '2021-22 and 2022-23: the rubric has no reference "extra" for this note'),
-        (GENERAL, 1, '2022-23: the rubric has no reference "more" for this note'),
+        (GENERAL, 1, 'the rubric of 2021-22 and 2022-23 has no reference "extra" for this note'),
+        (GENERAL, 1, 'the rubric of 2022-23 has no reference "more" for this note'),
         (GENERAL, 1, "there is emphasis"),
     ]
 

@@ -68,6 +68,7 @@ DATA: Data = {
         "cc": [{"name": "Sam Carter", "title": "Co-ordinator"}],
     },
     "dates": {"met": "2023-03-21"},
+    "no_last_year": "It is new.",
     "no_self_scores": {"because": "unpublished", "note": "Nobody asked."},
     "benchmarks": {"training": ASSESSED, "board": ASSESSED},
     "actions": [ACTION, {**ACTION, "id": "meet-longer"}],

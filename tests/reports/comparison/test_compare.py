@@ -67,6 +67,7 @@ def test_a_row_holds_both_scores_and_what_lies_between_them() -> None:
         previous=4,
         previous_band="exceeded",
         trend=Trend.DOWN,
+        trend_by="score",
         movement=Cause("rigour", "It was asked for."),
         moderation="No record\nwas seen.",
     )

@@ -30,6 +30,7 @@ def test_json_has_every_key_always_in_its_order() -> None:
         "year",
         "stage",
         "previous_year",
+        "no_last_year",
         "overall",
         "benchmarks",
         "bands",
@@ -51,6 +52,7 @@ def test_json_has_every_key_always_in_its_order() -> None:
             "previous",
             "previous_band",
             "trend",
+            "trend_by",
             "movement",
             "moderation",
         )
@@ -69,6 +71,7 @@ def test_json_has_every_key_always_in_its_order() -> None:
         "previous": 4,
         "previous_band": "exceeded",
         "trend": "down",
+        "trend_by": "score",
         "movement": {"because": "rigour", "note": "Records were asked for."},
         "moderation": "Two things were seen.\n\n- a list\n- a plan",
     }
@@ -95,15 +98,15 @@ def test_csv_is_the_rows_alone() -> None:
 
     assert text == (
         "authority,name,year,id,number,title,not_scored,self,agreed,difference,self_band,"
-        "agreed_band,crosses_standard,previous,previous_band,trend,movement_because,"
+        "agreed_band,crosses_standard,previous,previous_band,trend,trend_by,movement_because,"
         "movement_note,moderation\n"
         "elm-vale,Elm Vale Council,2022-23,training,1,Training Plan,,2,3,1,not-met,met,true,4,"
-        'exceeded,down,rigour,Records were asked for.,"Two things were seen.\n\n- a list\n- a plan"'
-        "\n"
+        'exceeded,down,score,rigour,Records were asked for.,"Two things were seen.\n\n'
+        '- a list\n- a plan"\n'
         'elm-vale,Elm Vale Council,2022-23,board,2,Board,"Others look\nat it.",,,,,,,,,not-scored,'
-        ",,\n"
-        "oak-moor,,2022-23,training,1,Training Plan,,,,,,,,,,unknown,,,\n"
-        'oak-moor,,2022-23,board,2,Board,"Others look\nat it.",,,,,,,,,not-scored,,,\n'
+        ",,,\n"
+        "oak-moor,,2022-23,training,1,Training Plan,,,,,,,,,,unknown,,,,\n"
+        'oak-moor,,2022-23,board,2,Board,"Others look\nat it.",,,,,,,,,not-scored,,,,\n'
     )
 
 

@@ -9,7 +9,13 @@ from typing import TypeAlias
 
 from prevent_assure.authoring.json_schema.types import NUMBER, Schema, one_of, optional, required
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.reports.criteria.document import Described, Meaning, criteria
+from prevent_assure.reports.criteria.document import (
+    NOT_RECORDED,
+    Described,
+    Meaning,
+    Statements,
+    criteria,
+)
 from prevent_assure.text import markdown
 
 _ENTRY = "entry"
@@ -57,7 +63,7 @@ def _entry(schema: Schema, name: str, described: Described) -> Schema:
 def _score(rubric: Rubric, described: Described) -> Schema:
     """Return the schema of a benchmark's score, with the criteria as help."""
     snippets = [
-        {"label": it.score, "body": int(it.score), "description": "\n".join(_statements(it))}
+        {"label": it.score, "body": int(it.score), "description": _snippet(it)}
         for it in described.meanings
     ]
     lowest, highest = rubric.scale[0], rubric.scale[-1]
@@ -86,11 +92,22 @@ def _asked(described: Described, shown: Shown) -> Iterator[str]:
 
 
 def _meant(described: Described, wording: str | None, shown: Shown) -> Iterator[str]:
-    yield f"What each score means{f' ({wording})' if wording else ''}:"
+    if described.is_recorded:
+        yield f"What each score means{f' ({wording})' if wording else ''}:"
+    else:
+        yield NOT_RECORDED
     for it in described.meanings:
-        items = "".join(f"\n- {shown(statement)}" for statement in _statements(it))
-        yield f"{it.score}, {shown(it.phrase)} the requirements:{items}"
+        said = f"{it.score}, {shown(it.phrase)} the requirements"
+        yield f"{said}:{_items(it.statements, shown)}" if it.statements else f"{said}."
+    for heading, examples in described.examples:
+        yield f"{heading}:{_items(examples, shown)}"
 
 
-def _statements(meaning: Meaning) -> Iterator[str]:
-    return (" ".join(lines) for lines in meaning.statements)
+def _snippet(meaning: Meaning) -> str:
+    """Return what stands beside a score that is offered: its criteria, else its band."""
+    criteria = "\n".join(map(" ".join, meaning.statements))
+    return criteria or f"{meaning.phrase} the requirements"
+
+
+def _items(statements: Statements, shown: Shown) -> str:
+    return "".join(f"\n- {shown(' '.join(lines))}" for lines in statements)

@@ -6,7 +6,7 @@ held against a list of what is allowed before anything runs.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from jinja2 import TemplateError
@@ -25,11 +25,13 @@ LONGEST_PROSE = 1 << 18
 """The most of it that may be the template's own: its marks are read at 50 microseconds a sign."""
 
 
-def faults(path: str, text: str, references: Collection[str] | None) -> tuple[Finding, ...]:
+def faults(
+    path: str, text: str, references: Mapping[str, Collection[str]] | None
+) -> tuple[Finding, ...]:
     """Return what a template holds that templates may not, each at its line.
 
-    `references` are the ids that its notes may name beside the packaged template's own; None
-    where that is not known.
+    `references` are, by year, the ids that its notes may name beside the packaged template's own;
+    None where that is not known.
     """
     found = {(fault.line, fault.message): fault for fault in _faults(text, references)}
     return tuple(
@@ -63,7 +65,7 @@ def fill_in(template: Template, dictionary: dict[str, Any]) -> str:
     return "".join(pieces)
 
 
-def _faults(text: str, references: Collection[str] | None) -> list[TemplateFault]:
+def _faults(text: str, references: Mapping[str, Collection[str]] | None) -> list[TemplateFault]:
     tree = sandbox.parsed(text)
     if isinstance(tree, TemplateFault):
         return [tree]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
@@ -13,7 +13,6 @@ from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.decoding import empty
 from prevent_assure.paths import TEMPLATES, FileKind, classify
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text, unread_folders
-from prevent_assure.text.safe import join_words
 
 LETTER = "letter.md.j2"
 
@@ -30,8 +29,11 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     if path is None:
         return default_template()
     text = read_text(tree, path)
-    served = {year: _ids(rubric)}
-    found = text.findings if isinstance(text, ReadFailure) else _faults(path, text, served)
+    found = (
+        text.findings
+        if isinstance(text, ReadFailure)
+        else _faults(path, text, {year: _ids(rubric)})
+    )
     for finding in found:
         raise _unusable(finding)
     return Template(path, str(text))
@@ -50,7 +52,7 @@ def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
             if isinstance(text, ReadFailure):
                 yield from text.findings
             else:
-                yield from _faults(path, text, _served(tree, path, rubrics))
+                yield from _faults(path, text, _references(tree, path, rubrics))
 
 
 def _path(tree: Tree, year: str) -> str | None:
@@ -66,8 +68,9 @@ def _unusable(finding: Finding) -> AssureError:
     return AssureError(f"{place.path}:{place.line}: {finding.message}")
 
 
-def _faults(path: str, text: str, served: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
-    """Return what is wrong with a template that serves these years, with their references."""
+def _faults(
+    path: str, text: str, references: Mapping[str, Collection[str]] | None
+) -> tuple[Finding, ...]:
     if text == default_template().text:
         return ()
     if not text.strip():
@@ -75,28 +78,13 @@ def _faults(path: str, text: str, served: Mapping[str, frozenset[str]]) -> tuple
     # most workspaces have no wording of their own, and then `validate` needs no jinja2
     from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
 
-    ids = frozenset.intersection(*served.values()) if served else None
-    found = faults(path, text, ids)
-    usual = set(faults(path, text, None)) if found and served else set(found)
-    return tuple(
-        finding if finding in usual else _of_years(finding, path, text, served) for finding in found
-    )
+    return faults(path, text, references)
 
 
-def _of_years(
-    lacking: Finding, path: str, text: str, served: Mapping[str, frozenset[str]]
-) -> Finding:
-    """Return a finding on a reference with the years whose rubrics lack it."""
-    from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
-
-    years = tuple(year for year, ids in served.items() if lacking in faults(path, text, ids))
-    return lacking._replace(message=f"{join_words(years, 'and')}: {lacking.message}")
-
-
-def _served(tree: Tree, path: str, rubrics: Rubrics) -> dict[str, frozenset[str]]:
-    """Return the years that a template is used for, each with its rubric's references."""
-    sound = rubrics.valid.items()
-    return {year: _ids(rubric) for year, rubric in sound if _path(tree, year) == path}
+def _references(tree: Tree, path: str, rubrics: Rubrics) -> dict[str, frozenset[str]] | None:
+    """Return the references of each year that a template serves; None where no rubric says."""
+    years = (year for year in rubrics.valid if _path(tree, year) == path)
+    return {year: _ids(rubrics.valid[year]) for year in years} or None
 
 
 def _ids(rubric: Rubric | None) -> frozenset[str]:

@@ -166,6 +166,8 @@ def _kind(pair: ValuePair) -> ChangeKind:
 def _is_in_letter(pair: ValuePair) -> bool:
     if pair.field in _CAUSES_IN_LETTER:
         return True
+    if pair.field == "no_last_year":
+        return pair.before is None or pair.after is None
     if pair.subject.side:
         return pair.subject.side == "agreed" and pair.field in _AGREED_IN_LETTER
     return pair.first_key in _IN_LETTER[pair.subject.part]
@@ -183,9 +185,9 @@ def _score(year: AssessmentYear, benchmark: str, party: Party) -> ScoreDetail | 
     written = _written(year.file.document, ("benchmarks", benchmark, party, "score"))
     rubric = year.rubric
     if rubric is None or not isinstance(score, int) or score not in rubric.scale:
-        return ScoreDetail(written, None, None, (), is_restated=False)
+        return ScoreDetail(written, None, None, None, is_restated=False)
     found = rubric.benchmark(benchmark)
-    criteria = found.criteria[str(score)] if found else ()
+    criteria = found.criteria.get(str(score), ()) if found else None
     is_restated = rubric.wording == "restated"
     return ScoreDetail(written, rubric.band(score).id, rubric.meets(score), criteria, is_restated)
 

@@ -31,14 +31,15 @@ class ChangeKind(Enum):
 class ScoreDetail:
     """One side of a changed score: as it stands in the file, and what it means by its own rubric.
 
-    `band` and `meets`, whether it meets the Duty, are None, and `criteria` empty, where that rubric
-    has no such score; `is_restated` where the criteria are not the published words.
+    `band` and `meets`, whether it meets the Duty, and `criteria` are None where that rubric has no
+    such score; `criteria` are empty where they are not recorded, and `is_restated` says that they
+    are not the published words.
     """
 
     written: str
     band: str | None
     meets: bool | None
-    criteria: tuple[str, ...]
+    criteria: tuple[str, ...] | None
     is_restated: bool
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from prevent_assure.reports.changes import labels, words
 from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
+from prevent_assure.reports.criteria.document import SCORE_NOT_RECORDED
 from prevent_assure.text import markdown, paragraphs
 
 # No file's title may take the room of what matters more.
@@ -131,8 +132,12 @@ def _criteria(change: Change) -> Iterator[str]:
     if move is None or move.before is None or move.after is None:
         return
     for score in (move.before, move.after):
-        if score.criteria:
-            yield f"**Criteria of {markdown.escape_inline(_name(score))}**"
+        if score.criteria is None:
+            continue
+        yield f"**Criteria of {markdown.escape_inline(_name(score))}**"
+        if not score.criteria:
+            yield SCORE_NOT_RECORDED
+        else:
             yield "\n".join(f"- {_line(text)}" for text in score.criteria)
 
 

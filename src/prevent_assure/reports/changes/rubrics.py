@@ -13,7 +13,7 @@ from prevent_assure.reports.changes.flatten import FilePart, rubric_parts
 from prevent_assure.reports.changes.pairs import ValuePair, pairs, reordered
 
 # What no letter depends on, by the first key of the field.
-_NOT_IN_LETTER = ("criteria", "source", "wording", "was")
+_NOT_IN_LETTER = ("previous", "criteria", "practice", "source", "wording", "was")
 
 
 @dataclass(frozen=True, slots=True)

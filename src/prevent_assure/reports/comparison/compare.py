@@ -10,7 +10,7 @@ from prevent_assure.model.assessment import Movement
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot import overall
 from prevent_assure.snapshot.load import AssessmentYear, Snapshot
-from prevent_assure.snapshot.trends import Trend, earlier_score
+from prevent_assure.snapshot.trends import Measure, Trend, earlier_score
 from prevent_assure.text.paragraphs import collapse_space
 
 
@@ -27,7 +27,8 @@ class BenchmarkComparison:
     """One benchmark of one assessment; None is what nobody knows.
 
     `difference` is agreed less self; `crosses_standard` whether one of the two meets the Duty and
-    the other does not.  `previous` is known where the trend is up, same or down.
+    the other does not.  `previous` is known where the trend is up, same or down; `trend_by` then is
+    whether it goes by score or by band.
     """
 
     id: str
@@ -43,6 +44,7 @@ class BenchmarkComparison:
     previous: int | None
     previous_band: str | None
     trend: Trend
+    trend_by: Measure | None
     movement: Cause | None
     moderation: str | None
 
@@ -52,7 +54,8 @@ class AssessmentComparison:
     """One assessment, every benchmark of its rubric in order.
 
     `bands` are how many benchmarks were agreed in each band, the lowest first; `overall` is None
-    while a score is to be agreed.  `no_self_scores` is why the file has none, where it says so.
+    while a score is to be agreed.  `no_last_year` and `no_self_scores` are why there is none, where
+    the file says so.
     """
 
     authority: str
@@ -60,6 +63,7 @@ class AssessmentComparison:
     year: str
     stage: str | None
     previous_year: str
+    no_last_year: str | None
     overall: str | None
     benchmarks: tuple[BenchmarkComparison, ...]
     bands: tuple[tuple[str, int], ...]
@@ -127,6 +131,7 @@ def compare_assessment(
         year=year.year,
         stage=None if year.stage is None else str(year.stage),
         previous_year=then,
+        no_last_year=record.no_last_year or None,
         overall=overall.overall(year) if is_known else None,
         benchmarks=rows,
         bands=tuple(overall.band_counts(year).items()),
@@ -157,6 +162,7 @@ def _row(
         previous=before.score,
         previous_band=_band(snapshot.rubrics.valid.get(then), before.score),
         trend=before.trend,
+        trend_by=before.by,
         movement=_cause(assessed.movement),
         moderation=assessed.moderation or None,
     )

@@ -38,6 +38,7 @@ def _assessment(one: AssessmentComparison) -> dict[str, object]:
         "year": one.year,
         "stage": one.stage,
         "previous_year": one.previous_year,
+        "no_last_year": one.no_last_year,
         "overall": one.overall,
         "benchmarks": [_row(row) for row in one.benchmarks],
         "bands": dict(one.bands),

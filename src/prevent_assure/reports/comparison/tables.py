@@ -14,6 +14,7 @@ from prevent_assure.reports.comparison.compare import (
     Count,
 )
 from prevent_assure.snapshot.overall import NOT_AGREED
+from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import long_form
 
 UNKNOWN = "-"
@@ -85,10 +86,14 @@ def _assessment(one: AssessmentComparison) -> Section:
 def _remarks(one: AssessmentComparison) -> Iterator[str]:
     then = long_form(one.previous_year)
     yield f"Stage: {one.stage or 'unknown'}."
-    if one.has_self_scores:
+    why = _NO_SELF_SCORES[one.no_self_scores]
+    if one.no_last_year:
+        own = "Agreed scores are compared with the self-assessment alone"
+        yield f"{own if one.has_self_scores else why}."
+        yield f"There is no last year: {collapse_space(one.no_last_year)}"
+    elif one.has_self_scores:
         yield f"Agreed scores are compared with the self-assessment and with {then}."
     else:
-        why = _NO_SELF_SCORES[one.no_self_scores]
         yield f"{why}: agreed scores are compared with {then} alone."
     yield one.overall or NOT_AGREED
     bands = ", ".join(f"{band} {often}" for band, often in one.bands)
@@ -106,7 +111,7 @@ def _cells(one: AssessmentComparison) -> Cells:
     )
     before: Cells = (
         (Column(long_form(one.previous_year)), lambda row: _score(row.previous, row.previous_band)),
-        (Column("Trend"), lambda row: row.trend.value),
+        (Column("Trend"), _trend),
     )
     if one.has_self_scores:
         return name + own + agreed + apart + before
@@ -137,6 +142,10 @@ def _crossing(row: BenchmarkComparison) -> str:
     if not row.crosses_standard:
         return "no"
     return "into meeting" if row.difference > 0 else "out of meeting"
+
+
+def _trend(row: BenchmarkComparison) -> str:
+    return f"{row.trend.value}, by band" if row.trend_by == "band" else row.trend.value
 
 
 def _said(one: AssessmentComparison) -> Iterator[BenchmarkReasons]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.snapshot.overall import DUTY
 from prevent_assure.text import paragraphs
 from prevent_assure.text.safe import join_words
 from prevent_assure.years import long_form
+
+NOT_RECORDED = "The criteria of this benchmark are not recorded."
+SCORE_NOT_RECORDED = "The criteria of this score are not recorded."
 
 _WORDING = {
     "restated": "restated; the criteria stand here in our own words, not in those of the source",
@@ -21,22 +25,40 @@ _BEARING = {
 }
 
 
+Statements: TypeAlias = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a score means; each statement as its lines."""
+    """What a score means; each statement as its lines, none where they are not recorded."""
 
     score: str
     phrase: str
-    statements: tuple[tuple[str, ...], ...]
+    statements: Statements
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One benchmark: paragraphs on what it asks, each as its lines, and its scores."""
+    """One benchmark: paragraphs on what it asks, each as its lines, and its scores.
+
+    `examples` are examples of practice, each list with what it is called.
+    """
 
     heading: str
     paragraphs: tuple[tuple[str, ...], ...]
     meanings: tuple[Meaning, ...]
+    examples: tuple[tuple[str, Statements], ...]
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the criteria are there."""
+        return any(meaning.statements for meaning in self.meanings)
+
+    @property
+    def lists(self) -> tuple[tuple[str, Statements], ...]:
+        """The criteria as far as they are there, then the examples; each list with its heading."""
+        scores = ((f"{it.score}: {it.phrase}", it.statements) for it in self.meanings)
+        return (*(scores if self.is_recorded else ()), *self.examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +101,19 @@ def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
         Meaning(
             str(score),
             paragraphs.collapse_space(rubric.band(score).phrase),
-            tuple(_lines(statement) for statement in benchmark.criteria[str(score)]),
+            _statements(benchmark.criteria.get(str(score), ())),
         )
         for score in rubric.scale
     )
     heading = f"{benchmark.number}. {paragraphs.collapse_space(benchmark.title)}"
-    return Described(heading, tuple(_paragraphs(benchmark)), meanings)
+    return Described(heading, tuple(_paragraphs(benchmark)), meanings, tuple(_examples(benchmark)))
+
+
+def _examples(benchmark: Benchmark) -> Iterator[tuple[str, Statements]]:
+    practice = benchmark.practice
+    for kind, examples in (("good", practice.good), ("best", practice.best)) if practice else ():
+        if examples:
+            yield f"Examples of {kind} practice", _statements(examples)
 
 
 def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
@@ -100,6 +129,10 @@ def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
 def _shown(text: str) -> Iterator[tuple[str, ...]]:
     for paragraph in paragraphs.paragraphs(text):
         yield tuple(line.display for line in paragraph)
+
+
+def _statements(texts: tuple[str, ...]) -> Statements:
+    return tuple(map(_lines, texts))
 
 
 def _lines(text: str) -> tuple[str, ...]:

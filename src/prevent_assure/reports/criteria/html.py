@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from prevent_assure.reports.criteria.document import Criteria, Described, Meaning
+from prevent_assure.reports.criteria.document import NOT_RECORDED, Criteria, Described, Statements
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
@@ -81,14 +81,16 @@ def _contents(criteria: Criteria) -> Iterator[str]:
 def _benchmark(number: int, benchmark: Described) -> Iterator[str]:
     yield f'<h2 id="benchmark-{number}">{escape(benchmark.heading)}</h2>'
     yield from map(_paragraph, benchmark.paragraphs)
-    for meaning in benchmark.meanings:
-        yield from _meaning(meaning)
+    if not benchmark.is_recorded:
+        yield _paragraph((NOT_RECORDED,))
+    for heading, statements in benchmark.lists:
+        yield from _list(heading, statements)
 
 
-def _meaning(meaning: Meaning) -> Iterator[str]:
-    yield f"<h3>{meaning.score}: {escape(meaning.phrase)}</h3>"
+def _list(heading: str, statements: Statements) -> Iterator[str]:
+    yield f"<h3>{escape(heading)}</h3>"
     yield "<ul>"
-    yield from (f"<li>{_lines(statement)}</li>" for statement in meaning.statements)
+    yield from (f"<li>{_lines(statement)}</li>" for statement in statements)
     yield "</ul>"
 
 

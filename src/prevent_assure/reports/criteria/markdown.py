@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.reports.criteria.document import Criteria, Described
+from prevent_assure.reports.criteria.document import NOT_RECORDED, Criteria, Described
 from prevent_assure.text import markdown
 
 _BREAK = "\\\n"
@@ -31,9 +31,10 @@ def _benchmark(benchmark: Described) -> Iterator[str]:
     yield f"## {markdown.escape_heading_end(markdown.escape_line(benchmark.heading))}"
     for lines in benchmark.paragraphs:
         yield _BREAK.join(map(markdown.escape_line, lines))
-    for meaning in benchmark.meanings:
-        yield f"### {meaning.score}: {markdown.escape_heading(meaning.phrase)}"
+    if not benchmark.is_recorded:
+        yield NOT_RECORDED
+    for heading, statements in benchmark.lists:
+        yield f"### {markdown.escape_heading(heading)}"
         yield "\n".join(
-            f"- {f'{_BREAK}  '.join(map(markdown.escape_line, lines))}"
-            for lines in meaning.statements
+            f"- {f'{_BREAK}  '.join(map(markdown.escape_line, lines))}" for lines in statements
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from prevent_assure.reports.criteria.document import Criteria, Described
+from prevent_assure.reports.criteria.document import NOT_RECORDED, Criteria, Described
 from prevent_assure.text.safe import one_safe_line
 
 _WIDTH = 80
@@ -34,10 +34,12 @@ def _benchmark(benchmark: Described) -> Iterator[Iterable[str]]:
     yield (*heading, "-" * max(map(len, heading)))
     for lines in benchmark.paragraphs:
         yield (part for line in lines for part in _wrapped(line))
-    for meaning in benchmark.meanings:
+    if not benchmark.is_recorded:
+        yield _wrapped(NOT_RECORDED)
+    for title, statements in benchmark.lists:
         yield (
-            *_wrapped(f"{meaning.score}: {meaning.phrase}"),
-            *(line for statement in meaning.statements for line in _item(statement)),
+            *_wrapped(title),
+            *(line for statement in statements for line in _item(statement)),
         )
 
 

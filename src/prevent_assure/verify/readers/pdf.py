@@ -22,13 +22,14 @@ def read(data: bytes) -> ReadLetter:
     Raises AssureError where pypdfium2 is not installed, for what is no PDF, for one of too many
     pages, and for one without characters, such as a scan.
     """
-    pages = list(_pages(data))
-    if not any(page.lines for page in pages):
+    found = list(pages(data))
+    if not any(page.lines for page in found):
         raise AssureError("this PDF holds no text; it may be a scan")
-    return pdf_pages.read(pages)
+    return pdf_pages.read(found)
 
 
-def _pages(data: bytes) -> Iterator[PdfPage]:
+def pages(data: bytes) -> Iterator[PdfPage]:
+    """Yield the pages; raise AssureError as `read` does, but for a PDF without characters."""
     try:
         from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:

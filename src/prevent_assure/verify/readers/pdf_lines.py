@@ -21,13 +21,17 @@ _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or several that were drawn as one; `base` is the line that it stands on."""
+    """A character, or several that were drawn as one; `base` is the line that it stands on.
+
+    `follows_blank` where a blank was drawn before it: a word begins, however narrow the gap is.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    follows_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,17 @@ def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
 def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Yield what is no blank and no number of a note: small, raised, right behind a word."""
     word: Glyph | None = None
+    is_blank = False
     for glyph in glyphs:
         if not glyph.text.strip():
+            is_blank = True
             continue
         if word is not None and glyph.text.isdecimal() and _is_raised(glyph, word):
             word = replace(word, right=glyph.right)
             continue
-        word = glyph
-        yield glyph
+        word = replace(glyph, follows_blank=True) if is_blank else glyph
+        is_blank = False
+        yield word
 
 
 def _is_raised(glyph: Glyph, word: Glyph) -> bool:
@@ -126,7 +133,8 @@ def _runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
     """Return characters parted where the gap between two is wider than this part of their size."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
-        if runs and glyph.left - runs[-1][-1].right <= gap * glyph.size:
+        begins_word = glyph.follows_blank and gap == _WORD_GAP
+        if runs and not begins_word and glyph.left - runs[-1][-1].right <= gap * glyph.size:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])

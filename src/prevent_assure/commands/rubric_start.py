@@ -1,0 +1,123 @@
+"""What `assure rubric new` and `assure rubric import` share: the source, and the files written."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.commands.rubric import require_rubric
+from prevent_assure.commands.schema import schema_text
+from prevent_assure.errors import AssureError
+from prevent_assure.files import resources
+from prevent_assure.files.disk import DiskBlob, Workspace
+from prevent_assure.files.write import encoded, make_folder, write_text
+from prevent_assure.model.rubric import Rubric
+from prevent_assure.parsing.document import Document
+from prevent_assure.paths import rubric_path
+from prevent_assure.reports.findings.text import line
+from prevent_assure.snapshot.load import ReadFailure, Rubrics
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.years import year_before
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sound rubric that another is made from, and its document."""
+
+    rubric: Rubric
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class UnwrittenFile:
+    """A file that is not written yet."""
+
+    key: str
+    text: str
+
+    def read(self) -> bytes:
+        """Return its bytes."""
+        return encoded(self.text)
+
+
+def source(known: Rubrics, year: str, asked: str | None) -> Source:
+    """Return the rubric that one of a year is made from.
+
+    That of the year asked for; else the latest earlier one of the workspace, else its earliest
+    later one, else the program's.  Raises AssureError where there is no sound one.
+    """
+    chosen = asked or _default(known, year)
+    if chosen not in known.read:
+        packaged = shipped_rubrics()
+        chosen = chosen or max(packaged.valid)
+        known = packaged if chosen in packaged.valid else known
+    rubric = require_rubric(known, chosen)
+    file = known.read[chosen]
+    assert not isinstance(file, ReadFailure)  # noqa: S101 -- its rubric is sound
+    return Source(rubric, file.document)
+
+
+def source_like(known: Rubrics, asked: str | None) -> Rubric:
+    """Return the rubric of the year asked for, else the latest there is, else the program's."""
+    chosen = asked or max(known.valid, default="")
+    return source(known, chosen, chosen).rubric if chosen else source(known, chosen, None).rubric
+
+
+def _default(known: Rubrics, year: str) -> str:
+    """Return the year in the workspace to start from, empty where there is none."""
+    earlier = [it for it in known.valid if it < year]
+    later = [it for it in known.valid if it > year]
+    chosen = max(earlier) if earlier else min(later, default="")
+    for faulty in (it for it in known.read if chosen < it < year):
+        print_note(f"{rubric_path(faulty)} has errors, and was passed over")
+    return chosen
+
+
+def shipped_rubrics() -> Rubrics:
+    """Return the rubric that comes with the program."""
+    path = resources.newest_rubric()
+    return load_rubrics({rubric_path(path.stem): DiskBlob(str(path))})
+
+
+def previous_of(known: Rubrics, year: str) -> str:
+    """Return what a new rubric names as `previous`: nothing where that is the year before."""
+    latest = max((it for it in known.read if it < year), default="")
+    return "" if latest == year_before(year) else latest
+
+
+def target(workspace: Workspace, year: str) -> Path:
+    """Return where a new rubric goes; raise AssureError where one is there."""
+    path = workspace.root / rubric_path(year)
+    if os.path.lexists(path):
+        raise AssureError(f"{rubric_path(year)} is there already, and was left as it is")
+    for folder in (path.parent, workspace.root / "schemas"):
+        if not Path(os.path.realpath(folder)).is_relative_to(workspace.root):
+            raise AssureError(f"{folder.name}/ is a link that leads out of the workspace")
+    return path
+
+
+def checked(workspace: Workspace, year: str, text: str) -> Rubric:
+    """Return the rubric of a text that is to be written; raise AssureError for one with errors."""
+    path = rubric_path(year)
+    known = load_rubrics(dict(sorted({**workspace.tree, path: UnwrittenFile(path, text)}.items())))
+    before = load_rubrics(workspace.tree).findings
+    for finding in known.findings:
+        if finding.location.path == path:
+            raise AssureError(line(finding))
+        if finding not in before:
+            print_note(line(finding))
+    return known.valid[year]
+
+
+def write(workspace: Workspace, rubric: Rubric, text: str) -> None:
+    """Write a rubric that is not there yet, and the schema of its year, and say so."""
+    schema = workspace.root / "schemas" / f"{rubric.year}.json"
+    path = workspace.root / rubric_path(rubric.year)
+    for file in (schema, path):
+        make_folder(file.parent)
+    write_text(schema, schema_text(rubric))
+    write_text(path, text, is_new=True)
+    for file in (path, schema):
+        write_answer(f"wrote {file.relative_to(workspace.root).as_posix()}\n", None)

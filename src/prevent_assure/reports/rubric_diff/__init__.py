@@ -1,0 +1,1 @@
+"""What became of the benchmarks from one rubric to a later one."""
