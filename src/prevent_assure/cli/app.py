@@ -11,13 +11,21 @@ from prevent_assure.cli.options import (
     CheckOption,
     DocumentFormat,
     Draft,
-    FailingChange,
+    Earlier,
+    FailOn,
     Head,
+    Limit,
+    Names,
     Output,
     OutputPath,
     Root,
+    RuleName,
+    SentLetters,
+    SetValue,
+    Slug,
     Targets,
     TemplateName,
+    TextFrom,
     Year,
 )
 
@@ -70,10 +78,7 @@ def compare(
     targets: Targets = None,
     root: Root = None,
     year: Year = None,
-    with_: Annotated[
-        str | None,
-        typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
-    ] = None,
+    with_: Earlier = None,
     format_: Annotated[
         Literal["text", "md", "json", "csv"],
         typer.Option("--format", help="What is printed."),
@@ -97,17 +102,11 @@ def diff(
         Literal["text", "md", "json"], typer.Option("--format", help="What is printed.")
     ] = "text",
     output: Output = None,
-    limit: Annotated[
-        int | None,
-        typer.Option("--limit", metavar="N", min=500, help="For md: at most N characters."),
-    ] = None,
+    limit: Limit = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Fail where anything changed.")
     ] = False,
-    fail_on: Annotated[
-        list[FailingChange] | None,
-        typer.Option("--fail-on", help="Fail where there is such a change; may be repeated."),
-    ] = None,
+    fail_on: FailOn = None,
 ) -> None:
     """Show what changed in meaning between two revisions of git."""
     from prevent_assure.commands.diff import DiffOptions, Revisions
@@ -156,14 +155,7 @@ def annex(
 
 @app.command()
 def verify(
-    letters: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="LETTER...",
-            help="A letter or annex that was sent: docx, pdf, html or md.",
-            show_default=False,
-        ),
-    ],
+    letters: SentLetters,
     root: Root = None,
     year: Annotated[
         str | None,
@@ -216,29 +208,45 @@ def init(
 @app.command()
 def new(
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")],
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
-            show_default=False,
-        ),
-    ] = None,
+    names: Names = None,
     root: Root = None,
     region: Annotated[
         str | None,
         typer.Option("--region", metavar="REGION", help="Needed where last year has no file."),
     ] = None,
-    slug: Annotated[
-        str | None,
-        typer.Option("--slug", metavar="SLUG", help="The file's name, where NAME gives none."),
-    ] = None,
+    slug: Slug = None,
 ) -> None:
     """Start an assessment: a file to be filled in."""
     from prevent_assure.commands.new import NewOptions
     from prevent_assure.commands.new import new as run
 
     raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))
+
+
+@app.command("set")
+def set_(
+    authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="As in dorset.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY",
+            help="The keys from the file's root, joined by dots: benchmarks.training.agreed.score",
+        ),
+    ],
+    value: SetValue = None,
+    text_from: TextFrom = None,
+    unset: Annotated[bool, typer.Option("--unset", help="Take key and value away.")] = False,
+    root: Root = None,
+    year: Year = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only print the change, as a diff.")
+    ] = False,
+) -> None:
+    """Change one value of an assessment; every other byte of the file stays."""
+    from prevent_assure.commands.set import NewValue, set_value
+
+    new_value = NewValue(value, text_from, unset)
+    raise typer.Exit(set_value(authority, key, new_value, (root, year), is_dry=dry_run))
 
 
 @app.command()
@@ -259,14 +267,7 @@ def rubric(
 
 @app.command()
 def explain(
-    rule: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[RULE]",
-            help="As a finding names it, in brackets. Default: a line on each rule.",
-            show_default=False,
-        ),
-    ] = None,
+    rule: RuleName = None,
 ) -> None:
     """Print what a rule means, why it matters, and what is wrong and right."""
     from prevent_assure.commands.explain import explain as run

@@ -8,6 +8,14 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+
+class FailingChange(Enum):
+    """A kind of change that may fail; typer takes no list of a Literal."""
+
+    UNJUSTIFIED = "unjustified"
+    AFTER_ISSUE = "after-issue"
+
+
 Targets: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -47,6 +55,54 @@ Root: TypeAlias = Annotated[
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
 ]
+SetValue: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(metavar="[VALUE]", help="What is to be there.", show_default=False),
+]
+TextFrom: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--text-from", metavar="FILE", help="Take the value from a file; - is the input."),
+]
+SentLetters: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="LETTER...",
+        help="A letter or annex that was sent: docx, pdf, html or md.",
+        show_default=False,
+    ),
+]
+Names: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
+        show_default=False,
+    ),
+]
+RuleName: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[RULE]",
+        help="As a finding names it, in brackets. Default: a line on each rule.",
+        show_default=False,
+    ),
+]
+Slug: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--slug", metavar="SLUG", help="The file's name, where NAME gives none."),
+]
+Limit: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=500, help="For md: at most N characters."),
+]
+FailOn: TypeAlias = Annotated[
+    list[FailingChange] | None,
+    typer.Option("--fail-on", help="Fail where there is such a change; may be repeated."),
+]
+Earlier: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--with", metavar="YEAR", help="The earlier year. Default: the year before."),
+]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="PATH", help="Write there, not to standard output."),
@@ -69,10 +125,3 @@ Draft: TypeAlias = Annotated[
 CheckOption: TypeAlias = Annotated[
     bool, typer.Option("--check", help="Only say which of those in PATH are not as they should be.")
 ]
-
-
-class FailingChange(Enum):
-    """A kind of change that may fail; typer takes no list of a Literal."""
-
-    UNJUSTIFIED = "unjustified"
-    AFTER_ISSUE = "after-issue"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.model.base import PROSE, Record, annotation, metadata, unwrap
+from prevent_assure.model.base import PROSE, SHORT, Record, annotation, metadata, unwrap
 from prevent_assure.parsing.document import KeyPath
+
+_GROUPS = (dict, tuple)
 
 
 def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
@@ -18,6 +20,22 @@ def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
 def is_prose(model: type[Record], steps: KeyPath) -> bool:
     """Whether a person writes out what stands at the end of the steps."""
     return PROSE in metadata(_kind_at(model, steps))
+
+
+def is_short(model: type[Record], steps: KeyPath) -> bool:
+    """Whether the text at the end of the steps is written on the line of its key."""
+    return SHORT in metadata(_kind_at(model, steps))
+
+
+def takes_one_value(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes text, a number or a date there: neither keys nor a list."""
+    kind = _kind_at(model, steps)
+    return kind is not None and _record(kind) is None and get_origin(unwrap(kind)) not in _GROUPS
+
+
+def takes_list(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a list there."""
+    return get_origin(unwrap(_kind_at(model, steps))) is tuple
 
 
 def keys(model: type[Record] | None) -> tuple[str, ...]:
