@@ -80,6 +80,14 @@ def is_workspace_folder(path: str) -> bool:
     )
 
 
+def is_text_file(path: str) -> bool:
+    """Whether a path is where an assessment is looked for, but for its ending `.txt`."""
+    folder, _, name = path.lower().rpartition("/")
+    parent, _, year = folder.rpartition("/")
+    is_stray = name.endswith(".txt") and not name.endswith(_STRAY_ENDINGS)
+    return is_stray and parent == ASSESSMENTS and is_year(year)
+
+
 @cache
 def classify(path: str) -> PathInfo:
     """Return what a path relative to the workspace says of the file."""
@@ -93,6 +101,9 @@ def classify(path: str) -> PathInfo:
         year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
         why = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
         return PathInfo(FileKind.MISPLACED, year=year, problem=why)
+    if is_text_file(path):
+        why = f"the name has to end in .yaml, not in .txt{_rename(lower.removesuffix('.txt'))}"
+        return PathInfo(FileKind.MISPLACED, year=path.split("/")[1], problem=why)
     if not name.endswith(".yaml"):
         return PathInfo(FileKind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)

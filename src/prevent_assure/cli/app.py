@@ -11,11 +11,14 @@ from prevent_assure.cli.options import (
     CheckOption,
     DocumentFormat,
     Draft,
+    DryRun,
     Earlier,
     FailOn,
     Head,
+    KeyName,
     Limit,
     Names,
+    OneAuthority,
     Output,
     OutputPath,
     Root,
@@ -26,6 +29,8 @@ from prevent_assure.cli.options import (
     Targets,
     TemplateName,
     TextFrom,
+    Unset,
+    Write,
     Year,
 )
 
@@ -223,24 +228,29 @@ def new(
     raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))
 
 
-@app.command("set")
-def set_(
-    authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="As in dorset.")],
-    key: Annotated[
-        str,
-        typer.Argument(
-            metavar="KEY",
-            help="The keys from the file's root, joined by dots: benchmarks.training.agreed.score",
-        ),
-    ],
-    value: SetValue = None,
-    text_from: TextFrom = None,
-    unset: Annotated[bool, typer.Option("--unset", help="Take key and value away.")] = False,
+@app.command()
+def fix(
+    targets: Targets = None,
     root: Root = None,
     year: Year = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only print the change, as a diff.")
-    ] = False,
+    write: Write = False,
+) -> None:
+    """Show, or write, what has only one right answer."""
+    from prevent_assure.commands.fix import fix as run
+
+    raise typer.Exit(run(targets or [], root, year, is_written=write))
+
+
+@app.command("set")
+def set_(
+    authority: OneAuthority,
+    key: KeyName,
+    value: SetValue = None,
+    text_from: TextFrom = None,
+    unset: Unset = False,
+    root: Root = None,
+    year: Year = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Change one value of an assessment; every other byte of the file stays."""
     from prevent_assure.commands.set import NewValue, set_value

@@ -55,6 +55,22 @@ Root: TypeAlias = Annotated[
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
 ]
+OneAuthority: TypeAlias = Annotated[
+    str, typer.Argument(metavar="AUTHORITY", help="As in dorset.", show_default=False)
+]
+KeyName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY",
+        help="The keys from the file's root, joined by dots: benchmarks.training.agreed.score",
+        show_default=False,
+    ),
+]
+Write: TypeAlias = Annotated[bool, typer.Option("--write", help="Write them, in place of a diff.")]
+Unset: TypeAlias = Annotated[bool, typer.Option("--unset", help="Take key and value away.")]
+DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help="Only print the change, as a diff.")
+]
 SetValue: TypeAlias = Annotated[
     str | None,
     typer.Argument(metavar="[VALUE]", help="What is to be there.", show_default=False),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from prevent_assure.checks import check
 from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.editing.apply import apply, encoded, has
+from prevent_assure.editing.blob import NewBlob
 from prevent_assure.editing.edit import Edit, RefusedEditError
 from prevent_assure.editing.keys import Key, key
 from prevent_assure.errors import AssureError, os_reason
@@ -25,6 +24,7 @@ from prevent_assure.model.messages import Message
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import assessment_path, classify
+from prevent_assure.reports.edits import unified
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -57,17 +57,6 @@ class NewValue:
         if text is not None and not text.strip():
             raise AssureError("the value is blank; to take the key away, give --unset")
         return text
-
-
-class _Bytes(NamedTuple):
-    """A file that is not written yet."""
-
-    key: str
-    data: bytes
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ def set_value(
             print_note(told)
         return 1
     if is_dry:
-        write_answer(_diff(target, changed), None)
+        write_answer(unified(target.document.text, changed.text, path, path), None)
     elif changed is not target.document:
         after = encoded(changed.text, target.data)
         replace(workspace.root / path, target.data, after)
@@ -211,7 +200,7 @@ def _check(target: _Target, known: Rubrics, changed: Document, edits: tuple[Edit
     """Raise _FoundError for what is wrong with a key or a value that was put there."""
     it = classify(target.path)
     data = encoded(changed.text, target.data)
-    tree = {**target.workspace.tree, target.path: _Bytes(target.path, data)}
+    tree = {**target.workspace.tree, target.path: NewBlob(target.path, data)}
     years = (year_before(str(it.year)), str(it.year))
     found = [
         finding
@@ -232,16 +221,3 @@ def _is_of(finding: Finding, document: Document, path: KeyPath) -> bool:
     items = document.get(path)
     within = [(*path, index) for index in range(len(items))] if isinstance(items, list) else []
     return finding.location in [document.value_location(one) for one in (path, *within)]
-
-
-def _diff(target: _Target, changed: Document) -> str:
-    """Return the change as a unified diff."""
-    before, after = target.document.text, changed.text
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{target.path}",
-        f"b/{target.path}",
-    )
-    end = "\n\\ No newline at end of file\n"
-    return "".join(it if it.endswith("\n") else f"{it}{end}" for it in lines)

@@ -25,10 +25,12 @@ from prevent_assure.paths import (
     TEMPLATES,
     FileKind,
     classify,
+    is_text_file,
     is_workspace_folder,
 )
 
 _USUAL = 1 << 16
+_AUTHORITY = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?authority:", re.MULTILINE).search
 
 is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
@@ -115,7 +117,15 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
             if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114
                 yield from _below(root, path)
         elif kind is FileKind.MISPLACED:
-            yield path, _blob(full, root)
+            blob = _blob(full, root)
+            if not is_text_file(path) or _names_authority(blob):
+                yield path, blob
+
+
+def _names_authority(blob: Blob | Unreadable) -> bool:
+    """Whether a file has a line as an assessment begins with; zero bytes are those of UTF-16."""
+    data = blob if isinstance(blob, Unreadable) else blob.read()
+    return isinstance(data, bytes) and _AUTHORITY(data.replace(b"\0", b"")) is not None
 
 
 def _blob(full: str, root: Path) -> Blob | Unreadable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -48,6 +49,27 @@ def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
     owner = model_at(model, steps)
     fields = owner.model_fields.items() if owner else ()
     return (name for name, field in fields if field.is_required())
+
+
+def every_key(model: type[Record]) -> frozenset[str]:
+    """Return every key that a model takes at any place."""
+    inner = (found for _, found in _below(model))
+    return frozenset(key for found in (model, *inner) for key in found.model_fields)
+
+
+def takes_date(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a date there."""
+    return unwrap(_kind_at(model, steps)) is date
+
+
+def takes_number(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a number there, and nothing else."""
+    return unwrap(_kind_at(model, steps)) is int
+
+
+def takes_score(model: type[Record], steps: KeyPath) -> bool:
+    """Whether what stands there is left to the rubric."""
+    return unwrap(_kind_at(model, steps)) is Any
 
 
 def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
