@@ -23,6 +23,7 @@ from prevent_assure.cli.options import (
     OutputPath,
     Root,
     RuleName,
+    SentAuthority,
     SentLetters,
     SetValue,
     Slug,
@@ -166,12 +167,7 @@ def verify(
         str | None,
         typer.Option("--year", metavar="YEAR", help="The year. Default: as the letter says."),
     ] = None,
-    authority: Annotated[
-        str | None,
-        typer.Option(
-            "--authority", metavar="SLUG", help="The authority. Default: as the letter says."
-        ),
-    ] = None,
+    authority: SentAuthority = None,
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="What is printed.")
     ] = "text",

@@ -55,6 +55,10 @@ Root: TypeAlias = Annotated[
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
 ]
+SentAuthority: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--authority", metavar="SLUG", help="The authority. Default: as the letter says."),
+]
 OneAuthority: TypeAlias = Annotated[
     str, typer.Argument(metavar="AUTHORITY", help="As in dorset.", show_default=False)
 ]

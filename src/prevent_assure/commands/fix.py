@@ -24,7 +24,8 @@ def fix(targets: Sequence[str], root: Path | None, year: str | None, *, is_writt
     """Show or write every fix of the files that the targets name; return 1 where one is shown."""
     workspace = open_workspace(root, targets)
     choice = select(workspace, targets, year)
-    found, after = fixed_files(workspace.tree, _paths(choice), load_rubrics)
+    tree = workspace.tree
+    found, after = fixed_files(tree, _paths(choice), load_rubrics(tree), load_rubrics)
     files = [file for file in found if file.is_renamed or file.after.is_changed]
     if is_written:
         for file in files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from prevent_assure.editing.fixes.encoding import DecodedText, decoded
@@ -25,6 +26,9 @@ from prevent_assure.text.hidden import find_hidden
 _MOST_STEPS = 1000
 _NEAR = 60
 """How many changes of lines are tried for one fault, the nearest above it first."""
+
+_NOTHING = (-1, 0)
+"""What is left of a text that can be read."""
 
 
 class Fixed(NamedTuple):
@@ -121,14 +125,19 @@ class _File:
         """Change the lines that are at fault, if reading then comes further."""
         lines = self._lines()
         fixes = [fix for fix in line_fixes(lines, self._model) if fix.start < fault.location.line]
-        for fix in fixes[: -_NEAR - 1 : -1]:
-            text = self._with_lines(fix)
-            after = _read(self.path, text)
-            further = None if isinstance(after, Document) else after[0]
-            if further and _left(text, further) >= _left(self.text, fault):
-                continue
-            self._take(text, fix.start + 1, fix.what, fault)
-            return True
+        now, tried = _left(self.text, fault), fixes[: -_NEAR - 1 : -1]
+        for _, group in groupby(tried, key=lambda fix: (fix.start, fix.what)):
+            reached: dict[tuple[int, int], list[tuple[str, LineFix]]] = {}
+            for fix in group:
+                text = self._with_lines(fix)
+                after = _read(self.path, text)
+                left = _left(text, after[0]) if not isinstance(after, Document) else _NOTHING
+                reached.setdefault(left, []).append((text, fix))
+            best = min(reached)
+            if best < now and len(reached[best]) == 1:
+                text, fix = reached[best][0]
+                self._take(text, fix.start + 1, fix.what, fault)
+                return True
         return False
 
     def _fix_values(self, document: Document) -> bool:

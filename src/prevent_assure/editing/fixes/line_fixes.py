@@ -37,22 +37,28 @@ class LineFix(NamedTuple):
 def line_fixes(lines: Sequence[str], model: type[Record]) -> Iterator[LineFix]:
     """Yield every change of lines that may be right, from the first line to the last."""
     outline = list(Outline(lines, model))
+    run: list[LineFix] = []
     for line in outline:
         if line.kind is LineKind.OTHER:
-            yield from _of_indent(line)
-            yield from _of_colon(line, model)
+            yield from _of_indent(line, model)
+            of_colon = list(_of_colon(line, model))
+            yield from of_colon
+            run = [*run, *of_colon[:1]] if of_colon else []
+            if len(run) > 1:  # neighbours without a space are one text to a parser
+                lines_of_run = tuple(fix.lines[0] for fix in run)
+                yield LineFix(run[0].start, line.number + 1, lines_of_run, run[0].what)
         if line.is_key and introspection.is_prose(model, line.path or ()):
             yield from _under_bar(line, outline)
             yield from _pasted(line, outline, model)
 
 
-def _of_indent(line: Line) -> Iterator[LineFix]:
+def _of_indent(line: Line, model: type[Record]) -> Iterator[LineFix]:
     rest = line.text[len(line.lead) :]
     if "\t" in line.lead:
-        depth = line.text_depth if not line.columns else None
-        if len(line.columns) == 1:
-            depth = line.columns[0]
-        if depth is not None:
+        depths = line.columns
+        if not depths and line.text_depth is not None and not _may_be_key(rest, model):
+            depths = (line.text_depth,)
+        for depth in depths:
             what = "spaces for the tab at its start"
             yield LineFix(line.number, line.number + 1, (" " * depth + rest,), what)
     elif line.lead.strip(" "):

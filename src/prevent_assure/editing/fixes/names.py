@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from prevent_assure.paths import FileKind, classify
 
 _ENDINGS = (".yaml.txt", ".yml.txt", ".yaml", ".yml", ".txt")
 
 
-def meant_names(paths: Iterable[str], taken: Collection[str]) -> Mapping[str, str]:
+def meant_names(paths: Collection[str]) -> Mapping[str, str]:
     """Return new paths by the old ones, of those files that alone want a name that is free."""
     wanted = {path: new for path in paths if (new := _meant(path)) is not None}
-    lower = {path.lower() for path in taken if path not in wanted}
+    taken = {path.lower() for path in paths if path not in wanted}
     counts = Counter(wanted.values())
     return {
-        path: new for path, new in wanted.items() if counts[new] == 1 and new.lower() not in lower
+        path: new for path, new in wanted.items() if counts[new] == 1 and new.lower() not in taken
     }
 
 

@@ -163,11 +163,14 @@ class Outline:
 
     def _columns(self, number: int, hyphens: str, key: str) -> Iterator[int]:
         """Yield the columns at which a key is known in a mapping that lacks it."""
-        top = self._levels[-1]
-        columns = [level.column for level in self._levels]
+        width, top = len(hyphens), self._levels[-1]
+        columns = {level.column for level in self._levels}
+        if width:
+            items = (it for it in self._levels if it.path and isinstance(it.path[-1], int))
+            columns |= {level.column - width for level in items}
         if top.is_open:
-            columns.append(self._below(number, top.column))
-        for column in columns:
+            columns.add(max(self._below(number, top.column + width) - width, top.column))
+        for column in sorted(columns):
             level = self._level(column, hyphens)
             if level and key not in level.keys and self._takes(level.path, key):
                 yield column

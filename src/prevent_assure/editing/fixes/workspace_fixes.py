@@ -14,6 +14,18 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.snapshot.load import Rubrics
 
+_FIXED = (
+    Rule.NOT_UTF8,
+    Rule.HIDDEN_CHARACTER,
+    Rule.YAML_SYNTAX,
+    Rule.UNKNOWN_FIELD,
+    Rule.WRONG_VALUE,
+    Rule.CUT_OFF_TEXT,
+    Rule.SCORE_OFF_SCALE,
+    Rule.MISPLACED_FILE,
+)
+"""The rules whose findings can have a fix."""
+
 
 class FixedFile(NamedTuple):
     """One file with its path and its bytes before, and what becomes of it."""
@@ -36,17 +48,17 @@ class FixedFile(NamedTuple):
 
 
 def fixed_files(
-    tree: Tree, paths: Collection[str], rubrics: Callable[[Tree], Rubrics]
+    tree: Tree, paths: Collection[str], known: Rubrics, rubrics: Callable[[Tree], Rubrics]
 ) -> tuple[tuple[FixedFile, ...], Tree]:
     """Return what becomes of the files at these paths, and the tree afterwards.
 
-    Files that cannot be read, and templates, are left out.
+    Files that cannot be read, and templates, are left out.  `known` are the tree's rubrics, and
+    `rubrics` tells those of another, where one is changed.
     """
-    names = meant_names(paths, tree)
+    names = meant_names(tree)
     wanted = sorted(paths, key=lambda path: (classify(names.get(path, path)).kind.value, path))
     found: list[FixedFile] = []
     after: dict[str, Blob | Unreadable] = dict(tree)
-    known = rubrics(tree)
     for kind in (FileKind.RUBRIC, FileKind.ASSESSMENT):
         for path in wanted:
             new = names.get(path, path)
@@ -64,11 +76,14 @@ def fixed_files(
 
 
 def fixable(
-    tree: Tree, findings: Collection[Finding], rubrics: Callable[[Tree], Rubrics]
+    tree: Tree,
+    findings: Collection[Finding],
+    known: Rubrics,
+    rubrics: Callable[[Tree], Rubrics],
 ) -> frozenset[Finding]:
     """Return those of these findings that are fixed."""
-    paths = {finding.location.path for finding in findings}
-    files, _ = fixed_files(tree, paths & tree.keys(), rubrics)
+    paths = {finding.location.path for finding in findings if finding.rule in _FIXED}
+    files, _ = fixed_files(tree, paths & tree.keys(), known, rubrics)
     fixed_at: set[tuple[Rule, Location]] = set()
     for one in files:
         if one.is_renamed:
