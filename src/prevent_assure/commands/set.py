@@ -106,6 +106,8 @@ def set_value(
 
 
 def _text_from(name: str) -> str:
+    if name == "-" and sys.stdin is None:
+        raise AssureError("standard input is closed")
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         text = data.decode("utf-8-sig")

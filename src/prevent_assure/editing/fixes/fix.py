@@ -24,6 +24,10 @@ from prevent_assure.snapshot.load import AssessmentYear, Rubrics
 from prevent_assure.text.hidden import find_hidden
 
 _MOST_STEPS = 1000
+_MOST_LINES = 300_000
+"""How many lines are looked at in all while one file is fixed; of a real file some thousands."""
+_OF_A_READING = 8
+"""How many lines are read by the parser in the time in which one is looked at here."""
 _NEAR = 60
 """How many changes of lines are tried for one fault, the nearest above it first."""
 
@@ -76,6 +80,7 @@ class _File:
         self.text = self.before.text
         self.what: list[str] = []
         self.first: set[tuple[Rule, Location]] = set()
+        self.lines_left = _MOST_LINES
 
     @property
     def _model(self) -> type[Record]:
@@ -92,7 +97,7 @@ class _File:
             is_yaml = not _is_broken(_read(self.path, readable(self.text)))
             return self._result(is_yaml=is_yaml)
         for _ in range(_MOST_STEPS):
-            found = _read(self.path, self.text)
+            found = self._tried(self.text)
             is_fixed = (
                 self._fix_values(found)
                 if isinstance(found, Document)
@@ -121,16 +126,22 @@ class _File:
                     self.first.add((Rule.HIDDEN_CHARACTER, place))
         self.text = text
 
+    def _line_fixes(self, until: int) -> list[LineFix]:
+        lines = [line.removesuffix("\r") for line in self.text.split("\n")]
+        self.lines_left -= len(lines)
+        return list(line_fixes(lines, self._model, until)) if self.lines_left > 0 else []
+
     def _fix_syntax(self, fault: Finding) -> bool:
         """Change the lines that are at fault, if reading then comes further."""
-        lines = self._lines()
-        fixes = [fix for fix in line_fixes(lines, self._model) if fix.start < fault.location.line]
+        fixes = self._line_fixes(fault.location.line)
         now, tried = _left(self.text, fault), fixes[: -_NEAR - 1 : -1]
         for _, group in groupby(tried, key=lambda fix: (fix.start, fix.what)):
+            if self.lines_left < 0:
+                break
             reached: dict[tuple[int, int], list[tuple[str, LineFix]]] = {}
             for fix in group:
                 text = self._with_lines(fix)
-                after = _read(self.path, text)
+                after = self._tried(text)
                 left = _left(text, after[0]) if not isinstance(after, Document) else _NOTHING
                 reached.setdefault(left, []).append((text, fix))
             best = min(reached)
@@ -169,19 +180,24 @@ class _File:
             if finding.rule in (Rule.UNKNOWN_FIELD, Rule.WRONG_VALUE, Rule.SCORE_OFF_SCALE)
         ]
         findings += self._off_scale(document)
-        lines = self._lines()
-        fixes = list(line_fixes(lines, self._model)) if findings else []
+        fixes = self._line_fixes(self.text.count("\n") + 1) if findings else []
         for finding in findings:
             place = finding.location
             for fix in fixes:
                 if not place.line - 1 <= fix.start <= place.line + 1 or fix.end - fix.start > 1:
                     continue
+                if self.lines_left < 0:
+                    return False
                 text = self._with_lines(fix)
-                after = _read(self.path, text)
+                after = self._tried(text)
                 if isinstance(after, Document) and self._count(after) < self._count(document):
                     self._take(text, fix.start + 1, fix.what, finding)
                     return True
         return False
+
+    def _tried(self, text: str) -> Document | tuple[Finding, ...]:
+        self.lines_left -= text.count("\n") // _OF_A_READING
+        return _read(self.path, text)
 
     def _count(self, document: Document) -> int:
         found = decode(document, self._model).findings
@@ -221,9 +237,6 @@ class _File:
 
     def _note(self, line: int, what: str) -> None:
         self.what.append(f"{line}: {what}")
-
-    def _lines(self) -> list[str]:
-        return [line.removesuffix("\r") for line in self.text.split("\n")]
 
     def _with_lines(self, fix: LineFix) -> str:
         """Return the text with other lines, whose ends are those of the lines that they replace."""

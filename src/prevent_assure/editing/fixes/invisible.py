@@ -20,7 +20,8 @@ def without_invisible(text: str) -> str:
 
 def _kept(found: re.Match[str]) -> str:
     text = found.string
-    before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
+    start, end = found.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before.isalnum() and after.isalnum():
         return _SPACE * found[0].count(_SPACE)
     return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from prevent_assure.editing.fixes.outline import STEP, Line, LineKind, Outline
@@ -34,22 +35,29 @@ class LineFix(NamedTuple):
     what: str
 
 
-def line_fixes(lines: Sequence[str], model: type[Record]) -> Iterator[LineFix]:
-    """Yield every change of lines that may be right, from the first line to the last."""
+def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterator[LineFix]:
+    """Yield every change of lines that may be right, from the first line to one of a number."""
     outline = list(Outline(lines, model))
     run: list[LineFix] = []
-    for line in outline:
+    for line in islice(outline, until):
+        of_colon = list(_of_colon(line, model)) if line.kind is LineKind.OTHER else []
         if line.kind is LineKind.OTHER:
             yield from _of_indent(line, model)
-            of_colon = list(_of_colon(line, model))
             yield from of_colon
-            run = [*run, *of_colon[:1]] if of_colon else []
-            if len(run) > 1:  # neighbours without a space are one text to a parser
-                lines_of_run = tuple(fix.lines[0] for fix in run)
-                yield LineFix(run[0].start, line.number + 1, lines_of_run, run[0].what)
+        if not of_colon:
+            yield from _together(run)
+            run = []
+        run += of_colon[:1]
         if line.is_key and introspection.is_prose(model, line.path or ()):
             yield from _under_bar(line, outline)
             yield from _pasted(line, outline, model)
+    yield from _together(run)
+
+
+def _together(run: Sequence[LineFix]) -> Iterator[LineFix]:
+    """Yield the fixes of neighbouring lines as one: without a space they are one text to YAML."""
+    if len(run) > 1:
+        yield LineFix(run[0].start, run[-1].end, tuple(fix.lines[0] for fix in run), run[0].what)
 
 
 def _of_indent(line: Line, model: type[Record]) -> Iterator[LineFix]:
@@ -94,7 +102,7 @@ def _under_bar(line: Line, outline: Sequence[Line]) -> Iterator[LineFix]:
         return
     indent = " " * (line.column + STEP)
     lines = [f"{line.text[: line.after_colon]} |", f"{indent}{text}"]
-    for below in outline[line.number + 1 :]:
+    for below in _after(outline, line):
         written = below.text.strip()
         if not written or len(below.text) - len(below.text.lstrip(" ")) <= line.column:
             break
@@ -114,14 +122,14 @@ def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterato
     """Yield the lines below a `|` that were pasted without indent, with it."""
     if not line.opens_text:
         return
-    below = outline[line.number + 1 :]
-    own = next((it for it in below if it.kind not in (LineKind.TEXT, LineKind.BLANK)), None)
+    inside = (LineKind.TEXT, LineKind.BLANK)
+    own = next((it for it in _after(outline, line) if it.kind not in inside), None)
     if own is None or own.kind is not LineKind.OTHER or own.is_key:
         return
     texts = [it for it in outline[line.number + 1 : own.number] if it.kind is LineKind.TEXT]
     depth = _spaces(texts[0].text) if texts else line.column + STEP
     region = [own]
-    for it in outline[own.number + 1 :]:
+    for it in _after(outline, own):
         if it.is_key or it.kind is LineKind.COMMENT:
             break
         region.append(it)
@@ -139,6 +147,10 @@ def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterato
     )
     what = f'spaces before the lines of "{line.key}"'
     yield LineFix(own.number, own.number + len(region), lines, what)
+
+
+def _after(outline: Sequence[Line], line: Line) -> Iterator[Line]:
+    return (outline[number] for number in range(line.number + 1, len(outline)))
 
 
 def _may_be_key(text: str, model: type[Record]) -> bool:

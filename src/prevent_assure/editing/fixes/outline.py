@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from prevent_assure.model import introspection
 from prevent_assure.model.base import Record
@@ -15,6 +16,15 @@ from prevent_assure.paths import is_slug
 _LINE = re.compile(r"([ \t\u00a0\u202f\u2007]*)((?:- +)*)(?:([A-Za-z_][\w-]*)(:))?").match
 _BAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\Z").match
 STEP = 2
+
+
+@lru_cache(maxsize=4096)
+def _has_key(model: type[Record], path: KeyPath, key: str) -> bool:
+    known = introspection.keys(introspection.model_at(model, path))
+    if known:
+        return key in known
+    inner = introspection.model_at(model, (*path, key))
+    return inner is not None and is_slug(key) and not introspection.keys_that_take(model, key)
 
 
 class LineKind(Enum):
@@ -36,7 +46,7 @@ class _Level:
     is_open: bool = False
 
     def copy(self) -> _Level:
-        return _Level(self.column, self.path, [*self.keys], self.is_open)
+        return _Level(self.column, self.path, self.keys, self.is_open)
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,8 @@ class Line:
     """One line: the white space before it, its key and what is after the colon.
 
     `path` is that of the key, None where no key belongs there or the model has no such key.
-    `columns` are those at which the model has its key in a mapping that lacks it.
+    `columns`, where a tab begins the line, are those at which the model has its key in a mapping
+    that lacks it.
     """
 
     number: int
@@ -105,15 +116,16 @@ class Outline:
         lead, hyphens, key, _ = found.groups()
         if not key:
             return Line(number, LineKind.OTHER, text, lead, text_depth=depth)
-        columns = tuple(self._columns(number, hyphens, key))
-        level = self._level(len(lead), hyphens) if lead.strip(" ") == "" else None
+        columns = tuple(self._columns(number, hyphens, key)) if "\t" in lead else ()
+        width = len(lead) if "\t" not in lead else columns[0] if len(columns) == 1 else -1
+        level = self._level(width, hyphens)
         path = (*level.path, key) if level and self._takes(level.path, key) else None
         line = Line(
             number,
             LineKind.OTHER,
             text,
             lead,
-            len(lead) + len(hyphens),
+            width + len(hyphens),
             key,
             found.end(),
             path,
@@ -151,15 +163,7 @@ class Outline:
 
     def _takes(self, path: KeyPath, key: str) -> bool:
         """Whether the model has such a key in the mapping at a path."""
-        known = introspection.keys(introspection.model_at(self._model, path))
-        if known:
-            return key in known
-        inner = introspection.model_at(self._model, (*path, key))
-        return (
-            inner is not None
-            and is_slug(key)
-            and not introspection.keys_that_take(self._model, key)
-        )
+        return _has_key(self._model, path, key)
 
     def _columns(self, number: int, hyphens: str, key: str) -> Iterator[int]:
         """Yield the columns at which a key is known in a mapping that lacks it."""
