@@ -120,6 +120,9 @@ PUT_RIGHT = {
         ("    title", "\t\ttitle"),
         ("    contact", "\t\tcontact"),
     ),
+    "tabs at two depths": case(
+        "  lead:\n    name: Sam Carter\n", ("  lead", "\tlead"), ("    name", "\t\tname")
+    ),
     "a tab before a line of a text": case(
         AGREED, ("        The assess", "\t\tThe assess"), ("        - Dep", "\t\t- Dep")
     ),
@@ -468,6 +471,18 @@ def test_a_file_broken_in_twenty_ways_is_clean() -> None:
     )
     assert after[ASSESSMENT].decode() == right.replace("\n", "\r\n")
     assert report({**after}).findings == ()
+
+
+def test_a_file_with_tabs_throughout_is_put_right() -> None:
+    """In the whole file, and in a part of it."""
+    lead = re.compile(r"(?m)^( +)")
+    text = base()[ASSESSMENT]
+    tabbed = lead.sub(lambda found: "\t" * (len(found[1]) // 2), text)
+    head, tail = text[: text.index("  lead:")], text[text.index("  lead:") :]
+    part = f"{head}{lead.sub(lambda found: chr(9) * (len(found[1]) // 2), tail[:60])}{tail[60:]}"
+
+    assert fixed({**base(), ASSESSMENT: tabbed})[ASSESSMENT].decode() == text
+    assert fixed({**base(), ASSESSMENT: part})[ASSESSMENT].decode() == text
 
 
 SLIPS = (

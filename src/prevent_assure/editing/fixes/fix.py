@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -134,19 +134,25 @@ class _File:
     def _fix_syntax(self, fault: Finding) -> bool:
         """Change the lines that are at fault, if reading then comes further."""
         fixes = self._line_fixes(fault.location.line)
-        now, tried = _left(self.text, fault), fixes[: -_NEAR - 1 : -1]
-        for _, group in groupby(tried, key=lambda fix: (fix.start, fix.what)):
+        now, tried = _left(self.text, fault), _nearest_first(fixes)
+        for _, group in groupby(tried, key=lambda fix: (fix.start, fix.end, fix.what)):
             if self.lines_left < 0:
                 break
-            reached: dict[tuple[int, int], list[tuple[str, LineFix]]] = {}
+            reached: dict[tuple[int, int], dict[str, LineFix]] = {}
+            meanings: list[object] = []
             for fix in group:
                 text = self._with_lines(fix)
                 after = self._tried(text)
-                left = _left(text, after[0]) if not isinstance(after, Document) else _NOTHING
-                reached.setdefault(left, []).append((text, fix))
+                if isinstance(after, Document):
+                    meanings.append(after.data)
+                left = _NOTHING if isinstance(after, Document) else _left(text, after[0])
+                reached.setdefault(left, {})[text] = fix
             best = min(reached)
-            if best < now and len(reached[best]) == 1:
-                text, fix = reached[best][0]
+            is_one = len(reached[best]) == 1 or (
+                best == _NOTHING and all(data == meanings[0] for data in meanings)
+            )
+            if best < now and is_one:
+                text, fix = next(iter(reached[best].items()))
                 self._take(text, fix.start + 1, fix.what, fault)
                 return True
         return False
@@ -246,6 +252,11 @@ class _File:
         if fix.end == len(old) and end == "" and len(old) > 1 and old[0].endswith("\r"):
             new = [*(f"{line}\r" for line in fix.lines[:-1]), fix.lines[-1]]
         return "\n".join((*old[: fix.start], *new, *old[fix.end :]))
+
+
+def _nearest_first(fixes: Sequence[LineFix]) -> list[LineFix]:
+    """Return the last of these changes, the last first, those of one line as they were."""
+    return sorted(fixes[-_NEAR:], key=lambda fix: (-fix.end, fix.start, fix.what))
 
 
 def _is_on_scale(year: AssessmentYear | None, path: KeyPath, score: int) -> bool:

@@ -26,6 +26,11 @@ _MAY_BE_KEY = re.compile(r"\s*(?:- +)*['\"]?([\w-]+)['\"]?\s*:(\s|\Z)?").match
 _IN_FLOW = re.compile(r"([{,]\s*)([a-z_]+):(?=[^\s,}])").sub
 
 
+_TAB_WIDTHS = (2, 4, 8, 3, 6)
+_FEWEST = 2
+"""The fewest lines that are looked at together."""
+
+
 class LineFix(NamedTuple):
     """Lines that may be right in the place of others: from `start` to before `end`."""
 
@@ -38,6 +43,7 @@ class LineFix(NamedTuple):
 def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterator[LineFix]:
     """Yield every change of lines that may be right, from the first line to one of a number."""
     outline = list(Outline(lines, model))
+    yield from _tab_run(lines, outline, model, until)
     run: list[LineFix] = []
     for line in islice(outline, until):
         of_colon = list(_of_colon(line, model)) if line.kind is LineKind.OTHER else []
@@ -52,6 +58,41 @@ def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterato
             yield from _under_bar(line, outline)
             yield from _pasted(line, outline, model)
     yield from _together(run)
+
+
+def _tab_run(
+    lines: Sequence[str], outline: Sequence[Line], model: type[Record], until: int
+) -> Iterator[LineFix]:
+    """Yield the neighbouring lines that begin with tabs, each tab as so many spaces.
+
+    Only those at the line where reading stops, and only where every key then is at its place.
+    """
+    neutral = (LineKind.BLANK, LineKind.COMMENT)
+    goes_on = [
+        line.kind in neutral or (line.kind is LineKind.OTHER and "\t" in line.lead)
+        for line in outline
+    ]
+    start = end = min(until, len(lines)) - 1
+    while start > 0 and goes_on[start - 1]:
+        start -= 1
+    while end < len(lines) and goes_on[end]:
+        end += 1
+    if end - start < _FEWEST or not goes_on[start]:
+        return
+    for width in _TAB_WIDTHS:
+        new = tuple(_expanded(line, width) for line in lines[start:end])
+        found = islice(Outline([*lines[:start], *new], model), start, None)
+        if all(it.kind is not LineKind.OTHER or it.is_key or _is_item(it) for it in found):
+            yield LineFix(start, end, new, "spaces for the tabs at the start of these lines")
+
+
+def _expanded(line: str, width: int) -> str:
+    rest = line.lstrip(" \t")
+    return line[: len(line) - len(rest)].expandtabs(width) + rest
+
+
+def _is_item(line: Line) -> bool:
+    return not line.key and line.text.lstrip().startswith("- ")
 
 
 def _together(run: Sequence[LineFix]) -> Iterator[LineFix]:

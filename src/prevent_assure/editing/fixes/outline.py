@@ -174,6 +174,7 @@ class Outline:
             columns |= {level.column - width for level in items}
         if top.is_open:
             columns.add(max(self._below(number, top.column + width) - width, top.column))
+            columns.add(top.column + STEP)
         for column in sorted(columns):
             level = self._level(column, hyphens)
             if level and key not in level.keys and self._takes(level.path, key):
