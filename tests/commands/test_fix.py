@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from prevent_assure.editing.fixes.typing_errors import distance, meant_key
 from prevent_assure.editing.fixes.workspace_fixes import fixed_files
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import Selection
+from prevent_assure.reports.findings.formats import rendered
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.marked_yaml import ASSESSMENT, RUBRIC, Bytes, base, changed
@@ -185,6 +187,38 @@ def test_line_ends_stay(name: str) -> None:
     assert found == base()[ASSESSMENT].replace("\n", "\r\n")
 
 
+def test_an_escape_that_writes_a_hidden_character_goes() -> None:
+    """What looks like one behind a backslash stays."""
+    new = '    name: "Robin\\u200B \\\\u200b\\uFEFFHale"\n'
+
+    assert becomes("    name: Robin Hale\n", new) == '    name: "Robin \\\\u200bHale"\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("    movement:\n      because: rigour\n", "{because:rigour}", "{because: rigour}"),
+        ("    movement:\n      because: rigour\n", "{becaus: rigour}", "{because: rigour}"),
+    ],
+)
+def test_what_is_between_braces_is_put_right(old: str, new: str, right: str) -> None:
+    """And stays between them."""
+    lead = "    movement: "
+
+    assert becomes(old, f"{lead}{new}\n") == f"{lead}{right}\n"
+
+
+def test_json_says_which_findings_are_put_right() -> None:
+    """After the hint, and the summary says how many."""
+    files = changed("met: 2023-03-21", "met: 21/3/2023\n  meet: x")
+    found = report({**files})
+
+    findings = json.loads(rendered(found, "json"))["findings"]
+    assert [finding["fixable"] for finding in findings] == [True, False]
+    assert list(findings[0])[list(findings[0]).index("hint") + 1] == "fixable"
+    assert found.summary.endswith(": 2 errors, 0 warnings; assure fix cures 1")
+
+
 UNDER_BAR = {
     "a colon": (
         "    title: Prevent Regional Adviser\n",
@@ -233,6 +267,8 @@ def test_a_text_that_yaml_cuts_goes_under_a_bar(name: str) -> None:
 
 
 LEFT = {
+    "an escape between two letters": case(ADVISER, ("Robin Hale", '"Ro\\u200bbin Hale"')),
+    "an escape of an override": case(ADVISER, ("Robin Hale", '"Robin\\u200b \\u202eHale"')),
     "a comment after a text": case(ADVISER, ("Robin Hale", "Robin Hale # the new one")),
     "a comment after a sign": case(ADVISER, ("Robin Hale", "Robin #4 # the new one")),
     "a colon before a comment": case(ADVISER, ("Robin Hale", "Robin: Hale # new")),

@@ -25,7 +25,8 @@ def fix(targets: Sequence[str], root: Path | None, year: str | None, *, is_writt
     workspace = open_workspace(root, targets)
     choice = select(workspace, targets, year)
     tree = workspace.tree
-    found, after = fixed_files(tree, _paths(choice), load_rubrics(tree), load_rubrics)
+    paths = [path for path in _paths(choice) if not (workspace.root / path).is_symlink()]
+    found, after = fixed_files(tree, paths, load_rubrics(tree), load_rubrics)
     files = [file for file in found if file.is_renamed or file.after.is_changed]
     if is_written:
         for file in files:

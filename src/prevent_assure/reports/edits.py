@@ -8,7 +8,10 @@ from prevent_assure.text.hidden import escape_hidden
 
 
 def unified(before: str, after: str, old: str, new: str) -> str:
-    """Return what changes in a file from one path to another, hidden characters as escapes."""
+    """Return what changes in a file from one path to another, hidden characters as escapes.
+
+    `##[`, which a forge's runner obeys anywhere, is parted.
+    """
     lines = difflib.unified_diff(
         escape_hidden(before).splitlines(keepends=True),
         escape_hidden(after).splitlines(keepends=True),
@@ -16,4 +19,5 @@ def unified(before: str, after: str, old: str, new: str) -> str:
         f"b/{new}",
     )
     end = "\n\\ No newline at end of file\n"
-    return "".join(it if it.endswith("\n") else f"{it}{end}" for it in lines)
+    shown = "".join(it if it.endswith("\n") else f"{it}{end}" for it in lines)
+    return shown.replace("##[", "## [")

@@ -12,6 +12,7 @@ from prevent_assure.editing.fixes.encoding import DecodedText, decoded
 from prevent_assure.editing.fixes.invisible import readable, without_invisible
 from prevent_assure.editing.fixes.line_fixes import LineFix, line_fixes
 from prevent_assure.editing.fixes.value_fixes import value_fixes
+from prevent_assure.files.tree import LARGEST
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.base import Record
@@ -59,7 +60,7 @@ class Fixed(NamedTuple):
 
 def fixed(path: str, data: bytes, rubrics: Rubrics) -> Fixed:
     """Return what becomes of a rubric or an assessment; of one that stays no YAML, nothing."""
-    before = decoded(data)
+    before = decoded(data) if len(data) <= LARGEST else None
     if before is None:
         return Fixed(path, None, "", is_yaml=False)
     found = _File(path, before, rubrics, parser.parse(path, data)).fixed()

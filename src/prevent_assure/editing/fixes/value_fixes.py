@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from prevent_assure.editing.fixes.dates import meant_day
+from prevent_assure.editing.fixes.invisible import without_invisible
 from prevent_assure.editing.fixes.line_fixes import all_touch
 from prevent_assure.editing.fixes.outline import STEP
 from prevent_assure.editing.fixes.typing_errors import meant_key
@@ -15,11 +16,15 @@ from prevent_assure.findings import Location, Rule
 from prevent_assure.model import introspection
 from prevent_assure.model.base import Record
 from prevent_assure.parsing.document import Children, Document, KeyPath, Node
+from prevent_assure.text.hidden import find_hidden
 from prevent_assure.text.safe import quote
 
 OnScale: TypeAlias = Callable[[KeyPath, int], bool]
 """Whether a number is a score that the rubric wants at a path."""
 
+_ESCAPE = re.compile(
+    r"\\(?:(u(?:200[bef]|2060|feff)|U0000(?:200[bef]|2060|feff))|.)", re.IGNORECASE | re.DOTALL
+).sub
 _DIGITS = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z").match
 
 
@@ -38,6 +43,7 @@ def value_fixes(document: Document, model: type[Record], on_scale: OnScale) -> I
     """Yield what is right in the place of each key and value that has one meaning."""
     at = Offsets(document)
     yield from _cut_off(at, model)
+    yield from _escapes(at)
     for path, place in _walk(document.root[3], ()):
         if isinstance(place[3], dict):
             yield from _keys(at, model, path, place[3])
@@ -98,6 +104,21 @@ def _keys(
             at.document.key_location(steps),
             f"{quote(right)} for {quote(key)}",
         )
+
+
+def _escapes(at: Offsets) -> Iterator[ValueFix]:
+    """Yield the texts in double quotes that write hidden characters, without them."""
+    for slip in at.document.problems:
+        value = at.document.get(slip.steps)
+        is_whole = slip.location == at.document.value_location(slip.steps)
+        if isinstance(slip.found, int) or not is_whole or not isinstance(value, str):
+            continue
+        if next(find_hidden(without_invisible(value)), None) is not None:
+            continue
+        start, end = at.value(_place(at.document, slip.steps))
+        text = _ESCAPE(lambda found: "" if found[1] else found[0], at.text[start:end])
+        what = f"{quote(str(slip.steps[-1]))} without a hidden character"
+        yield ValueFix(start, end, text, Rule.HIDDEN_CHARACTER, slip.location, what)
 
 
 def _cut_off(at: Offsets, model: type[Record]) -> Iterator[ValueFix]:
