@@ -130,6 +130,8 @@ def test_a_value_is_put_where_it_belongs(
         ("actions", "x", "[wrong-value]"),
         ("actions.training-plan", "x", "[wrong-value]"),
         ("benchmarks", "x", "[wrong-value]"),
+        ("benchmarks.risk-assessment.evidence", "x", "[wrong-value]"),
+        ("benchmarks.risk-assessment.evidence.'Risk assessment 2022'", "x", "[wrong-value]"),
         ("dates.met", "21/3/2023", "[wrong-value]"),
         ("actions.Training.owner", "x", "[wrong-value]"),
         ("actions.training-plan.benchmarks", "training nobody", "[unknown-benchmark]"),

@@ -6,11 +6,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.checks import check
 from prevent_assure.commands.console import print_note, write_answer
-from prevent_assure.editing.apply import apply, encoded, has
-from prevent_assure.editing.blob import NewBlob
-from prevent_assure.editing.edit import Edit, RefusedEditError
+from prevent_assure.editing import refusals
+from prevent_assure.editing.apply import apply, encoded
+from prevent_assure.editing.edit import RefusedEditError
 from prevent_assure.editing.keys import Key, key
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.disk import Workspace, is_path, open_workspace
@@ -18,26 +17,14 @@ from prevent_assure.files.targets import require_year, select_one_year
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.findings import Finding, Location, Rule
-from prevent_assure.model import introspection, messages
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.model.messages import Message
 from prevent_assure.parsing import parser
-from prevent_assure.parsing.document import Document, KeyPath
+from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path, classify
 from prevent_assure.reports.edits import unified
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import quote
-from prevent_assure.years import year_before
-
-_FAULTY = (
-    Rule.UNKNOWN_FIELD,
-    Rule.UNKNOWN_BENCHMARK,
-    Rule.WRONG_VALUE,
-    Rule.SCORE_OFF_SCALE,
-    Rule.HIDDEN_CHARACTER,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +139,13 @@ def _target(workspace: Workspace, path: str) -> _Target:
 def _changed(target: _Target, at: Key, value: str | None) -> Document:
     """Return the document with the value; raise _FoundError where something is wrong with it."""
     document = target.document
-    if value is not None:
-        value = value.replace("\r\n", "\n")
-        _check_kind(document, at.path, value)
-    elif has(document, at.path):
-        _check_needed(document, at.path)
+    value = value and value.replace("\r\n", "\n")
+    if found := refusals.before(document, at.path, value):
+        raise _FoundError(found)
     edits = at.edits(value)
-    found = load_rubrics(target.workspace.tree)
-    year = str(classify(target.path).year)
-    rubric = found.valid.get(year)
+    tree = target.workspace.tree
+    known = load_rubrics(tree)
+    rubric = known.valid.get(str(classify(target.path).year))
     ids = tuple(benchmark.id for benchmark in rubric.benchmarks) if rubric else ()
     try:
         changed = apply(document, Assessment, edits, ids)
@@ -169,57 +154,6 @@ def _changed(target: _Target, at: Key, value: str | None) -> Document:
         if not hidden:
             raise
         raise _FoundError(hidden) from None
-    if changed is not document:
-        _check(target, found, changed, edits)
+    if changed is not document and (found := refusals.after(tree, known, changed, edits)):
+        raise _FoundError(found)
     return changed
-
-
-def _check_kind(document: Document, path: KeyPath, value: str) -> None:
-    """Raise _FoundError for text where keys of their own go."""
-    takes_list = introspection.takes_list(Assessment, path)
-    if takes_list and value.strip() in ("[]", "{}"):
-        raise AssureError(f"a list is emptied by hand, or with --unset: {value.strip()}")
-    model = introspection.model_at(Assessment, path)
-    if model is None and path != ("benchmarks",) and not (takes_list and len(path) == 1):
-        return
-    kind = "tuple_type" if takes_list else "model_type"
-    said = messages.wrong_type(Assessment, {"loc": path, "type": kind, "input": value})
-    raise _FoundError((_finding(document, path, said),))
-
-
-def _check_needed(document: Document, path: KeyPath) -> None:
-    """Raise _FoundError where a key is taken away that has to be there."""
-    if path[-1] in tuple(introspection.required_keys(Assessment, path[:-1])):
-        said = messages.missing_key(path)
-        raise _FoundError((_finding(document, path[:-1], said),))
-
-
-def _finding(document: Document, path: KeyPath, said: Message) -> Finding:
-    return Finding(document.key_location(path), said.rule, said.message, said.hint)
-
-
-def _check(target: _Target, known: Rubrics, changed: Document, edits: tuple[Edit, ...]) -> None:
-    """Raise _FoundError for what is wrong with a key or a value that was put there."""
-    it = classify(target.path)
-    data = encoded(changed.text, target.data)
-    tree = {**target.workspace.tree, target.path: NewBlob(target.path, data)}
-    years = (year_before(str(it.year)), str(it.year))
-    found = [
-        finding
-        for finding in check(load(tree, str(it.authority), known, years))
-        if finding.location.path == target.path
-        and finding.rule in _FAULTY
-        and any(_is_of(finding, changed, edit.path) for edit in edits if edit.value is not None)
-    ]
-    if found:
-        raise _FoundError(tuple(sorted(found, key=lambda finding: finding.sort_key)))
-
-
-def _is_of(finding: Finding, document: Document, path: KeyPath) -> bool:
-    """Whether a finding is on a key of a path, or on the value at its end or within it."""
-    keys = (document.key_location(path[:length]) for length in range(1, len(path) + 1))
-    if finding.location in keys:
-        return True
-    items = document.get(path)
-    within = [(*path, index) for index in range(len(items))] if isinstance(items, list) else []
-    return finding.location in [document.value_location(one) for one in (path, *within)]
