@@ -208,6 +208,20 @@ def test_what_is_between_braces_is_put_right(old: str, new: str, right: str) -> 
     assert becomes(old, f"{lead}{new}\n") == f"{lead}{right}\n"
 
 
+@pytest.mark.parametrize("typed", ["Records: all of them", "Records of team #4", "Records: #4"])
+def test_an_item_that_is_a_text_goes_under_a_bar(typed: str) -> None:
+    """Such as what a score means, in a rubric."""
+    found = re.search(r"(?m)^( +)1:\n +- (.*)\n", base()[RUBRIC])
+    assert found is not None
+    files = {**base(), RUBRIC: base()[RUBRIC].replace(f"- {found[2]}\n", f"- {typed}\n", 1)}
+
+    after = fixed({**files})[RUBRIC].decode()
+
+    indent = " " * (len(found[1]) + 4)
+    assert after == base()[RUBRIC].replace(f"- {found[2]}\n", f"- |\n{indent}{typed}\n", 1)
+    assert len(report({**files}).fixable) == 1
+
+
 def test_json_says_which_findings_are_put_right() -> None:
     """After the hint, and the summary says how many."""
     files = changed("met: 2023-03-21", "met: 21/3/2023\n  meet: x")

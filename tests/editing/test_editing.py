@@ -236,7 +236,7 @@ def pairwise(text: str) -> list[tuple[str, str]]:
     return list(zip(lines, [*lines[1:], ""], strict=True))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits())
 def test_an_edit_changes_the_lines_of_its_value_alone(edit: tuple[str, Edit]) -> None:
     """Whatever the file is like, or it is refused."""

@@ -91,5 +91,5 @@ def _note_left(choice: Selection, after: Tree, found: Sequence[FixedFile]) -> No
     broken = tuple(file.after.path for file in found if not file.after.is_yaml)
     if left.findings:
         of = "1 finding" if len(left.findings) == 1 else f"{len(left.findings)} findings"
-        kept = f"; {join_words(broken, 'and')} cannot be read and keeps its bytes" if broken else ""
+        kept = f"; still no YAML, and left as it was: {join_words(broken, 'and')}" if broken else ""
         print_note(f"left for a person: {of}, which assure validate shows{kept}")

@@ -21,7 +21,7 @@ _NO_BREAK_AFTER_COLON = re.compile(f"[ {_NO_BREAK}]*[{_NO_BREAK}][ {_NO_BREAK}]*
 _ANY_NO_BREAK = re.compile(f"[{_NO_BREAK}]")
 _COLON = re.compile(r":(?:\s|\Z)").search
 _HASH = re.compile(r"(?<=\s)#(.?)").finditer
-_BEGINS_TEXT = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-]|[?:-](?=\S)").match
+begins_text = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-]|[?:-](?=\S)").match
 _MAY_BE_KEY = re.compile(r"\s*(?:- +)*['\"]?([\w-]+)['\"]?\s*:(\s|\Z)?").match
 _IN_FLOW = re.compile(r"([{,]\s*)([a-z_]+):(?=[^\s,}])").sub
 
@@ -139,7 +139,7 @@ def _of_colon(line: Line, model: type[Record]) -> Iterator[LineFix]:
 def _under_bar(line: Line, outline: Sequence[Line]) -> Iterator[LineFix]:
     """Yield a text with a colon in it under `|`."""
     text = line.rest.strip()
-    if not _BEGINS_TEXT(text) or not _COLON(text) or not all_touch(text):
+    if not begins_text(text) or not _COLON(text) or not all_touch(text):
         return
     indent = " " * (line.column + STEP)
     lines = [f"{line.text[: line.after_colon]} |", f"{indent}{text}"]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from prevent_assure.editing.fixes.dates import meant_day
 from prevent_assure.editing.fixes.invisible import without_invisible
-from prevent_assure.editing.fixes.line_fixes import all_touch
+from prevent_assure.editing.fixes.line_fixes import all_touch, begins_text
 from prevent_assure.editing.fixes.outline import STEP
 from prevent_assure.editing.fixes.typing_errors import meant_key
 from prevent_assure.editing.offsets import Offsets, is_block_text
@@ -45,7 +45,9 @@ def value_fixes(document: Document, model: type[Record], on_scale: OnScale) -> I
     yield from _cut_off(at, model)
     yield from _escapes(at)
     for path, place in _walk(document.root[3], ()):
-        if isinstance(place[3], dict):
+        if isinstance(place[3], dict) and introspection.is_prose(model, path):
+            yield from _item(at, path, place)
+        elif isinstance(place[3], dict):
             yield from _keys(at, model, path, place[3])
         elif place[3] is None and not is_block_text(place):
             yield from _value(at, model, path, on_scale)
@@ -126,27 +128,37 @@ def _cut_off(at: Offsets, model: type[Record]) -> Iterator[ValueFix]:
     for slip in at.document.cut_by_comment():
         place = _place(at.document, slip.steps)
         key = place[0]
-        if (
-            key is None
-            or not introspection.is_prose(model, slip.steps)
-            or _is_in_flow(at, slip.steps)
-        ):
+        if not introspection.is_prose(model, slip.steps) or _is_in_flow(at, slip.steps):
             continue
-        colon = at.after_colon(key)
         start, end = at.value(place)
-        line_end = at.end_of_line(colon)
-        text = at.text[colon:line_end].strip()
-        if end > line_end or at.text[colon:start].strip() or not all_touch(f" {text}"):
-            continue
-        indent = " " * (key.start_mark.column + STEP)
-        yield ValueFix(
-            colon,
-            line_end,
-            f" |{at.line_end}{indent}{text}",
-            Rule.CUT_OFF_TEXT,
-            slip.location,
-            f"the text of {quote(str(slip.steps[-1]))} under |",
-        )
+        begin = at.after_colon(key) if key else start
+        text = at.text[begin : at.end_of_line(begin)].strip()
+        is_short = end <= at.end_of_line(begin) and not at.text[begin:start].strip()
+        if is_short and all_touch(f" {text}") and (key or place[1].value):
+            rule, name = Rule.CUT_OFF_TEXT, str(slip.steps[-1])
+            yield _under_bar(at, place, begin, (rule, slip.location, name))
+
+
+def _item(at: Offsets, path: KeyPath, place: Node) -> Iterator[ValueFix]:
+    """Yield the text of an item that a colon makes a key."""
+    start, end = at.value(place)
+    line_end = at.end_of_line(start)
+    is_short = place[0] is None and end <= line_end and not _is_in_flow(at, path)
+    text = at.text[start:line_end].strip()
+    if is_short and begins_text(text) and all_touch(text):
+        name = next(step for step in reversed(path) if isinstance(step, str))
+        told = Rule.WRONG_VALUE, at.document.value_location(path), name
+        yield _under_bar(at, place, start, told)
+
+
+def _under_bar(at: Offsets, place: Node, begin: int, told: tuple[Rule, Location, str]) -> ValueFix:
+    """Return the rest of a line as a text under `|`."""
+    key, (rule, location, name) = place[0], told
+    column = key.start_mark.column + STEP if key else begin - at.start_of_line(begin)
+    line_end = at.end_of_line(begin)
+    text = f"|{at.line_end}{' ' * column}{at.text[begin:line_end].strip()}"
+    what = f"the text of {quote(name)} under |"
+    return ValueFix(begin, line_end, f" {text}" if key else text, rule, location, what)
 
 
 def _is_in_flow(at: Offsets, path: KeyPath) -> bool:
