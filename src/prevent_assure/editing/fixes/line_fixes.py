@@ -179,6 +179,8 @@ def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterato
     if any(_may_be_key(it.text, model) for it in region):
         return
     outside = [_spaces(it.text) for it in region if it.text.strip() and _spaces(it.text) < depth]
+    if not outside:
+        return
     least = min(outside)
     lines = tuple(
         f"{' ' * depth}{it.text[least:]}"
