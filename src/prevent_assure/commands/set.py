@@ -79,16 +79,16 @@ def set_value(
         target = _target(workspace, path)
         changed = _changed(target, key(target.document, name), text)
     except _FoundError as error:
-        for told in (*notice, *map(line, error.findings)):
-            print_note(told)
+        for message in (*notice, *map(line, error.findings)):
+            print_note(message)
         return 1
     if is_dry:
         write_answer(unified(target.document.text, changed.text, path, path), None)
     elif changed is not target.document:
         after = encoded(changed.text, target.data)
         replace(workspace.root / path, target.data, after)
-    for told in notice:
-        print_note(told)
+    for message in notice:
+        print_note(message)
     return 0
 
 

@@ -106,7 +106,7 @@ class Offsets:
         return deepest
 
     def header(self, first: Event) -> int:
-        """Return where the sign of a text under `|`, with its indicators, ends."""
+        """Return where the `|` or `>` above a text ends, with its indicators."""
         end = first.start_mark.index + 1
         while self.text[end : end + 1] in tuple("+-0123456789"):
             end += 1

@@ -31,7 +31,7 @@ def without(at: Offsets, path: KeyPath, parent: Node, place: Node, *, is_flow: b
 
 
 def _without_first_of_item(at: Offsets, start: int, after: int) -> str:
-    """Return the text without the key that stands directly after a hyphen."""
+    """Return the text without the key that is directly after a hyphen."""
     column = start - at.start_of_line(start)
     line = at.text[after : at.end_of_line(after)]
     if line[:column].strip(" ") == "" and line[column : column + 1] not in ("", " ", "#"):

@@ -27,7 +27,7 @@ class Written(NamedTuple):
     items: tuple[str, ...] = ()
 
     def bar(self, depth: int) -> str:
-        """Return the sign above the lines, with their depth where they do not tell it."""
+        """Return the `|` above the lines, with their depth where they do not show it."""
         return f"|{depth}" if self.lines[0][:1].isspace() else "|"
 
     def beside(self, rest: str) -> str:

@@ -96,8 +96,8 @@ class _Splice:
             tail = ""
         if not value.lines:
             return f"{head}{lead}{value.beside(tail)}{tail}{below}"
-        sign, lines = self._block(place, value)
-        return f"{head}{lead}{sign}{tail}{self._joined(lines)}{below}"
+        bar, lines = self._block(place, value)
+        return f"{head}{lead}{bar}{tail}{self._joined(lines)}{below}"
 
     def _relisted(self, start: int, end: int, items: Sequence[str]) -> str:
         """Return the text with other items in a list that has a line for each."""
@@ -108,7 +108,7 @@ class _Splice:
         return f"{text[:start]}{between.join(f'- {item}' for item in items)}{text[end:]}"
 
     def _block(self, place: Node, value: Written) -> tuple[str, list[str]]:
-        """Return the sign and the lines of a text under `|`, as deep as the old text was."""
+        """Return the `|` and the lines of a text under it, as deep as the old text was."""
         key, first, *_ = place
         outer = key.start_mark.column if key else first.start_mark.column - _STEP
         depth = outer + _STEP
@@ -144,7 +144,7 @@ class _Splice:
             return self._below(self._at.value(children[before])[1], column, rest, value)
         lines = _entry(rest, value)
         text, start = self.document.text, self._at.start_of_line(first.start_mark.index)
-        if text[start : first.start_mark.index].strip():  # behind the hyphen of an item
+        if text[start : first.start_mark.index].strip():  # after the hyphen of an item
             start = first.start_mark.index
             indented = [lines[0], *_indented(lines[1:], column)]
             joined = self._at.line_end.join((*indented, " " * column))
@@ -253,7 +253,7 @@ def _entry(path: KeyPath, value: Written, least: int = 0) -> list[str]:
 
 
 def _in_flow(path: KeyPath, value: Written) -> str:
-    """Return a key or an item as it stands between braces."""
+    """Return a key or an item as it is written between braces."""
     step, *rest = path
     inner = value.quoted
     if rest:

@@ -163,17 +163,17 @@ class _File:
         on_scale = partial(_is_on_scale, self._year(document))
         fixes = {fix.start: fix for fix in value_fixes(document, self._model, on_scale)}
         text, end = self.text, len(self.text) + 1
-        told: list[tuple[int, str]] = []
+        changed: list[tuple[int, str]] = []
         places: list[tuple[Rule, Location]] = []
         for fix in sorted(fixes.values(), reverse=True):
             if fix.end > end:
                 continue
             text, end = f"{text[: fix.start]}{fix.text}{text[fix.end :]}", fix.start
-            told.append((fix.location.line, fix.what))
+            changed.append((fix.location.line, fix.what))
             places.append((fix.rule, fix.location))
-        if told and isinstance(_read(self.path, text), Document):
+        if changed and isinstance(_read(self.path, text), Document):
             self._count_as_fixed(places)
-            for line, what in sorted(told):
+            for line, what in sorted(changed):
                 self._note(line, what)
             self.text = text
             return True

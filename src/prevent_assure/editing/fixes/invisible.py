@@ -29,7 +29,7 @@ def _kept(found: re.Match[str]) -> str:
 
 def readable(text: str) -> str:
     """Return a text with a visible character in the place of each hidden one."""
-    signs = list(text)
+    visible = list(text)
     for offset in hidden.find_hidden(text):
-        signs[offset] = "\ufffd"
-    return "".join(signs)
+        visible[offset] = "\ufffd"
+    return "".join(visible)

@@ -148,7 +148,7 @@ class Outline:
         self._depth = None
 
     def _level(self, column: int, hyphens: str) -> _Level | None:
-        """Return the mapping whose key is at a column, behind these hyphens."""
+        """Return the mapping whose key is at a column, after these hyphens."""
         levels = [level for level in self._levels if level.column <= column]
         if not levels:
             return None

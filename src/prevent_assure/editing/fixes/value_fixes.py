@@ -147,13 +147,15 @@ def _item(at: Offsets, path: KeyPath, place: Node) -> Iterator[ValueFix]:
     text = at.text[start:line_end].strip()
     if is_short and begins_text(text) and all_touch(text):
         name = next(step for step in reversed(path) if isinstance(step, str))
-        told = Rule.WRONG_VALUE, at.document.value_location(path), name
-        yield _under_bar(at, place, start, told)
+        finding = Rule.WRONG_VALUE, at.document.value_location(path), name
+        yield _under_bar(at, place, start, finding)
 
 
-def _under_bar(at: Offsets, place: Node, begin: int, told: tuple[Rule, Location, str]) -> ValueFix:
+def _under_bar(
+    at: Offsets, place: Node, begin: int, finding: tuple[Rule, Location, str]
+) -> ValueFix:
     """Return the rest of a line as a text under `|`."""
-    key, (rule, location, name) = place[0], told
+    key, (rule, location, name) = place[0], finding
     column = key.start_mark.column + STEP if key else begin - at.start_of_line(begin)
     line_end = at.end_of_line(begin)
     text = f"|{at.line_end}{' ' * column}{at.text[begin:line_end].strip()}"
