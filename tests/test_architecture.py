@@ -45,7 +45,7 @@ FLOORS = (
             "verification",
             "output",
         ),
-        *("reports", "letters", "verify", "authoring"),
+        *("reports", "letters", "verify", "authoring", "editing"),
     ),
     ("commands",),
     ("cli", "options", "process", "__main__"),
@@ -177,6 +177,7 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
                 *(
                     "cli.checking",
                     "cli.comparing",
+                    "cli.editing",
                     "cli.letters",
                     "cli.references",
                     "cli.rubric",

@@ -23,7 +23,7 @@ def printed(*arguments: str, columns: int = 80) -> str:
 
 def test_every_command_is_listed_once_under_a_heading() -> None:
     """A command that is added needs its place in the order of the work."""
-    listed = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    listed = [str(command.name) for command in app.registered_commands if command.callback]
     listed += [
         str(group.typer_instance.info.name)
         for group in app.registered_groups

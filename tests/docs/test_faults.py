@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.commands.check_all import check_all
+from prevent_assure.commands.check_all import check_all, with_fixable
+from prevent_assure.editing.fixes.workspace_fixes import fixed_files
 from prevent_assure.files.targets import Selection
 from prevent_assure.parsing import events, parser
 from prevent_assure.reports.findings import text
@@ -19,6 +20,8 @@ from support.marked_yaml import Bytes
 PAGE = PAGES / "faults.md"
 TOP, *SECTIONS = re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))
 FILE = "assessments/2022-23/poole-vale.yaml"
+LEFT = "`assure fix` leaves this to you."
+PUT_RIGHT = "`assure fix` puts this right."
 BESIDE = ("rubric/2021-22.yaml", "rubric/2022-23.yaml", "assessments/2022-23/dorset.yaml")
 
 _PRINTED = re.compile(r"(?<=\$ assure validate\n)(?:(?!```).*\n)*")
@@ -50,10 +53,16 @@ def changed(files: Mapping[str, str], old: str, new: str) -> dict[str, str]:
     return {**files, FILE: files[FILE].replace(old, new)}
 
 
+def blobs(files: Mapping[str, str]) -> dict[str, Bytes]:
+    """Return the tree of these files."""
+    return {path: Bytes(path, files[path].encode()) for path in sorted(files)}
+
+
 def printed(files: Mapping[str, str]) -> str:
     """Return what `assure validate` prints, standard error last."""
-    tree = {path: Bytes(path, files[path].encode()) for path in sorted(files)}
-    report = check_all(tree, Selection((), (), is_all=True), load_rubrics(tree))
+    tree = blobs(files)
+    known = load_rubrics(tree)
+    report = with_fixable(check_all(tree, Selection((), (), is_all=True), known), tree, known)
     return f"{text.render(report)}{report.summary}\n"
 
 
@@ -81,7 +90,7 @@ class TestOfEachFault:
         *findings, summary = printed(wrong_files(section)).splitlines()
 
         assert len(findings) == 1
-        assert summary.endswith(": 1 error, 0 warnings")
+        assert ": 1 error, 0 warnings" in summary
 
     def test_it_is_mended_by_what_the_page_calls_right(self, section: str) -> None:
         """And nothing is wrong then."""
@@ -89,6 +98,21 @@ class TestOfEachFault:
 
         assert changed(wrong_files(section), wrong, right) == right_files()
         assert printed(right_files()).endswith(": 0 errors, 0 warnings\n")
+
+    def test_the_page_says_whether_fix_puts_it_right(self, section: str) -> None:
+        """And then as the page calls right, but for quotes, which nobody can tell from text."""
+        tree = blobs(wrong_files(section))
+        _, after = fixed_files(tree, tree.keys(), load_rubrics(tree), load_rubrics)
+        found = {path: bytes(blob.read()).decode() for path, blob in after.items()}  # type: ignore[union-attr, arg-type]
+
+        if LEFT in section:
+            assert found == wrong_files(section)
+        elif PUT_RIGHT in section:
+            assert found == right_files()
+        else:
+            assert "with its quotes" in section
+            assert printed(found).endswith(": 0 errors, 0 warnings\n")
+        assert ("assure fix cures 1" in section) == (LEFT not in section)
 
     def test_both_parsers_say_the_same(self, section: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where libyaml is missing, the parser in Python stands in for it."""

@@ -6,19 +6,15 @@ is easily mistaken for its value.  No score, date or text stands in it.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from prevent_assure.authoring.carry_over import ROLES, StartingPoint
+from prevent_assure.editing.scalars import scalar
 from prevent_assure.model.assessment import People, Person
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
-
-_PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\n\t])*(?<![:\s])\Z").match
-_NULLS = ("null", "Null", "NULL")
 
 
 def draft(beginning: StartingPoint, rubric: Rubric) -> str:
@@ -26,8 +22,8 @@ def draft(beginning: StartingPoint, rubric: Rubric) -> str:
     year = rubric.year
     parts = (
         _HEAD.format(year=year, path=assessment_path(beginning.slug, year)),
-        f"authority: {_scalar(beginning.authority)}\n",
-        f"region: {_scalar(beginning.region)}\n",
+        f"authority: {scalar(beginning.authority)}\n",
+        f"region: {scalar(beginning.region)}\n",
         f"year: {year}\n",
         _PEOPLE,
         *_people(beginning.people),
@@ -54,7 +50,7 @@ def _people(people: People) -> Iterator[str]:
 
 
 def _person(person: Person) -> Iterator[str]:
-    return (f"{key}: {_scalar(value)}" for key, value in person if value)
+    return (f"{key}: {scalar(value)}" for key, value in person if value)
 
 
 def _benchmark(benchmark: Benchmark, beginning: StartingPoint, year: str) -> str:
@@ -71,12 +67,6 @@ def _benchmark(benchmark: Benchmark, beginning: StartingPoint, year: str) -> str
     lower = f"in a lower band than last year's {last}" if beginning.trend_by == "band" else None
     fall = _FALL.format(lower=lower or f"lower than {last}") if isinstance(last, int) else ""
     return f"{head}  {benchmark.id}:\n{_SIDES}{_MODERATION}{fall}"
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML writes it on one line: plain, or as a JSON string, which is YAML."""
-    is_plain = _PLAIN(text) and text not in _NULLS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 _HEAD = """\

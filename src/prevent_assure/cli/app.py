@@ -8,6 +8,7 @@ from prevent_assure import __version__
 from prevent_assure.cli import rubric
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
+from prevent_assure.cli.editing import fix, set_
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import schema, template
@@ -44,6 +45,8 @@ for _command, _example in (
     (init, "assure init prevent --ci github"),
     (new, 'assure new "Poole Vale Council" --year 2022-23 --region "South West"'),
     (validate, "assure validate dorset --year 2022-23"),
+    (fix, "assure fix dorset --write"),
+    (set_, "assure set dorset benchmarks.training.agreed.score 4"),
     (explain, "assure explain missing-justification"),
     (letter, "assure letter dorset --output letters/dorset.docx"),
     (annex, "assure annex dorset --output letters/dorset-annex.docx"),
@@ -53,5 +56,10 @@ for _command, _example in (
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
 ):
-    app.command(cls=HelpfulCommand, epilog=_example, context_settings=HELP_NAMES)(_command)
+    app.command(
+        name=_command.__name__.rstrip("_"),
+        cls=HelpfulCommand,
+        epilog=_example,
+        context_settings=HELP_NAMES,
+    )(_command)
 app.add_typer(rubric.app)

@@ -9,7 +9,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 HEADINGS = (
     ("Start", ("init", "new")),
-    ("Check", ("validate", "explain")),
+    ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Letters", ("letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("What it rests on", ("rubric", "template", "schema")),

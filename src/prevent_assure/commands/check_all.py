@@ -14,6 +14,7 @@ from prevent_assure.letters.template import find
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
+from prevent_assure.snapshot.rubrics import load_rubrics
 
 T = TypeVar("T")
 Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
@@ -35,6 +36,17 @@ def check_all(tree: Tree, choice: Selection, known: Rubrics) -> Report:
     """Return all that is wrong with what was chosen, and with the files that it rests on."""
     report, _ = check_and_use(tree, choice, known, lambda *_: None)
     return report
+
+
+def with_fixable(report: Report, tree: Tree, known: Rubrics) -> Report:
+    """Return a report that tells which findings `assure fix` takes away."""
+    if not report.findings:
+        return report
+    from prevent_assure.editing.fixes.workspace_fixes import (  # noqa: PLC0415 -- only for findings
+        fixable,
+    )
+
+    return report._replace(fixable=fixable(tree, report.findings, known, load_rubrics))
 
 
 def check_and_use(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.commands.check_all import check_all
+from prevent_assure.commands.check_all import check_all, with_fixable
 from prevent_assure.commands.console import is_terminal, print_note, write_answer
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import select
@@ -35,7 +35,8 @@ def validate(
     """Print what is wrong with the files that the targets name; return 1 where something is."""
     workspace = open_workspace(root, targets)
     tree = workspace.tree
-    report = check_all(tree, select(workspace, targets, year), load_rubrics(tree))
+    known = load_rubrics(tree)
+    report = with_fixable(check_all(tree, select(workspace, targets, year), known), tree, known)
     form = how.format or _usual_format()
     if form == "text" and is_terminal(how.output):
         _show(tree, report)

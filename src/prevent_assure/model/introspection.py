@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.model.base import PROSE, Record, annotation, metadata, unwrap
+from prevent_assure.model.base import PROSE, SHORT, Record, annotation, metadata, unwrap
 from prevent_assure.parsing.document import KeyPath
+
+_GROUPS = (dict, tuple)
 
 
 def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
@@ -20,6 +23,22 @@ def is_prose(model: type[Record], steps: KeyPath) -> bool:
     return PROSE in metadata(_kind_at(model, steps))
 
 
+def is_short(model: type[Record], steps: KeyPath) -> bool:
+    """Whether the text at the end of the steps is written on the line of its key."""
+    return SHORT in metadata(_kind_at(model, steps))
+
+
+def takes_one_value(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes text, a number or a date there: neither keys nor a list."""
+    kind = _kind_at(model, steps)
+    return kind is not None and _record(kind) is None and get_origin(unwrap(kind)) not in _GROUPS
+
+
+def takes_list(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a list there."""
+    return get_origin(unwrap(_kind_at(model, steps))) is tuple
+
+
 def keys(model: type[Record] | None) -> tuple[str, ...]:
     """Return the keys that a model takes, in order; none without a model."""
     return tuple(model.model_fields) if model else ()
@@ -30,6 +49,27 @@ def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
     owner = model_at(model, steps)
     fields = owner.model_fields.items() if owner else ()
     return (name for name, field in fields if field.is_required())
+
+
+def every_key(model: type[Record]) -> frozenset[str]:
+    """Return every key that a model takes at any place."""
+    inner = (found for _, found in _below(model))
+    return frozenset(key for found in (model, *inner) for key in found.model_fields)
+
+
+def takes_date(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a date there."""
+    return unwrap(_kind_at(model, steps)) is date
+
+
+def takes_number(model: type[Record], steps: KeyPath) -> bool:
+    """Whether a model takes a number there, and nothing else."""
+    return unwrap(_kind_at(model, steps)) is int
+
+
+def takes_score(model: type[Record], steps: KeyPath) -> bool:
+    """Whether what stands there is left to the rubric."""
+    return unwrap(_kind_at(model, steps)) is Any
 
 
 def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from prevent_assure.model.base import (
     OptionalList,
     Record,
     Required,
+    ShortText,
     Slug,
     Text,
     Word,
@@ -24,7 +25,7 @@ class Band(Record):
     """What it is known by."""
     scores: Required[ListOf[int]]
     """Its scores, from the lowest; those of all bands together go up by one."""
-    phrase: Required[Text]
+    phrase: Required[ShortText]
     """How a letter says it, as in: meeting the requirements."""
 
 
@@ -33,7 +34,7 @@ class Reference(Record):
 
     id: Required[Slug]
     """What a template cites it by."""
-    title: Required[Text]
+    title: Required[ShortText]
     """Its title, as the notes print it."""
     url: Required[Address]
     """Its address, with https:// before it."""
@@ -60,7 +61,7 @@ class Benchmark(Record):
     """What it is known by through the years, whatever its number and title."""
     number: Required[int | None]
     """Its number this year."""
-    title: Required[Text]
+    title: Required[ShortText]
     """Its title this year."""
     statement: Required[Text]
     """What it asks, in one sentence."""
@@ -85,9 +86,9 @@ class Rubric(Record):
     """The year, as in 2022-23; the file has the same name."""
     previous: Year = ""
     """The earlier year that counts as last year; without it, the year before."""
-    title: Required[Text]
+    title: Required[ShortText]
     """The title of the rubric."""
-    source: Required[Text]
+    source: Required[ShortText]
     """Where the benchmarks were published."""
     wording: Literal["restated"] | None = None
     """Whether the criteria are told in other words than the published ones."""

@@ -16,12 +16,12 @@ def render(report: Report) -> str:
         "files": report.files,
         "errors": report.errors,
         "warnings": report.warnings,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report) for finding in report.findings],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, report: Report) -> dict[str, object]:
     place, path = finding.location, classify(finding.location.path)
     return {
         "path": place.path,
@@ -33,6 +33,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "rule": finding.rule.code,
         "message": finding.message,
         "hint": finding.hint,
+        "fixable": finding in report.fixable,
         "authority": path.authority,
         "year": path.year,
         "benchmark": finding.benchmark,

@@ -12,10 +12,14 @@ _LINE_NUMBER = re.compile(r"\bline [0-9]+").sub
 
 
 class Report(NamedTuple):
-    """Findings in the order of their places, and how many files were looked at."""
+    """Findings in the order of their places, and how many files were looked at.
+
+    `fixable` are those of them that `assure fix` takes away.
+    """
 
     files: int
     findings: tuple[Finding, ...]
+    fixable: frozenset[Finding] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -30,9 +34,10 @@ class Report(NamedTuple):
     @property
     def summary(self) -> str:
         """The run in one line."""
+        fixes = f"; assure fix cures {len(self.fixable)}" if self.fixable else ""
         return (
             f"{_count(self.files, 'file')}: {_count(self.errors, 'error')},"
-            f" {_count(self.warnings, 'warning')}"
+            f" {_count(self.warnings, 'warning')}{fixes}"
         )
 
     @property

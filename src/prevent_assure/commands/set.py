@@ -1,0 +1,159 @@
+"""`assure set`: change one value of an assessment, and not one other byte."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.editing import refusals
+from prevent_assure.editing.apply import apply, encoded
+from prevent_assure.editing.edit import RefusedEditError
+from prevent_assure.editing.keys import Key, key
+from prevent_assure.errors import AssureError, os_reason
+from prevent_assure.files.disk import Workspace, is_path, open_workspace
+from prevent_assure.files.targets import require_year, select_one_year
+from prevent_assure.files.tree import Unreadable
+from prevent_assure.files.write import replace
+from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.parsing import parser
+from prevent_assure.parsing.document import Document
+from prevent_assure.paths import assessment_path, classify
+from prevent_assure.reports.edits import unified
+from prevent_assure.reports.findings.text import line
+from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.safe import quote
+
+
+@dataclass(frozen=True, slots=True)
+class NewValue:
+    """What the command line says of the value: itself, where it is, or that it is to go."""
+
+    value: str | None = None
+    text_from: str | None = None
+    is_unset: bool = False
+
+    def text(self) -> str | None:
+        """Return the value, None where it is to be taken away."""
+        given = (self.value is not None, self.text_from is not None, self.is_unset)
+        if sum(given) != 1:
+            raise AssureError("give one of VALUE, --text-from and --unset")
+        text = _text_from(self.text_from) if self.text_from is not None else self.value
+        if text is not None and not text.strip():
+            raise AssureError("the value is blank; to take the key away, give --unset")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The file that is changed: its path, its bytes and its document."""
+
+    workspace: Workspace
+    path: str
+    data: bytes
+    document: Document
+
+
+class _FoundError(Exception):
+    """The file, or what is to be put there, is wrong."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+def set_value(
+    authority: str, name: str, new: NewValue, where: tuple[Path | None, str | None], *, is_dry: bool
+) -> int:
+    """Put a value at a key, or take it away; return 1 where that would be wrong.
+
+    `where` is the workspace and the year that the command line names.
+    """
+    text = new.text()
+    root, year = where
+    workspace = open_workspace(root, [authority])
+    path, notice = _path(workspace, authority, year)
+    try:
+        target = _target(workspace, path)
+        changed = _changed(target, key(target.document, name), text)
+    except _FoundError as error:
+        for message in (*notice, *map(line, error.findings)):
+            print_note(message)
+        return 1
+    if is_dry:
+        write_answer(unified(target.document.text, changed.text, path, path), None)
+    elif changed is not target.document:
+        after = encoded(changed.text, target.data)
+        replace(workspace.root / path, target.data, after)
+    for message in notice:
+        print_note(message)
+    return 0
+
+
+def _text_from(name: str) -> str:
+    if name == "-" and sys.stdin is None:
+        raise AssureError("standard input is closed")
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise AssureError(f"{name} cannot be read: {os_reason(error)}") from None
+    except UnicodeDecodeError:
+        raise AssureError(f"{name} is not UTF-8; save it with that encoding") from None
+    return text
+
+
+def _path(workspace: Workspace, authority: str, year: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the path of the one file that is meant, and a notice where nobody named the year."""
+    require_year(year)
+    slugs = {it.authority for path in workspace.tree if (it := classify(path)).authority}
+    is_slug = not is_path(authority)
+    if is_slug and authority not in slugs:
+        raise AssureError(
+            f"there is no assessment of {quote(authority)}; assure new starts one, from the"
+            " authority's name"
+        )
+    if is_slug and year and assessment_path(authority, year) not in workspace.tree:
+        raise AssureError(
+            f"{quote(authority)} has no assessment of {year}; assure new --year {year} starts one"
+        )
+    found, authorities, notice = select_one_year(workspace, [authority], year)
+    if len(authorities) != 1:
+        raise AssureError(f"{quote(authority)} is more than one assessment; name one")
+    return assessment_path(authorities[0], found), (notice,) if notice else ()
+
+
+def _target(workspace: Workspace, path: str) -> _Target:
+    blob = workspace.tree[path]
+    data = blob if isinstance(blob, Unreadable) else blob.read()
+    if isinstance(data, Unreadable):
+        raise _FoundError((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
+    document = parser.parse(path, data)
+    if not isinstance(document, Document):
+        raise _FoundError(document)
+    return _Target(workspace, path, data, document)
+
+
+def _changed(target: _Target, at: Key, value: str | None) -> Document:
+    """Return the document with the value; raise _FoundError where something is wrong with it."""
+    document = target.document
+    value = value and value.replace("\r\n", "\n")
+    if found := refusals.before(document, at.path, value):
+        raise _FoundError(found)
+    edits = at.edits(value)
+    tree = target.workspace.tree
+    known = load_rubrics(tree)
+    rubric = known.valid.get(str(classify(target.path).year))
+    ids = tuple(benchmark.id for benchmark in rubric.benchmarks) if rubric else ()
+    try:
+        changed = apply(document, Assessment, edits, ids)
+    except RefusedEditError as error:
+        hidden = tuple(it for it in error.findings if it.rule is Rule.HIDDEN_CHARACTER)
+        if not hidden:
+            raise
+        raise _FoundError(hidden) from None
+    if changed is not document and (found := refusals.after(tree, known, changed, edits)):
+        raise _FoundError(found)
+    return changed

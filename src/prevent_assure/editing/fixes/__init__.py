@@ -1,0 +1,1 @@
+"""Fixes of findings that have one meaning and lose no text."""
