@@ -61,6 +61,7 @@ HOMES = {
     "weasyprint": ("documents", "letters"),
     "pypdfium2": ("documents", "letters", "verify"),
     "rich": ("output", "reports", "commands"),
+    "xlsxwriter": ("reports",),
     "typer": ("cli", "options"),
 }
 START = """
@@ -174,7 +175,14 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
             f"prevent_assure.{name}"
             for name in (
                 *("__main__", "errors", "cli", "cli.app", "cli.help", "cli.options", "cli.process"),
-                *("cli.checking", "cli.comparing", "cli.letters", "cli.references", "cli.starting"),
+                *(
+                    "cli.checking",
+                    "cli.comparing",
+                    "cli.following",
+                    "cli.letters",
+                    "cli.references",
+                    "cli.starting",
+                ),
             )
         ),
     }
@@ -183,7 +191,16 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
 def test_validate_loads_no_library_that_it_does_not_need() -> None:
     """Checking a file is quick, for it is done at every save."""
     found = loaded("validate", "--root", str(PACKAGE.parents[1]))
-    heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "weasyprint", "pypdfium2"}
+    heavy = {
+        "rich",
+        "jinja2",
+        "markdown_it",
+        "markupsafe",
+        "docx",
+        "weasyprint",
+        "pypdfium2",
+        "xlsxwriter",
+    }
     rare = {
         *(
             "json",

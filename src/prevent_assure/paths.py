@@ -13,12 +13,14 @@ from prevent_assure.years import is_year
 RUBRICS = "rubric"
 ASSESSMENTS = "assessments"
 TEMPLATES = "templates"
+REGISTER = "register.yaml"
 LONGEST_SLUG = 60
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc")
 _NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
+_REGISTER_MEANT = re.compile(r"register\.ya?ml(?:\.txt)?\Z", re.IGNORECASE).match
 _ENDING = re.compile(r"\.ya?ml(?:\.txt)?\Z").sub
 _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
@@ -30,8 +32,13 @@ class FileKind(Enum):
     RUBRIC = "rubric"
     ASSESSMENT = "assessment"
     TEMPLATE = "template"
+    REGISTER = "register"
     MISPLACED = "misplaced"
     OTHER = "other"
+
+
+READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE, FileKind.REGISTER)
+"""The kinds of file that commands read."""
 
 
 class PathInfo(NamedTuple):
@@ -72,6 +79,11 @@ def assessment_path(authority: str, year: str) -> str:
     return f"{ASSESSMENTS}/{year}/{authority}.yaml"
 
 
+def is_stray_register(path: str) -> bool:
+    """Whether a path is that of a file which is meant for the register and misnamed."""
+    return path != REGISTER and _REGISTER_MEANT(path) is not None
+
+
 def is_workspace_folder(path: str) -> bool:
     """Whether a path is that of a folder in which files of a workspace stand."""
     folder, _, name = path.rpartition("/")
@@ -83,7 +95,9 @@ def is_workspace_folder(path: str) -> bool:
 @cache
 def classify(path: str) -> PathInfo:
     """Return what a path relative to the workspace says of the file."""
-    folder, *_, name = path.split("/") if "/" in path else ("", path)
+    if "/" not in path:
+        return _in_root(path)
+    folder, *_, name = path.split("/")
     if folder == TEMPLATES:
         return _template(path)
     if folder not in (RUBRICS, ASSESSMENTS):
@@ -96,6 +110,14 @@ def classify(path: str) -> PathInfo:
     if not name.endswith(".yaml"):
         return PathInfo(FileKind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)
+
+
+def _in_root(name: str) -> PathInfo:
+    if name == REGISTER:
+        return PathInfo(FileKind.REGISTER)
+    if is_stray_register(name):
+        return PathInfo(FileKind.MISPLACED, problem=f'rename it to "{REGISTER}"')
+    return PathInfo(FileKind.OTHER)
 
 
 def _template(path: str) -> PathInfo:

@@ -11,6 +11,7 @@ from prevent_assure.checks import (
     file,
     justifications,
     personal_data,
+    register,
     scores,
 )
 from prevent_assure.checks.context import Check, CheckContext
@@ -39,6 +40,9 @@ CHECKS: tuple[Check, ...] = (
     actions.duplicate_action,
     actions.below_standard_without_action,
     actions.open_action_of_last_year,
+    actions.carried_action_missing,
+    register.unregistered_authority,
+    register.unlike_register,
     personal_data.personal_data,
     acceptances.wrong_rule,
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.paths import FileKind, assessment_path, classify
+from prevent_assure.paths import ASSESSMENTS, FileKind, assessment_path, classify
 from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load_record
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.years import year_before
@@ -22,6 +22,15 @@ def misplaced(tree: Tree) -> Iterator[Finding]:
             yield Finding(Location.of_file(path), Rule.MISPLACED_FILE, found.problem)
         elif found.kind is FileKind.OTHER and isinstance(blob, Unreadable):
             yield Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why)
+
+
+def closed_folders(tree: Tree) -> list[Finding]:
+    """Return the folders that may hold assessments and cannot be opened."""
+    return [
+        finding
+        for finding in misplaced(tree)
+        if finding.rule is Rule.UNREADABLE_FILE and finding.location.path.startswith(ASSESSMENTS)
+    ]
 
 
 class AuthorityName(NamedTuple):

@@ -7,6 +7,7 @@ import typer
 from prevent_assure import __version__
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
+from prevent_assure.cli.following import actions, status
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import rubric, schema, template
@@ -49,6 +50,8 @@ for _command, _example in (
     (verify, "assure verify letters/dorset.docx"),
     (compare, "assure compare dorset --year 2022-23"),
     (diff, "assure diff main --format md"),
+    (status, "assure status --year 2022-23 --late"),
+    (actions, "assure actions --open --format ics --output actions.ics"),
     (rubric, "assure rubric --year 2022-23 --output criteria.html"),
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),

@@ -21,6 +21,8 @@ from prevent_assure.files.tree import (
 )
 from prevent_assure.paths import (
     ASSESSMENTS,
+    READ,
+    REGISTER,
     RUBRICS,
     TEMPLATES,
     FileKind,
@@ -88,6 +90,17 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
     for name in (RUBRICS, ASSESSMENTS, TEMPLATES):
         if (root / name).exists():
             yield from _below(root, name)
+    for name in _names_in_root(root):
+        if classify(name).kind in (FileKind.REGISTER, FileKind.MISPLACED):
+            yield name, _blob(os.path.join(root, name), root)  # noqa: PTH118
+
+
+def _names_in_root(root: Path) -> list[str]:
+    """Return what the root holds; where it may not be listed, the register alone."""
+    try:
+        return os.listdir(root)  # noqa: PTH208 -- names of any bytes
+    except OSError:
+        return [REGISTER] if os.path.lexists(root / REGISTER) else []
 
 
 def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
@@ -109,7 +122,7 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         path = f"{folder}/{name}"
         kind = classify(path).kind
         full = os.path.join(root, path)  # noqa: PTH118
-        if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
+        if kind in READ:
             yield path, _blob(full, root)
         elif os.path.isdir(full):  # noqa: PTH112
             if is_workspace_folder(path) or not os.path.islink(full):  # noqa: PTH114

@@ -64,8 +64,13 @@ def select_one_year(
         _all_have(targets, workspace, latest)
     if year:
         return latest, authorities, None
+    return latest, authorities, left_out_notice(latest, others)
+
+
+def left_out_notice(latest: str, others: int) -> str:
+    """Return what is said of a year that nobody named, and how many assessments it leaves out."""
     count = "1 assessment" if others == 1 else f"{others} assessments"
-    return latest, authorities, f"{latest}, the latest year; {count} of other years left out"
+    return f"{latest}, the latest year; {count} of other years left out"
 
 
 def require_year(year: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prevent_assure.model.base import Record
+from prevent_assure.model.base import Record, fields_by_key
 from prevent_assure.parsing.syntax_errors.lines import (
     Key,
     Lines,
@@ -64,7 +64,7 @@ def missing_after_key(line: str) -> str | None:
 
 def is_key(word: str) -> bool:
     """Whether some record has a key of this name."""
-    return any(word in model.model_fields for model in _models(Record))
+    return any(word in fields_by_key(model) for model in _models(Record))
 
 
 def _models(model: type[Record]) -> Iterator[type[Record]]:
