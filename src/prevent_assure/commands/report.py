@@ -14,7 +14,9 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import write
 from prevent_assure.findings import Finding
 from prevent_assure.reports.comparison.tables import Section
+from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, Snapshot, load
+from prevent_assure.snapshot.register import RegisterFile
 from prevent_assure.text.safe import quote
 
 R = TypeVar("R")
@@ -34,6 +36,13 @@ def parse_date(text: str, option: str) -> date:
 def day_of(on: str | None) -> date:
     """Return the day that a report is of: the one that is named, else today."""
     return date.today() if on is None else parse_date(on, "--on")  # noqa: DTZ011 -- the user's day
+
+
+def require_register(register: RegisterFile) -> RegisterFile:
+    """Return the register; raise AssureError where there is one and it cannot be read."""
+    if register.failure:
+        raise AssureError(line(register.failure.findings[0]))
+    return register
 
 
 def complete(snapshot: Snapshot, tree: Tree, rubrics: Rubrics, years: Iterable[str]) -> Snapshot:

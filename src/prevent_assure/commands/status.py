@@ -11,7 +11,13 @@ from typing import NamedTuple
 from prevent_assure.checks.cross_file import closed_folders
 from prevent_assure.commands.check_all import check_and_use
 from prevent_assure.commands.console import print_note
-from prevent_assure.commands.report import complete, day_of, unread, write_report
+from prevent_assure.commands.report import (
+    complete,
+    day_of,
+    require_register,
+    unread,
+    write_report,
+)
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import Selection, left_out_notice, require_year, select
@@ -86,13 +92,6 @@ def status(targets: Sequence[str], root: Path | None, year: str | None, how: Sta
     for finding in failures:
         print_note(line(finding))
     return 1 if failures else 0
-
-
-def require_register(register: RegisterFile) -> RegisterFile:
-    """Return the register; raise AssureError where there is one and it cannot be read."""
-    if register.failure:
-        raise AssureError(line(register.failure.findings[0]))
-    return register
 
 
 def _choose(
