@@ -105,8 +105,9 @@ def _choose(
     others = [it for it in targets if it not in registered]
     named = [it for target in others for it in _assessments(workspace, [target], year)]
     if not targets and not (registered and year):
-        named = [*_assessments(workspace, (), year)]
-    named += ((it, of) for it in registered for of in files.get(it, ()) if year in (None, of))
+        _assessments(workspace, (), year)
+    by_slug = registered if targets else [*files]
+    named += ((it, of) for it in by_slug for of in files.get(it, ()) if year in (None, of))
     found = dict.fromkeys(named)
     chosen = year or max((of for _, of in found), default=_latest(workspace, files))
     for target in others:
