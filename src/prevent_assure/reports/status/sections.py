@@ -34,7 +34,8 @@ def status_sections(report: StatusReport) -> Iterator[Section]:
     """Yield the late authorities, the others by region, what else there is, and the totals."""
     rows = report.authorities
     late = sorted(filter(lambda row: row.is_late, rows), key=lambda row: -(row.days_late or 0))
-    yield Section(f"Status of {long_form(report.year)} on {report.on}", (), (), ())
+    remarks = () if report.totals.late else ("Nothing is known to be late.",)
+    yield Section(f"Status of {long_form(report.year)} on {report.on}", remarks, (), ())
     if late:
         yield _table("Late", late)
     others = (row for row in rows if not row.is_late)
