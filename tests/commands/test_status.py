@@ -205,9 +205,8 @@ def test_what_people_read_says_the_same(form: str, made: tuple[Season, Path]) ->
 
     assert sorted(names) == sorted(row["name"] for row in found["authorities"])
     assert set(names[: len(late)]) == late
-    totals = found["totals"]
-    assert f"{totals['authorities']} authorities: {totals['without_file']} without a file" in page
-    assert f"{totals['late']} late." in page
+    totals = re.findall(r"\d+", page.split("Totals")[1])
+    assert totals == [str(number) for number in found["totals"].values()]
 
     listed = actions(root, on=DAYS[1])["actions"]
     page = actions(root, form, on=DAYS[1])

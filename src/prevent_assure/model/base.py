@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args, get_origin
 
@@ -151,6 +152,7 @@ ListOf: TypeAlias = Annotated[
 """A list without empty items; absent is none."""
 
 
+@cache
 def fields_by_key(model: type[Record]) -> Mapping[str, FieldInfo]:
     """Return the fields of a model by their keys in a file: `from` for `from_`."""
     return {field.alias or name: field for name, field in model.model_fields.items()}

@@ -75,7 +75,7 @@ def test_a_terminal_of_80_columns_has_room_for_it() -> None:
         "385",
     ):
         assert any(word in line.split() for line in lines)
-    assert any("2 late." in line for line in lines)
+    assert [*filter(None, lines)][-1].split() == ["3", "2", "1", "0", "0", "0", "2"]
 
 
 def test_a_faulty_date_of_the_stage_leaves_all_three_unknown() -> None:

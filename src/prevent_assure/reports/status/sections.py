@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import groupby
 
 from prevent_assure.reports.comparison.tables import UNKNOWN, Column, Section
@@ -23,6 +24,10 @@ _COUNTS = (
     Column("Adviser"),
     Column("Evidence", is_number=True),
     *(Column(title, is_number=True) for title in ("Open", "Overdue", "Told", "Errors", "Warnings")),
+)
+_TOTALS = tuple(
+    Column(title, is_number=True)
+    for title in ("Authorities", "No file", "Self-assessed", "Met", "Agreed", "Issued", "Late")
 )
 _REMARK = (
     "Evidence that is still to come, of what was requested; actions open and overdue; how many of"
@@ -45,7 +50,7 @@ def status_sections(report: StatusReport) -> Iterator[Section]:
     if counted:
         cells = tuple(map(_count_cells, counted))
         yield Section("Evidence, actions and findings", (_REMARK,), _COUNTS, cells)
-    yield Section("Totals", (_totals(report),), (), ())
+    yield Section("Totals", (), _TOTALS, (tuple(map(str, astuple(report.totals))),))
 
 
 def _table(heading: str, rows: list[AuthorityStatus]) -> Section:
@@ -84,12 +89,3 @@ def _count_cells(row: AuthorityStatus) -> tuple[str, ...]:
     it = row.evidence
     evidence = UNKNOWN if it.requested is None else f"{it.outstanding}/{it.requested}"
     return _name(row), row.adviser or UNKNOWN, evidence, *map(_number, _counts(row))
-
-
-def _totals(report: StatusReport) -> str:
-    it = report.totals
-    return (
-        f"{it.authorities} {'authority' if it.authorities == 1 else 'authorities'}:"
-        f" {it.without_file} without a file, {it.self_assessed} self-assessed, {it.met} met,"
-        f" {it.agreed} agreed, {it.issued} issued, {it.late} late."
-    )
