@@ -320,6 +320,59 @@ def test_a_register_that_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
         status(root, YEARS[1], DAYS[1])
 
 
+def test_a_misnamed_register_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For nobody is late without it."""
+    season = reference_year.season(1)
+    files = {path: it for path, it in season.paths.items() if path != "register.yaml"}
+    root = written(tmp_path, {**files, "Register.yml": season.register})
+
+    found = status(root, YEARS[1], DAYS[1])
+    assert found["totals"]["without_file"] == 0
+    assert 'Register.yml is not read; rename it to "register.yaml"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("targets", "year", "why"),
+    [
+        (("council-04", "council-99"), None, "no assessment of"),
+        (("council-05",), "2019-20", "does not have it in that year"),
+        ((), "2019-20", "no authority in that year"),
+        (("register.yaml",), None, "is not an assessment"),
+        ((), "2022-24", "no year"),
+    ],
+)
+def test_what_names_nobody_is_refused(
+    targets: tuple[str, ...], year: str | None, why: str, tmp_path: Path
+) -> None:
+    """In one line, whatever else is named."""
+    season = reference_year.season(1)
+    for entry in season.register["authorities"].values():
+        entry["from"] = entry.get("from", YEARS[0])
+    root = written(tmp_path, season.paths)
+
+    with pytest.raises(AssureError, match=why):
+        status(
+            root, year, DAYS[1], "json", *(str(root / it) if "." in it else it for it in targets)
+        )
+
+
+def test_without_a_year_it_is_the_latest_that_a_target_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And it is told."""
+    season = reference_year.season(1)
+    root = written(tmp_path, season.paths)
+
+    assert status(root, None, DAYS[1])["year"] == YEARS[2]
+    assert f"{YEARS[2]}, the latest year; " in capsys.readouterr().err
+    slug = next(
+        slug
+        for slug, year in season.files
+        if year == YEARS[1] and (slug, YEARS[2]) not in season.files
+    )
+    assert status(root, None, DAYS[1], "json", slug)["year"] == YEARS[1]
+
+
 @pytest.mark.parametrize("day", ["2023-02-30", "20230320", "today", "2023-3-20", ""])
 def test_a_day_is_a_day(day: str, tmp_path: Path) -> None:
     """Anything else is refused in one line."""

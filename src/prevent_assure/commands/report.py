@@ -8,11 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from prevent_assure.commands.console import answer_document, is_terminal, write_answer
+from prevent_assure.commands.console import (
+    answer_document,
+    is_terminal,
+    print_note,
+    write_answer,
+)
 from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import write
 from prevent_assure.findings import Finding
+from prevent_assure.paths import REGISTER
 from prevent_assure.reports.comparison.tables import Section
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, Snapshot, load
@@ -39,7 +45,10 @@ def day_of(on: str | None) -> date:
 
 
 def require_register(register: RegisterFile) -> RegisterFile:
-    """Return the register; raise AssureError where there is one and it cannot be read."""
+    """Return the register, and name a misnamed one; raise AssureError for an unreadable one."""
+    for path in register.paths:
+        if path != REGISTER:
+            print_note(f'{path} is not read; rename it to "{REGISTER}"')
     if register.failure:
         raise AssureError(line(register.failure.findings[0]))
     return register

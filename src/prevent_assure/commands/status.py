@@ -116,9 +116,11 @@ def _choose(
     slugs = sorted({*due, *(it for it, of in found if of == chosen)})
     for it in registered if targets else ():
         if it not in slugs:
-            raise AssureError(f"{quote(it)} has no assessment of {chosen}, and {REGISTER} none due")
+            why = f"{REGISTER} does not have it in that year"
+            raise AssureError(f"{quote(it)} has no assessment of {chosen}, and {why}")
     if not slugs:
-        raise AssureError(f"there is no assessment of {chosen}, and {REGISTER} has none due")
+        why = f"{REGISTER} has no authority in that year"
+        raise AssureError(f"there is no assessment of {chosen}, and {why}")
     notice = None if year else left_out_notice(chosen, sum(of != chosen for _, of in found))
     return _Chosen(chosen, tuple(slugs), notice)
 
