@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import check, cross_file
@@ -77,10 +77,14 @@ def check_and_use(
         *(finding for it in each for finding in it.findings),
         *cross_file.duplicate_authority(namings),
     }
+    return _report(tree, found, looked_at), {it.authority: it.made for it in each}
+
+
+def _report(tree: Tree, found: Iterable[Finding], looked_at: Container[str]) -> Report:
+    """Return the findings on what was looked at, and how many files that is."""
     shown = (finding for finding in found if finding.location.path in looked_at)
     files = sum(path in looked_at and classify(path).kind in READ for path in tree)
-    report = Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
-    return report, {it.authority: it.made for it in each}
+    return Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
 
 
 def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:

@@ -175,6 +175,7 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     place = collapse_space(region or entry.region or (last.record.region if last else ""))
     if not place:
         raise AssureError(f"there is no region of last year for {quote(slug)}: give --region")
+    _note_unexpected(start, slug)
     if last and collapse_space(last.record.authority).casefold() != name.casefold():
         print_note(
             f"{slug}: this goes on from last year's file, which has another name of the authority"
@@ -195,16 +196,19 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
 
 
 def _entry(start: _Start, slug: str) -> RegisteredAuthority:
-    """Return what the register says of an authority, and say where it says nothing."""
-    nothing = RegisteredAuthority.model_construct(name="", region="")
+    """Return what the register says of an authority, nothing where it says nothing."""
+    entry = start.registered.authorities.get(slug) if start.registered else None
+    return entry or RegisteredAuthority.model_construct(name="", region="")
+
+
+def _note_unexpected(start: _Start, slug: str) -> None:
+    """Say that an authority which is started is not in the register, or not in that year."""
     if start.registered is None:
-        return nothing
-    entry = start.registered.authorities.get(slug)
+        return
     if slug not in start.registered.authorities:
         print_note(f"{slug}: it is not in {REGISTER}; add it there")
-    elif entry and not entry.is_assessed(start.rubric.year):
+    elif not _entry(start, slug).is_assessed(start.rubric.year):
         print_note(f"{slug}: {REGISTER} does not have it in {start.rubric.year}")
-    return entry or nothing
 
 
 def _advised(begun: StartingPoint, start: _Start, name: str) -> StartingPoint:
