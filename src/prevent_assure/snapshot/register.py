@@ -65,7 +65,7 @@ def load_register(tree: Tree) -> RegisterFile:
 
 
 def _without(value: Any, steps: KeyPath) -> Any:
-    """Return a value in which what stands at the end of the steps is unknown."""
+    """Return a value in which the part at the end of the steps is unknown."""
     if not steps:
         return "" if isinstance(value, str) else None
     step, *rest = steps
