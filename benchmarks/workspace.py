@@ -199,7 +199,7 @@ def _actions(agreed: Mapping[str, int], period: Period, draw: Draw) -> Iterator[
         yield f"    due: {period.first + 1}-12-{draw.number(10, 31)}"
         if not period.is_last:
             yield "    outcome:"
-            yield f"      status: {draw.one(('done', 'carried', 'dropped'))}"
+            yield f"      status: {draw.one(('done', 'done', 'dropped'))}"
             yield f"      on: {period.first + 2}-01-{draw.number(10, 31)}"
     yield ""
     yield "marking: OFFICIAL"

@@ -61,6 +61,7 @@ HOMES = {
     "typst": ("letters",),
     "pypdfium2": ("documents", "letters", "verify"),
     "rich": ("output", "reports", "commands"),
+    "xlsxwriter": ("reports",),
     "typer": ("cli", "options"),
 }
 START = """
@@ -181,6 +182,9 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
                     "cli.letters",
                     "cli.references",
                     "cli.rubric",
+                    "cli.following",
+                    "cli.letters",
+                    "cli.references",
                     "cli.starting",
                 ),
             )
@@ -191,7 +195,16 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
 def test_validate_loads_no_library_that_it_does_not_need() -> None:
     """Checking a file is quick, for it is done at every save."""
     found = loaded("validate", "--root", str(PACKAGE.parents[1]))
-    heavy = {"rich", "jinja2", "markdown_it", "markupsafe", "docx", "typst", "pypdfium2"}
+    heavy = {
+        "rich",
+        "jinja2",
+        "markdown_it",
+        "markupsafe",
+        "docx",
+        "typst",
+        "pypdfium2",
+        "xlsxwriter",
+    }
     rare = {
         *(
             "json",

@@ -39,6 +39,7 @@ class Rule(Enum):
     MISSING_FIELD = ("missing-field", Group.MODEL)
     WRONG_VALUE = ("wrong-value", Group.MODEL)
     CUT_OFF_TEXT = ("cut-off-text", Group.MODEL)
+    INCONSISTENT_REGISTER = ("inconsistent-register", Group.SENSE)
     INCONSISTENT_RUBRIC = ("inconsistent-rubric", Group.SENSE)
     TEMPLATE_SYNTAX = ("template-syntax", Group.SENSE)
     MISPLACED_FILE = ("misplaced-file", Group.SENSE)
@@ -75,7 +76,10 @@ class Rule(Enum):
     UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
     DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
     MISSPELT_REGION = ("misspelt-region", Group.SENSE, Severity.WARNING)
+    UNREGISTERED_AUTHORITY = ("unregistered-authority", Group.SENSE, Severity.WARNING)
+    UNLIKE_REGISTER = ("unlike-register", Group.SENSE, Severity.WARNING)
     OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
+    CARRIED_ACTION_MISSING = ("carried-action-missing", Group.SENSE, Severity.WARNING)
 
     def __init__(self, label: str, group: Group, *severities: Severity) -> None:
         """Take a row of the table apart; a rule whose row has no severity is an error."""

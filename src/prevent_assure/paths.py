@@ -13,6 +13,7 @@ from prevent_assure.years import is_year
 RUBRICS = "rubric"
 ASSESSMENTS = "assessments"
 TEMPLATES = "templates"
+REGISTER = "register.yaml"
 LONGEST_SLUG = 60
 DEVICES = "(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
 """The names of devices on Windows, as a pattern."""
@@ -23,6 +24,7 @@ _NO_SLUG = re.compile("[^a-z0-9]+").sub
 _STRAY_ENDINGS = (".yml", ".yaml.txt", ".yml.txt")
 _DEVICE = re.compile(rf"{DEVICES}\Z").match
 _ENDING = re.compile(r"(?:\.ya?ml)?\.txt\Z|\.ya?ml\Z").sub
+_REGISTER_MEANT = re.compile(r"register\.ya?ml(?:\.txt)?\Z", re.IGNORECASE).match
 _RUBRIC_DEPTH = 2
 _ASSESSMENT_DEPTH = 3
 
@@ -33,8 +35,13 @@ class FileKind(Enum):
     RUBRIC = "rubric"
     ASSESSMENT = "assessment"
     TEMPLATE = "template"
+    REGISTER = "register"
     MISPLACED = "misplaced"
     OTHER = "other"
+
+
+READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE, FileKind.REGISTER)
+"""The kinds of file that commands read."""
 
 
 class PathInfo(NamedTuple):
@@ -82,6 +89,11 @@ def assessment_path(authority: str, year: str) -> str:
     return f"{ASSESSMENTS}/{year}/{authority}.yaml"
 
 
+def is_stray_register(path: str) -> bool:
+    """Whether a path is that of a file which is meant for the register and misnamed."""
+    return path != REGISTER and _REGISTER_MEANT(path) is not None
+
+
 def is_workspace_folder(path: str) -> bool:
     """Whether a path is that of a folder in which files of a workspace stand."""
     folder, _, name = path.rpartition("/")
@@ -93,11 +105,17 @@ def is_workspace_folder(path: str) -> bool:
 @cache
 def classify(path: str) -> PathInfo:
     """Return what a path relative to the workspace says of the file."""
-    folder, *_, name = path.split("/") if "/" in path else ("", path)
+    folder, _, below = path.partition("/")
+    if not below:
+        return _in_root(path)
     if folder == TEMPLATES:
         return _template(path)
-    if folder not in (RUBRICS, ASSESSMENTS):
-        return PathInfo(FileKind.OTHER)
+    return _record(path) if folder in (RUBRICS, ASSESSMENTS) else PathInfo(FileKind.OTHER)
+
+
+def _record(path: str) -> PathInfo:
+    """Return what a path in the folder of rubrics or of assessments says of the file."""
+    folder, *_, name = path.split("/")
     lower = name.lower()
     if lower.endswith(".txt") and not lower.endswith(_STRAY_ENDINGS):
         return _text(path)
@@ -121,6 +139,14 @@ def _text(path: str) -> PathInfo:
         return PathInfo(FileKind.OTHER)
     why = f"the name has to end in .yaml{_rename(_ENDING('', name.lower()))}"
     return PathInfo(FileKind.MISPLACED, year=between[0], problem=why, is_perhaps=True)
+
+
+def _in_root(name: str) -> PathInfo:
+    if name == REGISTER:
+        return PathInfo(FileKind.REGISTER)
+    if is_stray_register(name):
+        return PathInfo(FileKind.MISPLACED, problem=f'rename it to "{REGISTER}"')
+    return PathInfo(FileKind.OTHER)
 
 
 def _template(path: str) -> PathInfo:

@@ -15,13 +15,14 @@ from typing import Any, TypeAlias
 import pytest
 from jsonschema import Draft202012Validator
 
-from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
+from prevent_assure.authoring.json_schema import assessment_schema, register_schema, rubric_schema
 from prevent_assure.commands.schema import schema as run
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.base import Record
 from prevent_assure.model.decode import decode
+from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
@@ -55,11 +56,42 @@ FULL: dict[str, Any] = {
             "id": "more",
             "action": "Do more.",
             "benchmarks": ["training"],
+            "no_due": "Nobody knows.",
+            "not_planned": "No money.",
+            "updates": [{"on": "2023-09-15", "text": "Under way."}],
             "outcome": {"status": "done", "on": "2023-11-30"},
         }
     ],
+    "told": {"delivery_group": "2023-06-01"},
     "marking": "OFFICIAL",
     "accepted": [{"rule": "personal-data", "benchmark": "training", "because": "It may stand."}],
+}
+FULL_REGISTER: dict[str, Any] = {
+    "authorities": {
+        "elm-vale": {
+            "name": "Elm Vale Council",
+            "region": "South West",
+            "nation": "England",
+            "gss": "E06000059",
+            "adviser": "Robin Hale",
+            "from": "2019-20",
+            "until": "2026-27",
+            "becomes": ["oak-moor"],
+        }
+    },
+    "years": {
+        "2022-23": {
+            "due": {"self_assessed": "2023-02-28"},
+            "extended": [
+                {
+                    "authority": "elm-vale",
+                    "step": "self_assessed",
+                    "to": "2023-03-15",
+                    "because": "Floods.",
+                }
+            ],
+        }
+    },
 }
 VALUES: tuple[Any, ...] = (
     None,
@@ -186,6 +218,17 @@ def test_a_rubric_s_schema_takes_what_the_model_takes(year: str) -> None:
     assert {place: two for place, two in judged.items() if two[0] != two[1]} == {}
 
 
+def test_a_register_s_schema_takes_what_the_model_takes() -> None:
+    """Put anything in any place of a register with one entry of each kind."""
+    judged = {
+        (*to, repr(value)): opinions(register_schema(), changed(FULL_REGISTER, to, value), Register)
+        for to in steps(FULL_REGISTER)
+        for value in VALUES
+    }
+
+    assert {place: two for place, two in judged.items() if two[0] != two[1]} == {}
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_shipped_schemas_are_those_of_the_models(year: str, tmp_path: Path) -> None:
     """`assure schema --year YEAR --output schemas/YEAR.json` writes them anew."""
@@ -195,12 +238,13 @@ def test_shipped_schemas_are_those_of_the_models(year: str, tmp_path: Path) -> N
     assert made.read_bytes() == (CHECKOUT / "schemas" / f"{year}.json").read_bytes()
 
 
-def test_the_shipped_schema_of_rubrics_is_that_of_the_model(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["rubric", "register"])
+def test_the_other_shipped_schemas_are_those_of_the_models(kind: str, tmp_path: Path) -> None:
     """`assure schema rubric --output schemas/rubric.json` writes it anew."""
     made = tmp_path / "made.json"
-    run("rubric", None, None, made)
+    run(kind, None, None, made)
 
-    assert made.read_bytes() == (CHECKOUT / "schemas" / "rubric.json").read_bytes()
+    assert made.read_bytes() == (CHECKOUT / "schemas" / f"{kind}.json").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -208,6 +252,7 @@ def test_the_shipped_schema_of_rubrics_is_that_of_the_model(tmp_path: Path) -> N
     [
         *((f"{year}.json", f"assessments/{year}/*.yaml") for year in YEARS),
         ("rubric.json", "rubric/*.yaml"),
+        ("register.json", "register.yaml"),
     ],
 )
 def test_another_program_takes_schemas_and_shipped_files(schema: str, files: str) -> None:
@@ -236,6 +281,7 @@ def test_another_program_takes_schemas_and_shipped_files(schema: str, files: str
     [
         *((f"assessments/{year}/*.yaml", f"{year}.json") for year in YEARS),
         ("rubric/*.yaml", "rubric.json"),
+        ("register.yaml", "register.json"),
     ],
 )
 def test_a_shipped_file_names_its_schema(files: str, schema: str) -> None:

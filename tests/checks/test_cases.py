@@ -43,7 +43,7 @@ class Example:
         """Return the base workspace with the right or the wrong example in it."""
         if self.how == "in the names of files":
             return dict(self._named(example))
-        path = self.name if "/" in self.name else ASSESSMENT
+        path = self.name if self.name.endswith((".yaml", ".j2")) else ASSESSMENT
         text = base().get(path, "")
         if self.how.startswith("as the whole") and self.right not in text:
             return {**base(), path: example}

@@ -28,6 +28,7 @@ MARKING = "marking: OFFICIAL\n"
 ACTIONS = ALL[ALL.index("actions:\n") : ALL.index(MARKING)]
 DUE = "    due: 2023-12-31\n"
 OUTCOME = "    outcome:\n      status: done\n      on: 2022-11-30\n"
+CARRIED = "status: carried"
 LAST_ACTIONS = base()[LAST_YEAR][base()[LAST_YEAR].index("actions:\n") :]
 ACCEPTED = ALL[ALL.index("accepted:\n") :]
 SCORE = "      score: 2\n      justification: |\n        New starters are trained in"
@@ -240,7 +241,33 @@ DEEDS = {
     ),
     "a mistyped outcome": Change("    outcome:\n", "    ⟦unknown-field|outcom⟧:\n", LAST_YEAR),
     "a wrong status": Change("status: done", "status: ⟦wrong-value|don⟧", LAST_YEAR),
-    "a carried one": Change("status: done", "status: carried", LAST_YEAR),
+    "a carried one": Change(
+        LAST_ACTIONS,
+        LAST_ACTIONS.replace("induction", "training-plan").replace("status: done", CARRIED),
+        LAST_YEAR,
+    ),
+    "a carried one that this year lacks": Change(
+        LAST_ACTIONS,
+        LAST_ACTIONS.replace("induction", "⟦carried-action-missing|induction⟧").replace(
+            "status: done", CARRIED
+        ),
+        LAST_YEAR,
+    ),
+    "one that is not planned": Change(
+        LAST_ACTIONS, LAST_ACTIONS.replace(OUTCOME, "    not_planned: No money.\n"), LAST_YEAR
+    ),
+    "a mistyped reason for none": Change(
+        LAST_ACTIONS,
+        LAST_ACTIONS.replace(OUTCOME, "    ⟦unknown-field|not_planed⟧: No money.\n"),
+        LAST_YEAR,
+    ),
+    "an update without a date": Change(
+        LAST_ACTIONS,
+        LAST_ACTIONS.replace(
+            OUTCOME, f"    updates:\n      - ⟦missing-field|⟧text: Under way.\n{OUTCOME}"
+        ),
+        LAST_YEAR,
+    ),
 }
 WAIVERS = {
     "one that nothing needs": accepted(

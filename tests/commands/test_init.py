@@ -32,6 +32,7 @@ def test_a_new_workspace_has_rubrics_schemas_and_settings(
         "assessments/.gitkeep",
         "rubric/2022-23.yaml",
         "schemas/2022-23.json",
+        "schemas/register.json",
         "schemas/rubric.json",
     ]
     for path, text in files.items():

@@ -75,6 +75,7 @@ NAMES = (
         b"\\u202e.yaml",
     ),
 )
+DAY: Command = ("--on", "2023-10-01")
 SHOWN_TO_PEOPLE: tuple[Command, ...] = (
     ("validate", "--format", "text"),
     ("validate", "--format", "github"),
@@ -82,6 +83,10 @@ SHOWN_TO_PEOPLE: tuple[Command, ...] = (
     ("compare", "--format", "md"),
     ("diff", "HEAD~1", "HEAD", "--format", "text"),
     ("diff", "HEAD~1", "HEAD", "--format", "md"),
+    ("status", *DAY, "--format", "text"),
+    ("status", *DAY, "--format", "md"),
+    ("actions", *DAY, "--format", "text"),
+    ("actions", *DAY, "--format", "md"),
     ("rubric", "--format", "text"),
     ("rubric", "--format", "md"),
 )
@@ -91,8 +96,15 @@ FOR_PROGRAMS: tuple[Command, ...] = (
     ("validate", "--format", "sarif"),
     ("compare", "--format", "json"),
     ("diff", "HEAD~1", "HEAD", "--format", "json"),
+    ("status", *DAY, "--format", "json"),
+    ("actions", *DAY, "--format", "json"),
 )
 SHEET: Command = ("compare", "--format", "csv")
+SHEETS: tuple[Command, ...] = (
+    SHEET,
+    ("status", *DAY, "--format", "csv"),
+    ("actions", *DAY, "--format", "csv"),
+)
 PAGES: tuple[Command, ...] = (
     ("letter", "elm-vale", "--format", "html"),
     ("annex", "elm-vale", "--format", "html"),
@@ -103,7 +115,7 @@ MARKDOWN: tuple[Command, ...] = (
     ("annex", "elm-vale", "--format", "md"),
     *(command for command in SHOWN_TO_PEOPLE if command[-1] == "md"),
 )
-EVERY = (*SHOWN_TO_PEOPLE, *FOR_PROGRAMS, SHEET, *PAGES, *MARKDOWN[:2])
+EVERY = (*SHOWN_TO_PEOPLE, *FOR_PROGRAMS, *SHEETS, *PAGES, *MARKDOWN[:2])
 Run: TypeAlias = Callable[..., tuple[str, str]]
 
 
@@ -229,8 +241,10 @@ def test_what_a_text_comes_to_is_what_plain_words_come_to(
     assert text in texts(json.loads(found["compare", "--format", "json"][0]))
     rows = list(csv.reader(io.StringIO(found[SHEET][0])))
     assert len(rows) == 4
-    assert {cell.lstrip("'") for cell in rows[1]} >= {text}
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows[1:] for cell in row)
+    for command in SHEETS:
+        rows = list(csv.reader(io.StringIO(found[command][0])))
+        assert {cell.lstrip("'") for cell in rows[1]} >= {text}
+        assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows[1:] for cell in row)
 
 
 def test_the_github_format_has_one_command_a_finding(repository: Made, run: Run) -> None:
@@ -322,7 +336,7 @@ def test_names_of_files_stay_names(repository: Made, run: Run) -> None:
         shown, said = run(*command)
         for text in (shown, said):
             assert alive(text) == [], command
-            carries = command in (*FOR_PROGRAMS, SHEET) or command[-1] == "github"
+            carries = command in (*FOR_PROGRAMS, *SHEETS) or command[-1] == "github"
             assert carries or obeyed(text) == [], command
     report = json.loads(run("validate", "--format", "json")[0])
     assert report["errors"] == 2 * len(NAMES)

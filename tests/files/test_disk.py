@@ -28,6 +28,8 @@ def root(tmp_path: Path) -> Path:
         "assessments/2022-23/dorset.yaml",
         "assessments/README.md",
         "notes/2022-23/dorset.yaml",
+        "register.yaml",
+        "notes.yaml",
     ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("", encoding="utf-8")
@@ -45,6 +47,7 @@ def test_the_tree_holds_what_is_meant_for_a_workspace(root: Path) -> None:
         "assessments/2021-22/poole-vale.yaml",
         "assessments/2022-23/dorset.yaml",
         "assessments/2022-23/poole-vale.yaml",
+        "register.yaml",
         "rubric/2021-22.yaml",
         "rubric/2022-23.yaml",
     ]
@@ -125,7 +128,7 @@ def test_folders_linked_to_each_other_end(root: Path) -> None:
     for name in "abcdefghijkl":
         (root / f"assessments/2022-23/{name}").symlink_to(root / "assessments")
 
-    assert len(workspace(root).tree) == 5
+    assert len(workspace(root).tree) == 6
 
 
 @pytest.mark.parametrize("has_tag", [True, False])

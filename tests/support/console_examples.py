@@ -112,6 +112,7 @@ def shipped_workspace(folder: Path) -> Path:
     """Return a folder with the shipped case in it, in a git repository of one commit."""
     for name in ("rubric", "assessments", "schemas"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "register.yaml", folder)
     session = Session(folder)
     for command in ("init -q -b main", "add .", "commit -q -m 'The shipped case'"):
         session.run(f"git {command}")

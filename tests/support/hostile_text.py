@@ -21,7 +21,14 @@ def files(text: str, *, agreed: int = 3) -> dict[str, Data | str]:
             "benchmarks": {"training": scored(4, 4), "venues": scored(4, 4)},
         },
         ASSESSMENT: _assessment(text, agreed),
+        "register.yaml": _register(text),
     }
+
+
+def _register(text: str) -> Data:
+    entry = {"name": text, "region": text, "adviser": text}
+    extension = {"authority": "elm-vale", "step": "met", "to": "2023-03-15", "because": text}
+    return {"authorities": {"elm-vale": entry}, "years": {YEAR: {"extended": [extension]}}}
 
 
 def _rubric(year: str, text: str) -> Data:
@@ -77,7 +84,17 @@ def _assessment(text: str, agreed: int) -> Data:
         **_head(YEAR, text),
         "dates": {"self_assessed": "2023-01-02", "agreed": "2023-04-14", "issued": "2023-05-09"},
         "benchmarks": {"training": training, "venues": own},
-        "actions": [{**action, "due": "2023-12-31", "outcome": outcome}],
+        "actions": [
+            {**action, "due": "2023-12-31", "outcome": outcome},
+            {
+                **action,
+                "id": "two",
+                "no_due": text,
+                "updates": [{"on": "2023-09-15", "text": text}],
+            },
+            {**action, "id": "three", "not_planned": text},
+        ],
+        "told": {"partners": "2023-06-01"},
         "summary": text,
         "marking": text,
         "accepted": [{"rule": "personal-data", "because": text}],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from prevent_assure.authoring.carry_over import ROLES, StartingPoint
 from prevent_assure.editing.scalars import scalar
-from prevent_assure.model.assessment import People, Person
+from prevent_assure.model.assessment import Person
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.paths import assessment_path
 from prevent_assure.text.paragraphs import collapse_space
@@ -26,7 +26,7 @@ def draft(beginning: StartingPoint, rubric: Rubric) -> str:
         f"region: {scalar(beginning.region)}\n",
         f"year: {year}\n",
         _PEOPLE,
-        *_people(beginning.people),
+        *_people(beginning),
         _DATES,
         *((_FIRST,) if beginning.is_first else ()),
         _SIDES_AND_MORE,
@@ -36,9 +36,12 @@ def draft(beginning: StartingPoint, rubric: Rubric) -> str:
     return "".join(parts)
 
 
-def _people(people: People) -> Iterator[str]:
+def _people(beginning: StartingPoint) -> Iterator[str]:
+    people = beginning.people
     for role in ROLES:
         person = getattr(people, role)
+        if role == "adviser" and person is None and beginning.adviser:
+            yield f"  # the register's: {collapse_space(beginning.adviser)}\n"
         yield f"  {role}:\n"
         if person is not None:
             yield from (f"    {line}\n" for line in _person(person))
@@ -169,7 +172,30 @@ _TAIL = """\
 #       What the authority is to do.
 #     benchmarks:
 #       - {id}
+# After the letter, what becomes of an action goes below its benchmarks, each only where it is
+# known; no letter shows it:
+#     owner: Learning and Development Team
+#     due: 2023-12-31
+#     no_due: |
+#       Why there is no date.
+#     not_planned: |
+#       Why the authority will not do it.
+#     updates:
+#       - on: 2023-09-15
+#         text: |
+#           How it comes along.
+#     outcome:
+#       status: done
+#       on: 2023-11-30
 actions:
+
+# The days on which the authority told those whom the letter asks it to tell.
+told:
+  delivery_group:
+  action_plan:
+  governance_group:
+  partners:
+  chief_executive:
 
 # only in place of the sentence that is made from the agreed scores
 summary: |

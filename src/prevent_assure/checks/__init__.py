@@ -13,6 +13,7 @@ from prevent_assure.checks import (
     lists,
     mistyped,
     personal_data,
+    register,
     scores,
 )
 from prevent_assure.checks.context import Check, CheckContext
@@ -44,6 +45,9 @@ CHECKS: tuple[Check, ...] = (
     actions.below_standard_without_action,
     actions.open_action_of_last_year,
     lists.run_together_lines,
+    actions.carried_action_missing,
+    register.unregistered_authority,
+    register.unlike_register,
     personal_data.personal_data,
     mistyped.mistyped_character,
     acceptances.wrong_rule,

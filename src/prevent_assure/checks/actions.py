@@ -70,11 +70,41 @@ def open_action_of_last_year(case: CheckContext) -> Iterator[Finding]:
     if last is None or not case.year.is_at_least(Stage.AGREED):
         return
     for index, action in enumerate(last.record.actions):
-        if action.id and last.file.is_missing("actions", index, "outcome"):
+        answers = ("outcome", "not_planned")
+        if action.id and all(last.file.is_missing("actions", index, it) for it in answers):
             place = last.file.document.value_location(("actions", index, "id"))
             message = (
                 f"the action {quote(action.id)} has no outcome,"
                 f" and {case.year.year} is {case.year.stage}"
             )
-            cure = 'write its "outcome" with the "status" done, carried or dropped'
+            cure = (
+                'write its "outcome" with the "status" done, carried or dropped, or "not_planned"'
+            )
             yield Finding(place, Rule.OPEN_ACTION_OF_LAST_YEAR, f"{message}; {cure}")
+
+
+def carried_action_missing(case: CheckContext) -> Iterator[Finding]:
+    """Yield each action that last year's file says was carried and this year's file lacks."""
+    last, ids = case.last, _ids(case)
+    if last is None or ids is None or not case.year.is_at_least(Stage.AGREED):
+        return
+    for index, action in enumerate(last.record.actions):
+        is_carried = action.outcome is not None and action.outcome.status == "carried"
+        if is_carried and action.id and action.id not in ids:
+            place = last.file.document.value_location(("actions", index, "id"))
+            message = (
+                f"the action {quote(action.id)} was carried, and {case.year.year} has no action"
+                " with that id"
+            )
+            fix = f'write it in the file of {case.year.year} too, or say "done" or "dropped" here'
+            yield Finding(place, Rule.CARRIED_ACTION_MISSING, f"{message}; {fix}")
+
+
+def _ids(case: CheckContext) -> set[str] | None:
+    """Return the ids of this year's actions; None where that cannot be told for sure."""
+    file, actions = case.year.file, case.year.record.actions
+    if not actions and not case.is_missing("actions"):
+        return None
+    if not all(file.is_valid("actions", index, "id") for index in range(len(actions))):
+        return None
+    return {action.id for action in actions}

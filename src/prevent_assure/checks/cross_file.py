@@ -23,6 +23,15 @@ def misplaced(tree: Tree) -> Iterator[Finding]:
             yield Finding(Location.of_file(path), Rule.UNREADABLE_FILE, blob.why)
 
 
+def closed_folders(tree: Tree) -> list[Finding]:
+    """Return the folders that may hold assessments and cannot be opened."""
+    return [
+        finding
+        for finding in misplaced(tree)
+        if finding.rule is Rule.UNREADABLE_FILE and finding.location.path.startswith(ASSESSMENTS)
+    ]
+
+
 class AuthorityName(NamedTuple):
     """That the file of an authority's slug and year names this authority, and where."""
 

@@ -9,6 +9,7 @@ from prevent_assure.cli import rubric
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
 from prevent_assure.cli.editing import fix, set_
+from prevent_assure.cli.following import actions, status
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import schema, template
@@ -53,6 +54,8 @@ for _command, _example in (
     (verify, "assure verify letters/dorset.docx"),
     (compare, "assure compare dorset --year 2022-23"),
     (diff, "assure diff main --format md"),
+    (status, "assure status --year 2022-23 --late"),
+    (actions, "assure actions --open --format ics --output actions.ics"),
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
 ):

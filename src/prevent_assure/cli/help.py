@@ -12,6 +12,7 @@ HEADINGS = (
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Letters", ("letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
+    ("Follow the year", ("status", "actions")),
     ("What it rests on", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""

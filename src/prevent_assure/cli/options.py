@@ -51,6 +51,10 @@ Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="PATH", help="Write there, not to standard output."),
 ]
+On: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day it is seen from. Default: today."),
+]
 DocumentFormat: TypeAlias = Annotated[
     Literal["md", "html", "docx", "pdf"] | None,
     typer.Option(

@@ -23,8 +23,10 @@ def template(
 
 def schema(
     kind: Annotated[
-        Literal["assessment", "rubric"],
-        typer.Argument(metavar="[assessment|rubric]", help="Whose schema. Default: assessment."),
+        Literal["assessment", "rubric", "register"],
+        typer.Argument(
+            metavar="[assessment|rubric|register]", help="Whose schema. Default: assessment."
+        ),
     ] = "assessment",
     root: Root = None,
     year: Year = None,

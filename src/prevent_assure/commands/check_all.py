@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from prevent_assure.checks import check, cross_file, regions
@@ -11,14 +11,14 @@ from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.letters.template import find
-from prevent_assure.paths import FileKind, classify
+from prevent_assure.paths import READ, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
+from prevent_assure.snapshot.register import RegisterFile, load_register
 from prevent_assure.snapshot.rubrics import load_rubrics
 
 T = TypeVar("T")
 Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
-_READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 
 
 class _Judged(NamedTuple, Generic[T]):
@@ -50,16 +50,21 @@ def with_fixable(report: Report, tree: Tree, known: Rubrics) -> Report:
 
 
 def check_and_use(
-    tree: Tree, choice: Selection, known: Rubrics, use: Consumer[T]
+    tree: Tree,
+    choice: Selection,
+    known: Rubrics,
+    use: Consumer[T],
+    register: RegisterFile | None = None,
 ) -> tuple[Report, Mapping[str, T]]:
     """Return all that is wrong, and by its slug what was made of each authority.
 
     `use` gets an authority, with the findings on its files, as long as they are held.
     """
+    registered = register or load_register(tree)
 
     def judge(chosen: tuple[str, tuple[str, ...]]) -> _Judged[T]:
         authority, years = chosen
-        snapshot = load(tree, authority, known, _around(known, years))
+        snapshot = load(tree, authority, known, _around(known, years), registered.listed)
         findings = check(snapshot)
         read = [found for year in years if (found := snapshot.year(year))]
         return _Judged(
@@ -73,22 +78,27 @@ def check_and_use(
 
     each = map_in_two_processes(judge, tuple(_wanted(tree, choice).items()), "Checking")
     looked_at = set(tree) if choice.is_all else set(choice.others)
-    looked_at.update(*(it.paths for it in each))
+    looked_at.update(registered.paths, *(it.paths for it in each))
     namings = [naming for it in each for naming in it.namings]
     if not choice.is_all:
         namings += cross_file.same_name_elsewhere(tree, namings)
     found = {
         *cross_file.misplaced(tree),
         *known.findings,
+        *registered.findings,
         *find.findings(tree, known),
         *(finding for it in each for finding in it.findings),
         *cross_file.duplicate_authority(namings),
     }
     found = _with_regions(found, tree, [region for it in each for region in it.regions])
+    return _report(tree, found, looked_at), {it.authority: it.made for it in each}
+
+
+def _report(tree: Tree, found: Iterable[Finding], looked_at: Container[str]) -> Report:
+    """Return the findings on what was looked at, and how many files that is."""
     shown = (finding for finding in found if finding.location.path in looked_at)
-    files = sum(path in looked_at and classify(path).kind in _READ for path in tree)
-    report = Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
-    return report, {it.authority: it.made for it in each}
+    files = sum(path in looked_at and classify(path).kind in READ for path in tree)
+    return Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
 
 
 def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]) -> set[Finding]:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prevent_assure.checks.cross_file import misplaced
+from prevent_assure.checks.cross_file import closed_folders
 from prevent_assure.commands.console import is_terminal, print_note, write_answer
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import require_year, select_one_year
-from prevent_assure.files.tree import Tree
-from prevent_assure.findings import Finding, Rule
-from prevent_assure.paths import ASSESSMENTS
 from prevent_assure.reports.comparison.compare import (
     AssessmentComparison,
     Comparison,
@@ -49,7 +46,7 @@ def compare(
     before = _earlier(then, year) or known.last_year(year)
     rubric = require_rubric(known, year)
     found: list[AssessmentComparison] = []
-    unread = _closed_folders(workspace.tree)
+    unread = closed_folders(workspace.tree)
     for authority in authorities:
         snapshot = load(workspace.tree, authority, known, (before, year))
         for file in snapshot.years.values():
@@ -63,15 +60,6 @@ def compare(
     for finding in dict.fromkeys(unread):
         print_note(line(finding))
     return 1 if unread else 0
-
-
-def _closed_folders(tree: Tree) -> list[Finding]:
-    """Return the folders that may hold assessments and cannot be opened."""
-    return [
-        finding
-        for finding in misplaced(tree)
-        if finding.rule is Rule.UNREADABLE_FILE and finding.location.path.startswith(ASSESSMENTS)
-    ]
 
 
 def _earlier(then: str | None, year: str) -> str | None:

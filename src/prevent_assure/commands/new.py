@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from prevent_assure.authoring.carry_over import (
     AuthorityRegister,
     StartingPoint,
+    adviser_key,
     authority_register,
+    latest_advisers,
     people,
     scores,
     trend_by,
@@ -18,17 +21,20 @@ from prevent_assure.authoring.carry_over import (
 from prevent_assure.authoring.skeleton import draft
 from prevent_assure.checks import check
 from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.commands.report import require_register
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
 from prevent_assure.files.write import check_inside, make_folder, write_text
 from prevent_assure.findings import Finding
-from prevent_assure.model.assessment import People
+from prevent_assure.model.assessment import Adviser, People
+from prevent_assure.model.register import Register, RegisteredAuthority
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import assessment_path, is_device, is_slug
+from prevent_assure.paths import REGISTER, assessment_path, is_device, is_slug
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, load
+from prevent_assure.snapshot.register import load_register
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import collapse_space
@@ -53,11 +59,13 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
         raise AssureError("--slug goes with one name")
     workspace = open_workspace(root, ())
     known = load_rubrics(workspace.tree)
+    registered = require_register(load_register(workspace.tree)).listed
     start = _Start(
         workspace,
         known,
         require_rubric(known, year),
-        authority_register(workspace.tree, known, year),
+        authority_register(workspace.tree, known, year, registered),
+        registered,
     )
     drafts, left_out = _drafts(start, _wanted(start, names, wish), wish.region)
     if left_out and names:
@@ -68,12 +76,15 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
         write_answer(f"wrote {path}\n", None)
     for error in left_out:
         print_note(f"left out: {error}")
+    for slug in () if names else start.register.not_registered():
+        print_note(f"left out: {slug}, which has a file of last year, is not in {REGISTER}")
     if not drafts and not left_out:
-        print_note(f"every authority of {known.last_year(year)} has an assessment of {year}")
+        whose = known.last_year(year) if registered is None else REGISTER
+        print_note(f"every authority of {whose} has an assessment of {year}")
     return 1 if left_out else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Start:
     """A workspace, and the year that is started in it."""
 
@@ -81,6 +92,12 @@ class _Start:
     rubrics: Rubrics
     rubric: Rubric
     register: AuthorityRegister
+    registered: Register | None
+
+    @cached_property
+    def advisers(self) -> Mapping[str, Adviser]:
+        """The advisers that files name; to know them takes every file."""
+        return latest_advisers(self.workspace.tree)
 
     @property
     def last_year(self) -> str:
@@ -106,9 +123,9 @@ def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple
     if names:
         called = [known.entry(collapse_space(name)) for name in names]
         return [(wish.slug or slug, name) for slug, name in called]
-    if not known.last:
+    if not known.last and known.due is None:
         raise AssureError(f"there is no assessment of {start.last_year}: say whose to start")
-    return [(slug, known.last[slug]) for slug in known.unstarted()]
+    return [(slug, known.name(slug)) for slug in known.unstarted()]
 
 
 def _drafts(
@@ -159,22 +176,28 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     last = snapshot.years.get(start.last_year)
     if isinstance(last, ReadFailure):
         raise AssureError(line(last.findings[0]))
-    place = collapse_space(region or (last.record.region if last else ""))
+    entry = _entry(start, slug)
+    place = collapse_space(region or entry.region or (last.record.region if last else ""))
     if not place:
         raise AssureError(f"there is no region of last year for {quote(slug)}: give --region")
+    _note_unexpected(start, slug)
     if last and collapse_space(last.record.authority).casefold() != name.casefold():
         print_note(
             f"{slug}: this goes on from last year's file, which has another name of the authority"
         )
-    begun = StartingPoint(
-        slug,
-        name,
-        place,
-        people(last),
-        scores(snapshot, year),
-        start.last_year,
-        trend_by(start.rubrics, year),
-        is_first=last is None,
+    begun = _advised(
+        StartingPoint(
+            slug,
+            name,
+            place,
+            people(last),
+            scores(snapshot, year),
+            start.last_year,
+            trend_by(start.rubrics, year),
+            is_first=last is None,
+        ),
+        start,
+        entry.adviser,
     )
     found = _findings(start, begun)
     if found and begun.people != People():
@@ -184,6 +207,32 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     if found:
         raise AssureError(line(found[0]))
     return draft(begun, start.rubric)
+
+
+def _entry(start: _Start, slug: str) -> RegisteredAuthority:
+    """Return what the register says of an authority, nothing where it says nothing."""
+    entry = start.registered.authorities.get(slug) if start.registered else None
+    return entry or RegisteredAuthority.model_construct(name="", region="")
+
+
+def _note_unexpected(start: _Start, slug: str) -> None:
+    """Say that an authority which is started is not in the register, or not in that year."""
+    if start.registered is None:
+        return
+    if slug not in start.registered.authorities:
+        print_note(f"{slug}: it is not in {REGISTER}; add it there")
+    elif not _entry(start, slug).is_assessed(start.rubric.year):
+        print_note(f"{slug}: {REGISTER} does not have it in {start.rubric.year}")
+
+
+def _advised(begun: StartingPoint, start: _Start, name: str) -> StartingPoint:
+    """Return a beginning with the register's adviser, where the register names one."""
+    if not name:
+        return begun
+    known = start.advisers.get(adviser_key(name))
+    adviser = known.model_copy(update={"name": collapse_space(name)}) if known else None
+    team = begun.people.model_copy(update={"adviser": adviser})
+    return replace(begun, people=team, adviser=name)
 
 
 def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:

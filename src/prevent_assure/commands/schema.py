@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from prevent_assure.authoring.json_schema import assessment_schema, rubric_schema
+from prevent_assure.authoring.json_schema import (
+    assessment_schema,
+    register_schema,
+    rubric_schema,
+)
 from prevent_assure.commands.console import write_answer
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.files.disk import open_workspace
@@ -15,10 +19,12 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 
 
 def schema(kind: str, root: Path | None, year: str | None, output: Path | None) -> int:
-    """Print the JSON Schema of an assessment, of any year or of one; or that of a rubric."""
+    """Print the JSON Schema of an assessment, that of a rubric, or the register's."""
     require_year(year)
     if kind == "rubric":
         text = _text(rubric_schema())
+    elif kind == "register":
+        text = _text(register_schema())
     elif year is None:
         text = _text(assessment_schema(None))
     else:

@@ -23,6 +23,8 @@ from prevent_assure.files.tree import (
 )
 from prevent_assure.paths import (
     ASSESSMENTS,
+    READ,
+    REGISTER,
     RUBRICS,
     TEMPLATES,
     FileKind,
@@ -62,7 +64,7 @@ class Workspace(NamedTuple):
 def open_workspace(root: Path | None, targets: Sequence[str]) -> Workspace:
     """Return the workspace at a root, else the nearest one upwards from the first path given."""
     found = _given(root) if root else _nearest(targets)
-    return Workspace(found, dict(sorted(_files(found))))
+    return Workspace(found, dict(sorted((*_files(found), *_registers(found)))))
 
 
 def _given(root: Path) -> Path:
@@ -112,7 +114,7 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
             meant = classify(path)
             kind = meant.kind
             full = os.path.join(root, path)  # noqa: PTH118
-            if kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
+            if kind in READ:
                 yield path, _blob(full, root)
             elif _is_too_long(full):
                 yield path, Unreadable("its path is too long to be read")
@@ -122,6 +124,17 @@ def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
                 blob = _blob(full, root)
                 if not meant.is_perhaps or is_assessment(blob):
                     yield path, blob
+
+
+def _registers(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
+    """Yield the register, and what has nearly its name; of a root that may not be listed, it."""
+    try:
+        names = os.listdir(root)  # noqa: PTH208 -- names of any bytes
+    except OSError:
+        names = [REGISTER] if os.path.lexists(root / REGISTER) else []
+    for name in names:
+        if classify(name).kind in (FileKind.REGISTER, FileKind.MISPLACED):
+            yield name, _blob(os.path.join(root, name), root)  # noqa: PTH118
 
 
 def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:

@@ -70,9 +70,14 @@ def select_one_year(
         _all_have(targets, workspace, latest)
     if year:
         return latest, authorities, None
+    return latest, authorities, left_out_notice(latest, others)
+
+
+def left_out_notice(latest: str, others: int) -> str:
+    """Return what is said of a year that nobody named, and how many assessments it leaves out."""
     count = "1 assessment" if others == 1 else f"{others} assessments"
     left_out = f"; {count} of other years left out" if others else ""
-    return latest, authorities, f"{latest}, the latest year{left_out}"
+    return f"{latest}, the latest year{left_out}"
 
 
 def require_year(year: str | None) -> None:

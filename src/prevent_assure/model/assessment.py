@@ -135,6 +135,15 @@ class Assessed(Record):
     """For the record; no letter, annex or report ever shows it."""
 
 
+class ActionUpdate(Record):
+    """What was heard of an action on a day."""
+
+    on: Required[Day]
+    """When it was heard."""
+    text: Required[Text]
+    """How the action comes along; no letter shows it."""
+
+
 class Outcome(Record):
     """What became of an action."""
 
@@ -159,8 +168,29 @@ class Action(Record):
     """Who sees to it in the authority."""
     due: Day = None
     """When it is to be done."""
+    no_due: Text = ""
+    """Why there is no date for it."""
+    not_planned: Text = ""
+    """Why the authority will not do it."""
+    updates: ListOf[ActionUpdate] = ()
+    """What was heard of it since the letter, each with its date; no letter shows it."""
     outcome: Outcome | None = None
     """What became of it; nothing while it is open."""
+
+
+class Told(Record):
+    """When the authority told others of the letter, as the letter asks."""
+
+    delivery_group: Day = None
+    """When the delivery group was told."""
+    action_plan: Day = None
+    """When the recommended actions were put into the action plan."""
+    governance_group: Day = None
+    """When the group that oversees Prevent was told."""
+    partners: Day = None
+    """When the partners were told."""
+    chief_executive: Day = None
+    """When the chief executive was told."""
 
 
 class NoSelfScores(Record):
@@ -204,6 +234,8 @@ class Assessment(Record):
     """What was found of each benchmark of the rubric."""
     actions: ListOf[Action] = ()
     """Recommended actions, numbered in the letter in this order."""
+    told: Told | None = None
+    """Whom the authority has told of the letter, and when; no letter shows it."""
     summary: Text = ""
     """The letter's overall sentence, in place of the one made from the scores."""
     marking: Marking = ""

@@ -7,8 +7,9 @@ right: absent text is "", an absent list is (), all else that is absent is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, get_args, get_origin
 
@@ -37,6 +38,7 @@ SHORT: Final = "short"
 MISSING: Final = object()
 """Stands, while a record is built of what is right, where something needed is not there."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
+_GSS = re.compile(r"[EWS][0-9]{8}\Z").match
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z").match
 
 
@@ -129,6 +131,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _gss(text: str) -> str:
+    if text and not _GSS(text):
+        raise wrong_value_error("a GSS code is E, W or S and eight digits, as in E06000059")
+    return text
+
+
 def _marking(text: str) -> str:
     if "\n" in text or len(text) > LONGEST_MARKING:
         raise wrong_value_error(f"a marking is one line of at most {LONGEST_MARKING} characters")
@@ -147,6 +155,7 @@ ShortText: TypeAlias = Annotated[Text, SHORT]
 Slug: TypeAlias = Annotated[Word, AfterValidator(_slug)]
 Year: TypeAlias = Annotated[Word, AfterValidator(_year)]
 Address: TypeAlias = Annotated[Word, AfterValidator(_address)]
+Gss: TypeAlias = Annotated[Word, AfterValidator(_gss)]
 Marking: TypeAlias = Annotated[ShortText, AfterValidator(_marking)]
 Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
 Score: TypeAlias = Any
@@ -163,6 +172,12 @@ ListOf: TypeAlias = Annotated[
     tuple[Required[T], ...], BeforeValidator(_several), Field(strict=False)
 ]
 """A list without empty items; absent is none."""
+
+
+@cache
+def fields_by_key(model: type[Record]) -> Mapping[str, FieldInfo]:
+    """Return the fields of a model by their keys in a file: `from` for `from_`."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def annotation(field: FieldInfo) -> Any:

@@ -7,7 +7,15 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.model.base import PROSE, SHORT, Record, annotation, metadata, unwrap
+from prevent_assure.model.base import (
+    PROSE,
+    SHORT,
+    Record,
+    annotation,
+    fields_by_key,
+    metadata,
+    unwrap,
+)
 from prevent_assure.parsing.document import KeyPath
 
 _GROUPS = (dict, tuple)
@@ -41,13 +49,13 @@ def takes_list(model: type[Record], steps: KeyPath) -> bool:
 
 def keys(model: type[Record] | None) -> tuple[str, ...]:
     """Return the keys that a model takes, in order; none without a model."""
-    return tuple(model.model_fields) if model else ()
+    return tuple(fields_by_key(model)) if model else ()
 
 
 def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
     """Yield the keys that have to be there at the end of the steps."""
     owner = model_at(model, steps)
-    fields = owner.model_fields.items() if owner else ()
+    fields = fields_by_key(owner).items() if owner else ()
     return (name for name, field in fields if field.is_required())
 
 
@@ -74,7 +82,9 @@ def takes_score(model: type[Record], steps: KeyPath) -> bool:
 
 def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
     """Return the keys below which a model takes a key, each once."""
-    return tuple(dict.fromkeys(home for home, inner in _below(model) if key in inner.model_fields))
+    return tuple(
+        dict.fromkeys(home for home, inner in _below(model) if key in fields_by_key(inner))
+    )
 
 
 def missing_home(
@@ -121,7 +131,7 @@ def _below(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
 
 
 def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
-    for name, field in model.model_fields.items():
+    for name, field in fields_by_key(model).items():
         kind: Any = annotation(field)
         while kind is not None and _record(kind) is None:
             kind = _inside(kind, 0)
@@ -146,7 +156,7 @@ def _record(kind: Any) -> type[Record] | None:
 def _inside(kind: Any, step: str | int) -> Any:
     found = unwrap(kind)
     if isinstance(found, type) and issubclass(found, Record):
-        field = found.model_fields.get(str(step))
+        field = fields_by_key(found).get(str(step))
         return field and annotation(field)
     arguments = get_args(found)
     return arguments[-1 if get_origin(found) is dict else 0] if arguments else None

@@ -12,6 +12,7 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessed, Assessment, Stage
 from prevent_assure.model.base import Record, is_blank
 from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Benchmark, Rubric
 from prevent_assure.parsing import decoding, parser
 from prevent_assure.parsing.document import Document
@@ -168,11 +169,15 @@ class AssessmentYear:
 
 
 class Snapshot(NamedTuple):
-    """The rubrics, and the years of one authority: read, or why not."""
+    """The rubrics, and the years of one authority: read, or why not.
+
+    `register` is None where there is none that says which authorities there are.
+    """
 
     authority: str
     rubrics: Rubrics
     years: Mapping[str, AssessmentYear | ReadFailure]
+    register: Register | None = None
 
     def year(self, year: str) -> AssessmentYear | None:
         """Return a year whose file could be read on, else None."""
@@ -180,7 +185,13 @@ class Snapshot(NamedTuple):
         return found if isinstance(found, AssessmentYear) else None
 
 
-def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> Snapshot:
+def load(
+    tree: Tree,
+    authority: str,
+    rubrics: Rubrics,
+    years: Iterable[str],
+    register: Register | None = None,
+) -> Snapshot:
     """Return the snapshot of an authority: those of the years that the tree has.
 
     Never raises for what is in the files.
@@ -198,7 +209,7 @@ def load(tree: Tree, authority: str, rubrics: Rubrics, years: Iterable[str]) -> 
                 if isinstance(file, ReadFailure)
                 else AssessmentYear(authority, year, file, rubrics.valid.get(year))
             )
-    return Snapshot(authority, rubrics, found)
+    return Snapshot(authority, rubrics, found, register)
 
 
 def unread_folders(tree: Tree, path: str) -> Iterator[ReadFailure]:

@@ -53,7 +53,7 @@ def tree_of(folder: Path, revision: str = "HEAD") -> dict[str, str | Unreadable]
 def test_a_commit_has_the_files_of_the_workspace(tmp_path: Path, below: str) -> None:
     """At the top level of the repository or below, whatever the folder's name."""
     repository = made(tmp_path / "it's a repository")
-    meant = (RUBRIC, FILE, *TEMPLATES)
+    meant = (RUBRIC, FILE, *TEMPLATES, "register.yaml")
     files = {path: f"{path}\n" for path in (*meant, *OTHERS)}
     repository.commit({f"{below}/{path}".lstrip("/"): text for path, text in files.items()})
     root = repository.folder / below

@@ -23,6 +23,7 @@ from prevent_assure.model.assessment import (
     Outcome,
     People,
     Side,
+    Told,
 )
 from prevent_assure.model.base import Record
 from prevent_assure.reports.changes.change import Change, ChangeKind
@@ -33,7 +34,7 @@ Way: TypeAlias = tuple[str | int, ...]
 
 MODELS: tuple[type[Record], ...] = (
     *(Assessment, People, Adviser, Correspondent, Dates, NoSelfScores),
-    *(Assessed, Side, Movement, Evidence, Action, Outcome),
+    *(Assessed, Side, Movement, Evidence, Action, Outcome, Told),
 )
 ASSESSED: Data = {
     "self": {"score": 3, "justification": "There is a plan."},
@@ -55,6 +56,9 @@ ACTION: Data = {
     "benchmarks": ["training"],
     "owner": "The team",
     "due": "2023-12-31",
+    "no_due": "Nobody knows yet.",
+    "not_planned": "There is no money.",
+    "updates": [{"on": "2023-09-15", "text": "It is under way."}],
     "outcome": {"status": "done", "on": "2023-11-30", "note": "It is done."},
 }
 DATA: Data = {
@@ -72,6 +76,13 @@ DATA: Data = {
     "no_self_scores": {"because": "unpublished", "note": "Nobody asked."},
     "benchmarks": {"training": ASSESSED, "board": ASSESSED},
     "actions": [ACTION, {**ACTION, "id": "meet-longer"}],
+    "told": {
+        "delivery_group": "2023-06-01",
+        "action_plan": "2023-06-02",
+        "governance_group": "2023-06-03",
+        "partners": "2023-06-04",
+        "chief_executive": "2023-06-05",
+    },
     "summary": "All is well.",
     "marking": "OFFICIAL",
     "accepted": [{"rule": "personal-data", "because": "It is public."}],

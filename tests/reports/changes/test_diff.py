@@ -237,6 +237,39 @@ def test_one_year_can_be_asked_for() -> None:
     assert [(row.year, row.field) for row in found] == [(None, None), ("2022-23", "region")]
 
 
+ENTRY = {"name": "Elm Vale Council", "region": "South West"}
+YEAR = {"2022-23": {"due": {"met": "2023-03-31"}}}
+
+
+def test_the_register_has_a_row_for_each_value() -> None:
+    """Its key is the field; the row is nobody's and of no year."""
+    before: Data = {"authorities": {"elm-vale": {**ENTRY, "from": "2021-22"}}}
+    after: Data = {"authorities": {"elm-vale": {**ENTRY, "region": "North"}}, "years": YEAR}
+    found = changed({"register.yaml": before}, {"register.yaml": after})
+
+    assert [(it.kind, it.field, it.before, it.after) for it in found] == [
+        (ChangeKind.REGISTER, "authorities.elm-vale.region", "South West", "North"),
+        (ChangeKind.REGISTER, "authorities.elm-vale.from", "2021-22", None),
+        (ChangeKind.REGISTER, "years.2022-23.due.met", None, "2023-03-31"),
+    ]
+    assert {(it.authority, it.year, it.path, it.line, it.after_issue) for it in found} == {
+        (None, None, "register.yaml", 1, False)
+    }
+
+
+def test_a_register_comes_and_goes_whole() -> None:
+    """One row; one that cannot be read is a row of its own kind."""
+    register: Data = {"authorities": {"elm-vale": ENTRY}}
+    (came,) = changed({}, {"register.yaml": register})
+    (went,) = changed({"register.yaml": register}, {})
+    (unreadable,) = changed({"register.yaml": register}, {"register.yaml": "a: ["})
+
+    assert (came.kind, came.field, came.before) == (ChangeKind.REGISTER, None, None)
+    assert (went.kind, went.field, went.after) == (ChangeKind.REGISTER, None, None)
+    assert unreadable.kind is ChangeKind.UNREADABLE
+    assert changed({"register.yaml": register}, {"register.yaml": register}) == []
+
+
 @dataclass(frozen=True, slots=True)
 class WatchedBlob:
     """A file that tells when it is read."""

@@ -12,6 +12,7 @@ from prevent_assure.authoring.json_schema.models import record
 from prevent_assure.authoring.json_schema.types import required
 from prevent_assure.authoring.json_schema.year import of_year
 from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Rubric
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,11 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def rubric_schema() -> dict[str, object]:
     """Return the schema of a rubric, the same for every year."""
     return {"$schema": _DRAFT, "title": "Rubric", **required(record(Rubric))}
+
+
+def register_schema() -> dict[str, object]:
+    """Return the schema of the register."""
+    return {"$schema": _DRAFT, "title": "Register", **required(record(Register))}
 
 
 def assessment_schema(rubric: Rubric | None) -> dict[str, object]:

@@ -19,14 +19,22 @@ from prevent_assure.authoring.json_schema.types import (
     optional,
     required,
 )
-from prevent_assure.model.base import Record, Required, Score, annotation, metadata, unwrap
+from prevent_assure.model.base import (
+    Record,
+    Required,
+    Score,
+    annotation,
+    fields_by_key,
+    metadata,
+    unwrap,
+)
 
 _NEEDED = next(metadata(Required[str]))
 
 
 def record(model: type[Record]) -> TypeSchema:
     """Return the form of a record: its keys, each with its kind of value and a hint."""
-    fields, hints = model.model_fields, _hints(model)
+    fields, hints = fields_by_key(model), _hints(model)
     return keys(
         {
             "properties": {
@@ -76,5 +84,5 @@ def _hints(model: type[Record]) -> dict[str, str]:
                     ast.AnnAssign(target=ast.Name(id=name)),
                     ast.Expr(value=ast.Constant(value=str(hint))),
                 ):
-                    found[name] = hint
+                    found[model.model_fields[name].alias or name] = hint
     return found

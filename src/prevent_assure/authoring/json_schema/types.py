@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from prevent_assure.model.base import LONGEST_MARKING, Address, Day, Marking, Slug, Year
+from prevent_assure.model.base import LONGEST_MARKING, Address, Day, Gss, Marking, Slug, Year
 from prevent_assure.paths import DEVICES
 from prevent_assure.text.safe import join_words
 
@@ -51,6 +51,7 @@ TYPE_SCHEMAS: tuple[tuple[Any, TypeSchema], ...] = (
     ),
     (Year, TypeSchema("string", "a year is written as in 2022-23", (), "[0-9]{4}-[0-9]{2}")),
     (Address, TypeSchema("string", "an address begins with https://", (), r'https?://[^\s<>"]+')),
+    (Gss, TypeSchema("string", "a GSS code is E, W or S and eight digits", (), "[EWS][0-9]{8}")),
     (Day, TypeSchema("string", "a date is written as in 2023-04-14: year, month, day", (), _DAY)),
     (
         Marking,

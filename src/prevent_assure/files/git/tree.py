@@ -9,9 +9,10 @@ from prevent_assure.files.git.blobs import CommittedBlob, Objects
 from prevent_assure.files.tree import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
 from prevent_assure.paths import (
     ASSESSMENTS,
+    READ,
+    REGISTER,
     RUBRICS,
     TEMPLATES,
-    FileKind,
     classify,
     is_workspace_folder,
 )
@@ -68,11 +69,12 @@ def decoded_path(name: bytes) -> str:
 
 
 def files(entries: Mapping[str, TreeEntry], objects: Objects) -> Tree:
-    """Return the rubrics, assessments and templates among these entries."""
+    """Return the rubrics, assessments, templates and the register among these entries."""
     commit = _Commit(entries, objects)
+    own = (REGISTER,) if REGISTER in entries else ()
     return {
         path: blob
-        for folder in (RUBRICS, ASSESSMENTS, TEMPLATES)
+        for folder in (RUBRICS, ASSESSMENTS, TEMPLATES, *own)
         for path, blob in commit.at(folder)
     }
 
@@ -94,7 +96,7 @@ class _Commit:
     def at(self, path: str) -> Iterator[tuple[str, Blob | Unreadable]]:
         """Yield what stands at a path that is meant for a workspace, or below it."""
         end = self._resolve_links(path)
-        if classify(path).kind in (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE):
+        if classify(path).kind in READ:
             yield path, self._blob(end)
         elif is_workspace_folder(path) and isinstance(end, Unreadable):
             yield path, end

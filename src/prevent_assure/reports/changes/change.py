@@ -23,6 +23,7 @@ class ChangeKind(Enum):
     ASSESSMENT_ADDED = "assessment-added"
     ASSESSMENT_REMOVED = "assessment-removed"
     RUBRIC = "rubric"
+    REGISTER = "register"
     TEMPLATE = "template"
     UNREADABLE = "unreadable"
 

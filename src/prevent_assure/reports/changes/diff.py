@@ -8,17 +8,23 @@ from dataclasses import dataclass
 
 from prevent_assure.files.tree import Blob, Tree, Unreadable
 from prevent_assure.model.decode import Decoded
+from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.paths import FileKind, classify, is_workspace_folder
-from prevent_assure.reports.changes import assessments, rubrics
+from prevent_assure.paths import READ, FileKind, classify, is_workspace_folder
+from prevent_assure.reports.changes import assessments, register, rubrics
 from prevent_assure.reports.changes.change import Change, ChangeKind, ReadFault
 from prevent_assure.reports.changes.copies import Worded, by_words
-from prevent_assure.snapshot.load import AssessmentYear, ReadFailure, Rubrics, load, read_text
+from prevent_assure.snapshot.load import (
+    AssessmentYear,
+    ReadFailure,
+    Rubrics,
+    load,
+    load_record,
+    read_text,
+)
 from prevent_assure.snapshot.rubrics import load_rubrics as judged
 from prevent_assure.text.lookalikes import appearance
 from prevent_assure.text.paragraphs import collapse_space
-
-_MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE)
 
 
 def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ...]:
@@ -69,6 +75,10 @@ class _State:
         """Return a rubric."""
         return self.known.read.get(classify(path or "").year or "")
 
+    def register(self, path: str | None) -> Decoded[Register] | ReadFailure | None:
+        """Return the register."""
+        return None if path is None else load_record(self.tree, path, Register)
+
     def text(self, path: str | None) -> str | ReadFailure | None:
         """Return the text of any other file; whether its line ends are CRLF says nothing."""
         text = None if path is None else read_text(self.tree, path)
@@ -117,13 +127,15 @@ class _TreePair:
         kind = classify(file.path).kind
         if kind is FileKind.ASSESSMENT:
             return self._assessment(file, removed)
+        if kind is FileKind.REGISTER:
+            return self._register(file)
         return self._rubric(file) if kind is FileKind.RUBRIC else self._text(file)
 
     def _differs(self, path: str, year: str | None) -> bool:
         before, after = self.base.tree.get(path), self.head.tree.get(path)
         it = classify(path)
         is_unreadable = isinstance(before, Unreadable) or isinstance(after, Unreadable)
-        is_meant = it.kind in _MEANT or (is_unreadable and is_workspace_folder(path))
+        is_meant = it.kind in READ or (is_unreadable and is_workspace_folder(path))
         is_asked = year is None or it.year in (None, year)
         return is_meant and is_asked and not _is_same(before, after)
 
@@ -163,6 +175,13 @@ class _TreePair:
             yield rubrics.added(after, year, self._use(year))
         elif before:
             yield rubrics.removed(before, year, self._use(year))
+
+    def _register(self, file: _File) -> Iterator[Change]:
+        before, after = self.base.register(file.before), self.head.register(file.after)
+        if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
+            yield _unreadable(file, before, after)
+        else:
+            yield from register.rows(before, after)
 
     def _text(self, file: _File) -> Iterator[Change]:
         before, after = self.base.text(file.before), self.head.text(file.after)

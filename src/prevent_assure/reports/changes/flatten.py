@@ -12,8 +12,9 @@ from datetime import date
 from enum import Enum
 
 from prevent_assure.model.assessment import Assessment, Side
-from prevent_assure.model.base import Record, is_blank
+from prevent_assure.model.base import Record, fields_by_key, is_blank
 from prevent_assure.model.decode import Decoded
+from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Band, Reference, Rubric
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.snapshot.load import PARTIES, Party
@@ -95,6 +96,11 @@ def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, FlatSubject]:
     return parts
 
 
+def register_parts(file: Decoded[Register]) -> dict[Subject, FlatSubject]:
+    """Return what the register says, in the file's order."""
+    return {Subject(FilePart.FILE): FlatSubject((), _values(file.record, (), ()))}
+
+
 def rubric_parts(file: Decoded[Rubric]) -> dict[Subject, FlatSubject]:
     """Return what a rubric says, in the file's order."""
     parts = {Subject(FilePart.FILE): FlatSubject((), _values(file.record, (), ("benchmarks",)))}
@@ -133,9 +139,9 @@ def _values(record: Record, steps: KeyPath, but: tuple[str, ...]) -> dict[str, V
     """Return the values of a record by the paths of their keys, but for those of some keys."""
     return {
         ".".join(keys): value
-        for name in type(record).model_fields
-        if name not in but
-        for keys, value in _flat(getattr(record, name), (*steps, name), (name,))
+        for key, name in _names(record)
+        if key not in but
+        for keys, value in _flat(getattr(record, name), (*steps, key), (key,))
     }
 
 
@@ -143,8 +149,8 @@ def _flat(
     value: object, steps: KeyPath, keys: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Value]]:
     if isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _flat(getattr(value, name), (*steps, name), (*keys, name))
+        for key, name in _names(value):
+            yield from _flat(getattr(value, name), (*steps, key), (*keys, key))
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from _flat(inner, (*steps, name), (*keys, name))
@@ -160,13 +166,18 @@ def _flat(
             yield keys, Value(said, steps)
 
 
+def _names(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield each key of a record with the name of its field."""
+    return zip(fields_by_key(type(record)), type(record).model_fields, strict=True)
+
+
 def _plain(value: object) -> object:
     """Return a value as text, numbers, tuples and dicts, without what is absent in it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Record):
-        values = {name: _plain(getattr(value, name)) for name in type(value).model_fields}
-        return {name: said for name, said in values.items() if not _is_nothing(said)}
+        values = {key: _plain(getattr(value, name)) for key, name in _names(value)}
+        return {key: said for key, said in values.items() if not _is_nothing(said)}
     if isinstance(value, tuple):
         return tuple(said for item in value if not _is_nothing(said := _plain(item)))
     return value

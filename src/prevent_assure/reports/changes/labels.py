@@ -27,6 +27,7 @@ _WHOLE = (
     ChangeKind.ACTION,
     ChangeKind.EVIDENCE,
     ChangeKind.RUBRIC,
+    ChangeKind.REGISTER,
 )
 _ITEMS = {ChangeKind.ACTION: "action", ChangeKind.EVIDENCE: "evidence"}
 

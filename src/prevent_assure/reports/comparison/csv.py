@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import fields
 
 from prevent_assure.reports.comparison.compare import BenchmarkComparison, Comparison
+from prevent_assure.reports.spreadsheet import csv_text
 from prevent_assure.snapshot.trends import Trend
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(comparison: Comparison) -> str:
     """Return the rows under their names; what nobody knows is an empty cell."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(("authority", "name", "year", *_names()))
-    for one in comparison.assessments:
-        for row in one.benchmarks:
-            cells = (one.authority, one.name, one.year, *_values(row))
-            writer.writerow([_cell(value) for value in cells])
-    return sheet.getvalue()
+    rows = (
+        (one.authority, one.name, one.year, *_values(row))
+        for one in comparison.assessments
+        for row in one.benchmarks
+    )
+    return csv_text(("authority", "name", "year", *_names()), rows)
 
 
 def _names() -> Iterator[str]:
@@ -40,12 +35,3 @@ def _values(row: BenchmarkComparison) -> Iterator[object]:
             yield from (row.movement.because, row.movement.note) if row.movement else (None, None)
         else:
             yield value.value if isinstance(value, Trend) else value
-
-
-def _cell(value: object) -> object:
-    """Return a value as a spreadsheet takes it: no text of a file is ever a formula."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value

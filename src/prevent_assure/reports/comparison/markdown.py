@@ -11,16 +11,23 @@ from prevent_assure.text import markdown
 
 def render(comparison: Comparison) -> str:
     """Return every section under a heading of the second level."""
-    return "\n".join(line for section in sections(comparison) for line in _section(section))
+    return render_sections(sections(comparison))
+
+
+def render_sections(found: Iterable[Section]) -> str:
+    """Return every section under a heading of the second level."""
+    return "\n".join(line for section in found for line in _section(section))
 
 
 def _section(section: Section) -> Iterator[str]:
     yield f"## {markdown.escape_inline(section.heading)}\n"
-    yield " ".join(map(markdown.escape_inline, section.remarks)) + "\n"
-    yield _row(column.title for column in section.columns)
-    yield _row("---:" if column.is_number else "---" for column in section.columns)
-    yield from (_row(map(markdown.escape_inline, row)) for row in section.rows)
-    yield ""
+    if section.remarks:
+        yield " ".join(map(markdown.escape_inline, section.remarks)) + "\n"
+    if section.columns:
+        yield _row(column.title for column in section.columns)
+        yield _row("---:" if column.is_number else "---" for column in section.columns)
+        yield from (_row(map(markdown.escape_inline, row)) for row in section.rows)
+        yield ""
     for said in section.said:
         yield f"- {markdown.escape_line(said.benchmark)}"
         yield from map(_reason, said.reasons)

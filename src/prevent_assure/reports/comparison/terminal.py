@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.cells import cell_len
@@ -25,15 +25,21 @@ def render(comparison: Comparison, width: int) -> RenderableType:
 
     What is too long for its line or its cell goes on below it; nothing is cut.
     """
-    return Group(*(part for one in sections(comparison) for part in _section(one, width)))
+    return render_sections(sections(comparison), width)
+
+
+def render_sections(found: Iterable[Section], width: int) -> RenderableType:
+    """Return these sections for a terminal of so many cells."""
+    return Group(*(part for one in found for part in _section(one, width)))
 
 
 def _section(section: Section, width: int) -> Iterator[RenderableType]:
     yield Text(one_safe_line(section.heading), "bold")
     yield from (Text(one_safe_line(remark)) for remark in section.remarks)
     yield Text()
-    yield _table(section, width)
-    yield Text()
+    if section.columns:
+        yield _table(section, width)
+        yield Text()
     for said in section.said:
         yield Text(one_safe_line(said.benchmark), "bold")
         lines = (line for reason in said.reasons for line in reason_lines(reason))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.comparison.compare import Comparison
 from prevent_assure.reports.comparison.tables import Reason, Section, sections
@@ -14,9 +14,12 @@ _GAP = "  "
 
 def render(comparison: Comparison) -> str:
     """Return every section, a blank line between its parts; each reason's lines are whole."""
-    return "\n".join(
-        "".join(f"{line}\n" for line in _section(section)) for section in sections(comparison)
-    )
+    return render_sections(sections(comparison))
+
+
+def render_sections(found: Iterable[Section]) -> str:
+    """Return every section, a blank line between them."""
+    return "\n".join("".join(f"{line}\n" for line in _section(section)) for section in found)
 
 
 def reason_lines(reason: Reason) -> Iterator[str]:
@@ -32,8 +35,9 @@ def reason_lines(reason: Reason) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield one_safe_line(section.heading)
     yield from map(one_safe_line, section.remarks)
-    yield ""
-    yield from _table(section)
+    if section.columns:
+        yield ""
+        yield from _table(section)
     if section.said:
         yield ""
     for said in section.said:

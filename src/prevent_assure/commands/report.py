@@ -1,0 +1,93 @@
+"""What commands share that say how things are on a day: the day, the format, the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from prevent_assure.commands.console import (
+    answer_document,
+    is_terminal,
+    print_note,
+    write_answer,
+)
+from prevent_assure.errors import AssureError
+from prevent_assure.files.tree import Tree
+from prevent_assure.files.write import write
+from prevent_assure.findings import Finding
+from prevent_assure.paths import REGISTER
+from prevent_assure.reports.comparison.tables import Section
+from prevent_assure.reports.findings.text import line
+from prevent_assure.snapshot.load import ReadFailure, Rubrics, Snapshot, load
+from prevent_assure.snapshot.register import RegisterFile
+from prevent_assure.text.safe import quote
+
+R = TypeVar("R")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
+
+
+def parse_date(text: str, option: str) -> date:
+    """Return the date that an option names; raise AssureError for what is none."""
+    try:
+        if _DATE(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        raise AssureError(f"{option}: there is no day {quote(text)} in the calendar") from None
+    raise AssureError(f"{option}: {quote(text)} is not a date; write it as in 2023-04-14")
+
+
+def day_of(on: str | None) -> date:
+    """Return the day that a report is of: the one that is named, else today."""
+    return date.today() if on is None else parse_date(on, "--on")  # noqa: DTZ011 -- the user's day
+
+
+def require_register(register: RegisterFile) -> RegisterFile:
+    """Return the register, and name a misnamed one; raise AssureError for an unreadable one."""
+    for path in register.paths:
+        if path != REGISTER:
+            print_note(f'{path} is not read; rename it to "{REGISTER}"')
+    if register.failure:
+        raise AssureError(line(register.failure.findings[0]))
+    return register
+
+
+def complete(snapshot: Snapshot, tree: Tree, rubrics: Rubrics, years: Iterable[str]) -> Snapshot:
+    """Return a snapshot with these years too."""
+    more = load(tree, snapshot.authority, rubrics, set(years) - set(snapshot.years))
+    return snapshot._replace(years={**snapshot.years, **more.years})
+
+
+def unread(snapshot: Snapshot) -> list[Finding]:
+    """Return why files of an authority could not be read."""
+    failures = [file for file in snapshot.years.values() if isinstance(file, ReadFailure)]
+    return [finding for failure in failures for finding in failure.findings]
+
+
+def write_report(
+    found: R,
+    formats: Mapping[str, Callable[[R], str | bytes]],
+    sections: Callable[[R], Iterable[Section]],
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Write a report in the format that is named, else in that of the path's ending, else text."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    form = format_ or (ending if ending in formats else "text")
+    if form == "text" and is_terminal(output):
+        from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+
+        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415
+
+        console = Console(highlight=False)
+        console.print(terminal.render_sections(sections(found), console.width), end="")
+        return
+    made = formats[form](found)
+    if isinstance(made, str):
+        write_answer(made, output)
+    elif output is not None:
+        write(output, made)
+    else:
+        answer_document(made, is_text=False)

@@ -1,0 +1,1 @@
+"""Every recommended action through the years, and what became of it."""
