@@ -152,7 +152,7 @@ def test_junctions_that_lead_in_a_circle_end(
         (root / "assessments/2022-23/out").unlink()
     monkeypatch.setattr("prevent_assure.files.disk.os.lstat", seen)
 
-    assert len(workspace(root).tree) == 5
+    assert len(workspace(root).tree) == 6
 
 
 @pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1", "Con"])
@@ -163,6 +163,7 @@ def test_a_name_that_windows_keeps_for_a_device_is_no_authoritys(root: Path, nam
 
     assert select(workspace(root), [], None).others == (
         path,
+        "register.yaml",
         "rubric/2021-22.yaml",
         "rubric/2022-23.yaml",
     )
