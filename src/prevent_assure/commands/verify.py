@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prevent_assure.checks import check
@@ -109,12 +110,14 @@ class _Records:
         this = snapshot.years[year]
         assert not isinstance(this, ReadFailure)  # noqa: S101 -- that is an error, and was found above
         view = view_of(snapshot, this, is_draft=False)
-        if is_annex:
-            return expected_letter(this, view, compose.compose_annex(view))
-        return expected_letter(
-            this,
-            view,
-            compose.compose_letter(view, template_for_year(self._tree, year, this.rubric)),
+        document = compose.compose_annex(view)
+        if not is_annex:
+            document = compose.compose_letter(
+                view, template_for_year(self._tree, year, this.rubric)
+            )
+        others = (name for it, name in self.names(year).items() if it != authority)
+        return replace(
+            expected_letter(this, view, document), neighbours=tuple(filter(None, others))
         )
 
 

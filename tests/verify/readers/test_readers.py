@@ -81,18 +81,25 @@ def test_lines_of_a_paragraph_stay_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "is_numbered"),
-    [("List Number", True), ("List Bullet", False), ("Normal", False), ("List Number 2", True)],
+    ("style", "is_numbered", "is_bullet"),
+    [
+        ("List Number", True, False),
+        ("List Bullet", False, True),
+        ("Normal", False, False),
+        ("List Number 2", True, False),
+    ],
 )
-def test_what_a_list_numbers_is_told_from_bullets(style: str, *, is_numbered: bool) -> None:
+def test_what_a_list_numbers_is_told_from_bullets(
+    style: str, *, is_numbered: bool, is_bullet: bool
+) -> None:
     """Also where the style says so."""
 
     def set_style(made: Word) -> None:
         made.paragraphs[0].style = style
 
-    assert word.read(of_word(run("x"), change=set_style)).blocks == (
-        ReadBlock(("x",), is_numbered),
-    )
+    found = word.read(of_word(run("x"), change=set_style)).blocks
+
+    assert found == (ReadBlock(("x",), is_numbered, is_bullet),)
 
 
 def test_a_paragraph_taken_off_its_list_is_not_numbered() -> None:
@@ -234,8 +241,8 @@ def test_items_are_told_by_their_list() -> None:
 
     assert found.blocks == (
         ReadBlock(("a", "b"), is_numbered=True),
-        ReadBlock(("c",)),
-        ReadBlock(("d",)),
+        ReadBlock(("c",), is_bullet=True),
+        ReadBlock(("d",), is_bullet=True),
     )
 
 
