@@ -23,7 +23,10 @@ _GENERIC = frozenset(
         *("re", "cc"),
     )
 )
-_ENDS = re.compile(r"(?:Councils?|Corporation|Combined Authority|Borough)(?=[\s]*(?:[,.;:)]|\Z))")
+_ENDS = re.compile(
+    r"(?:Councils?|Corporation|Combined Authority|Borough)\b"
+    r"(?!\s+(?:House|Offices?|Tax|Chambers?|Leader|Group|Housing|Plan|Board|Council)\b)"
+)
 _LONGEST = 400
 
 
@@ -92,7 +95,7 @@ class _Others:
         unnamed = [it for it in unnamed if self.names(it)]
         for text in self._record.prose.others:
             for sentence in self._measure.sentences([text]):
-                if not sentence.endswith(".") or self._is_known(sentence, known):
+                if not sentence.endswith((".", ":")) or self._is_known(sentence, known):
                     continue
                 if self._measure.has(normalise(sentence), own):
                     found = most_similar(sentence, unnamed, self._measure)
@@ -112,7 +115,10 @@ class _Others:
     def _is_own(self, name: str, line: str) -> bool:
         """Whether a likely name is the authority's, perhaps after the words before it."""
         own = normalise(self._record.authority)
-        return name == own or (name.endswith(own) and name != line) or own.startswith(name)
+        before = name.removesuffix(own).rstrip()
+        is_after_a_comma = before.endswith((",", "and", "for"))
+        is_at_the_end = name.endswith(own) and (name != line or is_after_a_comma)
+        return name == own or is_at_the_end or own.startswith(name)
 
 
 def _addressed(lines: Sequence[str], record: ExpectedLetter, measure: Normaliser) -> Sequence[str]:

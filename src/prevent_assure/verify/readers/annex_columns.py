@@ -92,14 +92,16 @@ def filled(table: Sequence[Sequence[str]]) -> Columns | None:
 
 def is_history(table: Sequence[Sequence[str]]) -> bool:
     """Whether a table lists the versions of a file, of which not every one is a draft."""
-    if len(table) <= 1 or len(table[0]) <= 1:
-        return False
-    names = [_plain(name) for name in table[0]]
-    if sum(_HISTORY(name) is not None for name in names) <= 1:
-        return False
-    if not any(_VERSION(name) for name in names):
+    if len(table) <= 1 or not names_versions(table[0]):
         return False
     return not all(any("draft" in cell.lower() for cell in row) for row in table[1:])
+
+
+def names_versions(row: Sequence[str]) -> bool:
+    """Whether a row has the names of columns for the versions of a file."""
+    names = [_plain(cell) for cell in row]
+    is_of_versions = any(_VERSION(name) for name in names)
+    return is_of_versions and sum(_HISTORY(name) is not None for name in names) > 1
 
 
 def is_score(text: str) -> bool:

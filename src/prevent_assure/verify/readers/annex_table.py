@@ -42,7 +42,9 @@ def annex(table: Table, known: Columns | None) -> AnnexTable | None:
         if found:
             return AnnexTable(_titles(texts[:at]), _rows(table[at + 1 :], found, names), found)
     start = next((at for at, it in enumerate(texts) if sum(map(bool, it)) > 1), 0)
-    is_head = start < len(texts) and not any(map(annex_columns.is_score, texts[start]))
+    if annex_columns.names_versions(texts[start]):
+        return None
+    is_head = not any(map(annex_columns.is_score, texts[start]))
     by_content = _continued(texts, known) or annex_columns.filled(texts[start + is_head :])
     if by_content is None:
         return None

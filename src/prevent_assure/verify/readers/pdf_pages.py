@@ -9,7 +9,7 @@ from itertools import takewhile
 from statistics import median
 
 from prevent_assure.verify.readers import annex_table, item_markers, pdf_annex
-from prevent_assure.verify.readers.annex_columns import is_history
+from prevent_assure.verify.readers.annex_columns import is_history, names_versions
 from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBlock, ReadLetter
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, page_number
 from prevent_assure.verify.readers.pdf_annex import AnnexReader
@@ -222,10 +222,16 @@ def _history(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return which lines are a table of the file's versions, found by the names of its columns."""
     texts = [[piece.text for piece in line.pieces] for line in lines]
     for start, names in enumerate(texts):
-        if is_history([names, names]):
+        if names_versions(names):
             end = start + 1
-            while end < len(lines) and len(texts[end]) > 1 and pdf_annex.head(lines[end]) is None:
+            while end < len(lines) and _goes_on(lines[end], lines[start]):
                 end += 1
             if is_history(texts[start:end]):
                 return frozenset(range(start, end))
     return frozenset()
+
+
+def _goes_on(line: PageLine, head: PageLine) -> bool:
+    """Whether a line is a row of a table below its head, or the rest of a cell."""
+    is_row = len(line.pieces) > 1 or line.left > head.left + _INDENT
+    return is_row and pdf_annex.head(line) is None
