@@ -139,7 +139,7 @@ def test_a_table_of_versions_may_be_at_the_head(
 
 def _hide_by_a_style(word: Word) -> None:
     style = word.styles.add_style("Unseen", WD_STYLE_TYPE.CHARACTER)
-    style.font.hidden = True  # type: ignore[attr-defined]
+    style.font.hidden = True
     paragraph(word, "Dear Alex").add_run(" DRAFT 3", style)
     table(word).cell(1, 2).paragraphs[0].add_run("3", style)
 
@@ -147,13 +147,13 @@ def _hide_by_a_style(word: Word) -> None:
 def _hide_by_a_style_that_is_based_on_it(word: Word) -> None:
     _hide_by_a_style(word)
     style = word.styles.add_style("Unseen too", WD_STYLE_TYPE.CHARACTER)
-    style.base_style = word.styles["Unseen"]  # type: ignore[attr-defined]
+    style.base_style = word.styles["Unseen"]
     table(word).cell(2, 2).paragraphs[0].add_run("3", style)
 
 
 def _hide_a_paragraph_by_its_style(word: Word) -> None:
     style = word.styles.add_style("Unseen line", WD_STYLE_TYPE.PARAGRAPH)
-    style.font.hidden = True  # type: ignore[attr-defined]
+    style.font.hidden = True
     paragraph(word, "Dear Alex").insert_paragraph_before("DRAFT", style)
 
 

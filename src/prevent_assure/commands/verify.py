@@ -34,7 +34,10 @@ _LARGEST = 32 << 20
 """The most bytes that a letter may have: one of Word with pictures in it has a few million."""
 
 _LONGEST = 1 << 17
-"""The most signs of text that it may have: each of its sentences is held against many."""
+"""The most characters of text that it may have: each of its sentences is compared with many."""
+
+_MOST_LINES = 5000
+"""The most lines that it may have, of paragraphs and of cells; a letter has some hundred."""
 
 
 def verify(
@@ -152,4 +155,6 @@ def _read(path: Path) -> ReadLetter:
     letter = reader(data)
     if letter.length > _LONGEST:
         raise AssureError("this holds more words than any letter does")
+    if len(letter.texts) > _MOST_LINES:
+        raise AssureError("this has more lines than any letter does")
     return letter

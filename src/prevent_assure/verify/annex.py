@@ -103,7 +103,7 @@ def _in_row(ours: Scored, row: ReadRow, measure: Normaliser) -> Iterator[Differe
     if measure.key(row.score) != measure.key(ours.row.score) or _has_raised(row.score):
         yield Difference("score", ours.id, ours.row.score, row.score or None)
     for text in row.extra:
-        is_score = _SCORES(text) is not None or annex_columns.is_score(text)
+        is_score = _SCORES(text) is not None or annex_columns.is_score(text.rpartition(": ")[2])
         what: DifferenceKind = "score" if is_score else "justification"
         yield Difference(what, ours.id, ours.row.score if is_score else None, text)
     summary = [line.display for paragraph in ours.row.summary for line in paragraph]

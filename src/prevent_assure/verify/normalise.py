@@ -78,7 +78,8 @@ class Normaliser:
     def places(self, text: str, needle: str) -> Iterator[tuple[int, int]]:
         """Yield where words begin and end in a text that was folded, each time they are in it."""
         characters = self.key(needle)
-        if not characters:
+        among = text.replace(" ", "") if self.has_page_lines else text
+        if not characters or characters not in among:
             return
         between = r"\s?" if self.has_page_lines else ""
         pattern = between.join(map(re.escape, characters))

@@ -21,15 +21,22 @@ def differences(
     """
     not_met = (record.not_met,) if record.not_met else ()
     claims = _Claims(record, letter)
-    found = [
+    whole = [
         *claims.changed(("overall", None), record.overall, record.overall),
         *claims.changed(("not-met", None), not_met, not_met),
     ]
-    yield from found
-    yield from claims.added([it.letter for it in found if it.letter], overlays)
-    for reason in record.reasons:
-        sentences = letter.measure.sentences(reason.lines)
-        yield from claims.changed(("reason", reason.id), reason.lines, sentences)
+    of_reasons = [
+        difference
+        for reason in record.reasons
+        for difference in claims.changed(
+            ("reason", reason.id), reason.lines, letter.measure.sentences(reason.lines)
+        )
+    ]
+    known = [it.letter for it in (*whole, *of_reasons) if it.letter]
+    yield from whole
+    yield from claims.turned(known)
+    yield from claims.added(known, overlays)
+    yield from of_reasons
 
 
 def added(record: ExpectedLetter, letter: Passage, overlays: Sequence[str]) -> Iterator[Difference]:
@@ -60,9 +67,23 @@ class _Claims:
         if not self._states(whole):
             for part in [part for part in parts if not self._states(part)] or [whole]:
                 yield Difference(*of, part, self._letter.most_similar(part))
-        for sentence in self._beside(parts):
-            if verdicts.turns(sentence) and not self._is_own(sentence):
-                yield Difference(*of, None, sentence)
+
+    def turned(self, known: Sequence[str]) -> Iterator[Difference]:
+        """Yield each sentence that takes back a judged one beside it."""
+        record, sentences = self._record, self._letter.measure.sentences
+        not_met = (record.not_met,) if record.not_met else ()
+        judged: list[tuple[DifferenceKind, str | None, Sequence[str]]] = [
+            ("overall", None, sentences(record.overall)),
+            ("not-met", None, not_met),
+            *(("reason", reason.id, sentences(reason.lines)) for reason in record.reasons),
+        ]
+        seen: set[str] = set()
+        for what, item, parts in judged:
+            for sentence in self._beside(parts):
+                is_new = sentence not in seen and not any(sentence in it for it in known)
+                if is_new and verdicts.turns(sentence) and not self._is_own(sentence):
+                    seen.add(sentence)
+                    yield Difference(what, item, None, sentence)
 
     def added(self, known: Sequence[str], overlays: Sequence[str]) -> Iterator[Difference]:
         """Yield each verdict that the record does not have at all."""
@@ -77,7 +98,7 @@ class _Claims:
     def _rescored(self, sentence: str) -> Iterator[Difference]:
         """Yield each benchmark that a sentence gives another score."""
         text = normalise(sentence)
-        for ours in self._record.rows:
+        for ours in self._record.rows if verdicts.is_of_scores(text) else ():
             number, score = str(ours.row.number), ours.row.score
             is_named = self._letter.measure.has(text, ours.row.title)
             if is_named and verdicts.rescores(sentence, number, score):

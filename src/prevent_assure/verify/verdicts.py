@@ -49,7 +49,7 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 ).search
 _WITH_PEOPLE = re.compile(
-    r"\s*(?:us|with|me|you|our|partners|colleagues|staff)\b", re.IGNORECASE
+    r"\s*(?:with )?(?:us|me|you|our|partners|colleagues|staff)\b", re.IGNORECASE
 ).match
 _DEPENDS = re.compile(
     r"\b(?:if|whether|how far|how well|means|until|unless|once|ensure|helps?)\b", re.IGNORECASE
@@ -109,14 +109,16 @@ def turns(sentence: str) -> bool:
     return _TURNS(normalise(sentence)[:_LONGEST]) is not None
 
 
+def is_of_scores(text: str) -> bool:
+    """Whether a text that was folded says that something is scored."""
+    return _SCORED(text[:_LONGEST]) is not None
+
+
 def rescores(sentence: str, number: str, score: str) -> bool:
     """Whether a sentence about a benchmark gives it another score than its own."""
     text = normalise(sentence)[:_LONGEST]
-    if not _SCORED(text):
-        return False
-    figures = [_WORDS.get(it.lower(), it) for it in _FIGURE(_OUT_OF("", text))]
-    if number in figures:
-        figures.remove(number)
+    text = re.sub(rf"\({number}\)|\bbenchmark {number}\b", "", _OUT_OF("", text))
+    figures = [_WORDS.get(it.lower(), it) for it in _FIGURE(text)]
     others = [it for it in figures if it != score]
     return bool(others) and (score not in figures or _NAMES_ANOTHER(text) is not None)
 

@@ -15,6 +15,7 @@ Cell: TypeAlias = tuple[str, ...]
 Table: TypeAlias = Sequence[Sequence[Cell | None]]
 """The rows of a table, each with its cells; None for one that is merged with the one above it."""
 
+_WIDEST = 12
 _HEADS = 5
 """How far down the names of the columns are looked for."""
 
@@ -34,7 +35,7 @@ def annex(table: Table, known: Columns | None) -> AnnexTable | None:
     A table without names above it can be the annex too: where it is as wide as the part before
     (`known`) and has scores in the same column, or where it looks like one.
     """
-    if not table:
+    if not table or max(map(len, table)) > _WIDEST:
         return None
     texts = [[_line(cell) for cell in row] for row in table]
     for at, names in enumerate(texts[:_HEADS]):

@@ -22,6 +22,8 @@ from prevent_assure.verify.readers.letter import Overlay, ReadBlock, ReadLetter,
 
 _IS_WIDTH = re.compile("[1-9][0-9]?").fullmatch
 _INCLUDED = f"{WORD}altChunk"
+_WIDEST = 20
+_TABLES = 500
 _BESIDE = ("comments", "footnotes", "endnotes")
 
 
@@ -54,6 +56,7 @@ class _WordReader:
         self._runs = runs
         self._columns: Columns | None = None
         self._is_floating = False
+        self._tables = 0
         self.blocks: list[ReadBlock] = []
         self.rows: list[ReadRow] = []
 
@@ -91,22 +94,33 @@ class _WordReader:
         )
 
     def _read_table(self, element: Element) -> None:
-        counted = dict(self._numbering.state())
+        """Read a table; one with others in it only lays out the page."""
+        self._tables += 1
+        if self._tables > _TABLES:
+            raise AssureError("this file of Word has more tables than any letter has")
+        has_tables = any(it is not element for it in element.iter(f"{WORD}tbl"))
+        if not has_tables and self._is_taken(element):
+            return
+        for row in _children(element, "tr"):
+            for cell in _children(row, "tc") if not _is_deleted(row) else ():
+                self.read(cell)
+
+    def _is_taken(self, element: Element) -> bool:
+        """Read a table that is a part of the annex or lists versions; return whether it is."""
+        counted = self._numbering.state()
         table = [self._cells(row) for row in _children(element, "tr") if not _is_deleted(row)]
         found = annex_table.annex(table, self._columns)
+        others = [] if found else annex_table.other(table)
         if found:
             self._columns = found.columns
             self.blocks += found.titles
             self.rows += found.rows
-            return
-        others = annex_table.other(table)
-        if any(block.is_aside for block in others):
+        elif any(block.is_aside for block in others):
             self.blocks += others
-            return
-        self._numbering.restore(counted)
-        for row in _children(element, "tr"):
-            for cell in _children(row, "tc") if not _is_deleted(row) else ():
-                self.read(cell)
+        else:
+            self._numbering.restore(counted)
+            return False
+        return True
 
     def _cells(self, row: Element) -> list[Cell | None]:
         """Return the cells of a row; one that spans several columns is in the first of them."""
@@ -157,7 +171,7 @@ def _is_deleted(row: Element) -> bool:
 def _width(cell: Element) -> int:
     span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
     width = span.get(f"{WORD}val", "") if span is not None else ""
-    return int(width) if _IS_WIDTH(width) else 1
+    return min(int(width), _WIDEST) if _IS_WIDTH(width) else 1
 
 
 def _boxes(element: Element) -> Iterator[Element]:

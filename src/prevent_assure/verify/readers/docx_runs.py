@@ -48,34 +48,35 @@ class Runs:
         """
         properties = paragraph.find(f"{WORD}pPr")
         style = value(properties, "pStyle") if properties is not None else ""
-        text = "".join(self._written(paragraph, style))
+        written: list[str] = []
+        self._write(paragraph, style, written)
+        text = "".join(written)
         text = without_numbers(text) if has_notes else with_numbers(text)
         text = text.replace("\t", "\n" if ends_at_tabs else " ")
         return tuple(line.strip() for line in text.split("\n") if line.strip())
 
-    def _written(self, element: Element, style: str) -> Iterator[str]:
+    def _write(self, element: Element, style: str, written: list[str]) -> None:
+        """Add what an element says; a list, since one generator in another takes its time."""
         for child in element:
             if child.tag in _TEXTS:
-                yield child.text or ""
+                written.append(child.text or "")
             elif child.tag == f"{WORD}sym":
                 code = child.get(f"{WORD}char", "")
-                yield chr(int(code, 16)) if _IS_SYMBOL(code) else " "
+                written.append(chr(int(code, 16)) if _IS_SYMBOL(code) else " ")
             elif child.tag in _CHARACTERS:
-                yield _CHARACTERS[child.tag]
+                written.append(_CHARACTERS[child.tag])
             elif child.tag == f"{WORD}r":
-                yield from self._run(child, style)
+                self._write_run(child, style, written)
             elif child.tag not in GONE:
-                yield from self._written(child, style)
+                self._write(child, style, written)
 
-    def _run(self, run: Element, style: str) -> Iterator[str]:
+    def _write_run(self, run: Element, style: str, written: list[str]) -> None:
         shown = self._styles.text(run.find(f"{WORD}rPr"), style)
         if shown.is_hidden or shown.is_struck:
             return
-        if shown.is_raised:
-            yield RAISED
-        yield from self._written(run, style)
-        if shown.is_raised:
-            yield LOWERED
+        written += [RAISED] if shown.is_raised else []
+        self._write(run, style, written)
+        written += [LOWERED] if shown.is_raised else []
 
 
 def paragraphs(element: Element) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from prevent_assure.verify.readers.annex_table import Cell
 
-_MOST = 50
+_MOST = 20
 _IS_SPAN = re.compile("[1-9][0-9]?").fullmatch
 
 

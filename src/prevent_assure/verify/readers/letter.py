@@ -75,12 +75,17 @@ class ReadLetter:
     overlays: tuple[Overlay, ...] = ()
 
     @property
-    def length(self) -> int:
-        """How many characters its text has."""
+    def texts(self) -> tuple[str, ...]:
+        """Every line of it."""
         parts = (
             *(block.lines for block in self.blocks),
             *((it.number, *it.benchmark, it.score, *it.summary, *it.extra) for it in self.rows),
             *((*edge.top, *edge.bottom) for edge in self.headers_footers),
             tuple(overlay.text for overlay in self.overlays),
         )
-        return sum(len(line) for lines in parts for line in lines)
+        return tuple(line for lines in parts for line in lines)
+
+    @property
+    def length(self) -> int:
+        """How many characters its text has."""
+        return sum(map(len, self.texts))

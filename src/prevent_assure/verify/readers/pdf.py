@@ -15,7 +15,7 @@ from prevent_assure.verify.readers.pdf_lines import Glyph, PdfPage, Stamp, lines
 
 _MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
 _MOST_PAGES = 500
-_MOST_CHARACTERS = 1 << 18
+_MOST_CHARACTERS = 1 << 17
 _HYPHEN_AT_A_LINE_S_END = "\x02"
 _TURNED = 0.1
 # In points, and in parts of the usual font size.
@@ -99,6 +99,7 @@ def _stamp(glyphs: Iterable[Glyph]) -> Stamp:
         min(glyph.base for glyph in parts),
         max(glyph.right for glyph in parts),
         max(glyph.base + glyph.size for glyph in parts),
+        is_opaque=False,
     )
 
 

@@ -76,18 +76,23 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What was put on a page afterwards, or stands across it: what it says and where it is."""
+    """What was put on a page afterwards, or is across it: what it says and where it is.
+
+    Text across a page, such as a watermark, leaves what is below it to be read (`is_opaque`).
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    is_opaque: bool = True
 
     def covers(self, glyph: Glyph) -> bool:
         """Whether it lies over the middle of a character."""
         middle, height = (glyph.left + glyph.right) / 2, glyph.base + glyph.size / 3
-        return self.left <= middle <= self.right and self.bottom <= height <= self.top
+        is_within = self.left <= middle <= self.right and self.bottom <= height <= self.top
+        return self.is_opaque and is_within
 
 
 @dataclass(frozen=True, slots=True)
