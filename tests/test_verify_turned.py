@@ -407,6 +407,13 @@ def test_a_text_box_with_a_verdict_is_told(tmp_path: Path) -> None:
     assert found_in(tmp_path, "a.docx", edited(_float(FAILS))) == [("overall", None, None, FAILS)]
 
 
+def test_a_verdict_in_a_header_is_told(tmp_path: Path) -> None:
+    """As anywhere else."""
+    found = found_in(tmp_path, "a.docx", edited(_header(FAILS)))
+
+    assert found == [("overall", None, None, FAILS)]
+
+
 def test_a_text_box_in_a_cell_is_a_part_of_it(tmp_path: Path) -> None:
     """It lies over the score."""
 

@@ -18,11 +18,14 @@ def differences(
     letter = hyphens.rejoined(letter, record) if letter.has_page_lines else letter
     overlays = [overlay.text for overlay in letter.overlays]
     floating = [block.text for block in letter.blocks if block.is_floating]
+    prose = passage(letter.blocks, measure)
+    running = (line for edge in letter.headers_footers for line in (*edge.top, *edge.bottom))
+    beside = [*overlays, *dict.fromkeys(running)]
     found = list(people.differences(record, letter.blocks, measure))
     if is_annex:
-        found += statements.added(record, passage(letter.blocks, measure), overlays)
+        found += statements.added(record, prose, beside)
     else:
-        found += statements.differences(record, passage(letter.blocks, measure), overlays)
+        found += statements.differences(record, prose, beside)
         found += actions.differences(record, letter.blocks, measure)
     found += annex.differences(record.rows, letter.rows, measure)
     found += (
