@@ -118,7 +118,7 @@ def test_a_table_may_be_laid_out_otherwise(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SAME)
 def test_a_score_is_seen_however_the_table_is_laid_out(name: str, tmp_path: Path) -> None:
-    """It alone is told."""
+    """It alone is reported."""
 
     def change(word: Word) -> None:
         table(word).cell(1, 2).text = "5"
@@ -139,7 +139,7 @@ def test_a_score_that_is_merged_is_that_of_each_row(tmp_path: Path) -> None:
     assert found_in(tmp_path / "html", "a.html", page.encode()) == [("score", "venues", "2", "3")]
 
 
-def test_a_column_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_column_that_is_gone_is_reported(tmp_path: Path) -> None:
     """Each number, and what else differs."""
 
     def change(word: Word) -> None:
@@ -151,7 +151,7 @@ def test_a_column_that_is_gone_is_told(tmp_path: Path) -> None:
     assert sorted(found, key=str) == sorted([*NUMBERS, ("score", "plan", "3", "2")], key=str)
 
 
-def test_scores_that_are_gone_are_told(tmp_path: Path) -> None:
+def test_scores_that_are_gone_are_reported(tmp_path: Path) -> None:
     """And nothing else."""
     found = found_in(tmp_path, "a.docx", edited(lambda word: _take_out_a_column(word, 2)))
 
@@ -172,14 +172,14 @@ def _add_a_column(name: str, *texts: str) -> Change:
 @pytest.mark.parametrize(
     "name", ["Revised score", "New score", "Score 2", "Moderated", "Rating", "RAG", "2023/24"]
 )
-def test_a_column_of_other_scores_is_told(name: str, tmp_path: Path) -> None:
+def test_a_column_of_other_scores_is_reported(name: str, tmp_path: Path) -> None:
     """Whatever its name, with the score that it gives."""
     found = found_in(tmp_path, "a.docx", edited(_add_a_column(name, "3", "", "", "")))
 
     assert found == [("score", "training", "4", f"{name}: 3")]
 
 
-def test_a_column_of_words_is_told(tmp_path: Path) -> None:
+def test_a_column_of_words_is_reported(tmp_path: Path) -> None:
     """As a sentence too many."""
     change = _add_a_column("Owner", "Kim Lee", "", "", "")
 
@@ -261,7 +261,7 @@ def test_another_table_is_not_the_annex(rows: str, tmp_path: Path) -> None:
     assert [it for it in found if it[0] in ("benchmark", "score")] == []
 
 
-def test_a_second_annex_is_told(tmp_path: Path) -> None:
+def test_a_second_annex_is_reported(tmp_path: Path) -> None:
     """Its rows are too many."""
 
     def change(word: Word) -> None:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,9 +13,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from test_verify_pdf import printed
 
+from prevent_assure.letters.formats import FORMATS
 from prevent_assure.letters.formats.pdf import laid_out
+from support.letters import document, view
 from support.run_verify import found_in
-from support.sent_letters import edited, paragraph, replaced, sent, table
+from support.sent_letters import SLUG, edited, files, paragraph, replaced, sent, table
 
 DATES = (
     "09.05.2023",
@@ -55,7 +56,7 @@ def test_a_day_is_the_same_however_it_is_written(day: str, format_: str, tmp_pat
     "day",
     ["10.05.2023", "05.09.2023", "9 June 23", "May 19, 2023", "2023-09-05", "9/5/22", "19-5-2023"],
 )
-def test_another_day_is_told(day: str, tmp_path: Path) -> None:
+def test_another_day_is_reported(day: str, tmp_path: Path) -> None:
     """The day comes before the month, and the year may have two digits."""
     assert found_in(tmp_path, "a.md", replaced("9 May 2023", day)) == [
         ("date", None, "9 May 2023", day)
@@ -80,10 +81,6 @@ def _say(word: Word, begins: str, text: str) -> None:
 )
 def test_a_marking_may_begin_with_a_number(marking: str, format_: str, tmp_path: Path) -> None:
     """It is neither the number of a page nor an action."""
-    from prevent_assure.letters.formats import FORMATS  # noqa: PLC0415
-    from support.letters import document, view  # noqa: PLC0415
-    from support.sent_letters import SLUG, files  # noqa: PLC0415
-
     data = FORMATS[format_](document(view(files(marking=marking), SLUG)))
 
     assert found_in(tmp_path, f"a.{format_}", data, marking=marking) == []
@@ -201,7 +198,7 @@ def _let_word_number_the_rows(word: Word) -> None:
     lists.append(number)
 
 
-def _put_the_address_into_a_box(word: Word) -> None:
+def _put_other_words_into_a_box(word: Word) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415
     from test_documents_sent import MC, W, box  # noqa: PLC0415
 
@@ -218,7 +215,7 @@ CHANGES: tuple[Callable[[Word], None], ...] = (
     _number_below,
     _number_behind,
     _let_word_number_the_rows,
-    _put_the_address_into_a_box,
+    _put_other_words_into_a_box,
 )
 
 
@@ -244,9 +241,6 @@ def test_characters_that_nobody_sees_do_not_count(name: str, format_: str, tmp_p
     """A program that writes a file may drop them."""
     plain = "".join(it for it in FLAGS[name] if it.isalnum() or it in "\U0001f3f4\u2764")
     action = [{"id": "contracts", "action": f"{FLAGS[name]} So it is.", "benchmarks": ["venues"]}]
-    from prevent_assure.letters.formats import FORMATS  # noqa: PLC0415
-    from support.letters import document, view  # noqa: PLC0415
-    from support.sent_letters import SLUG, files  # noqa: PLC0415
 
     shown = [{**action[0], "action": f"{plain} So it is."}]
     data = FORMATS[format_](document(view(files(actions=shown), SLUG)))
@@ -266,9 +260,6 @@ def test_words_that_a_page_hyphenates_are_the_same(tmp_path: Path) -> None:
         bytes(laid_out(sent("html").decode().replace(*HYPHENS)).write_pdf()),
     )
     action = {"id": "contracts", "action": more.strip(), "benchmarks": ["venues"]}
-    from prevent_assure.letters.formats import FORMATS  # noqa: PLC0415
-    from support.letters import document, view  # noqa: PLC0415
-    from support.sent_letters import SLUG, files  # noqa: PLC0415
 
     page = FORMATS["html"](document(view(files(actions=[action]), SLUG))).decode()
     data = bytes(laid_out(page.replace(*HYPHENS)).write_pdf())
@@ -307,8 +298,3 @@ def test_blank_pages_of_a_pdf_do_not_count(tmp_path: Path) -> None:
 
     assert found_in(tmp_path, "a.pdf", marked) == []
     assert found_in(tmp_path / "more", "b.pdf", blank.getvalue()) == []
-
-
-def test_word_itself_is_there() -> None:
-    """The letter is a file for Word that another library opens."""
-    assert docx.Document(io.BytesIO(sent("docx"))).tables

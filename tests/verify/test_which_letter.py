@@ -128,7 +128,7 @@ OTHERS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_another_council_is_told(name: str, tmp_path: Path) -> None:
+def test_another_council_is_reported(name: str, tmp_path: Path) -> None:
     """Where the letter has the authority's own name, also where that is a part of the other's."""
     old, new, other = OTHERS[name]
     root = make_workspace(tmp_path)
