@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import docx
 import pytest
 from docx.document import Document as Word
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
 from prevent_assure.verify.readers import docx as word
 from prevent_assure.verify.readers import html, markdown
 from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadRow
 from prevent_assure.verify.readers.pdf_lines import Glyph, lines
-
-W = f"{nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'"
-MC = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
-
-
-def of_word(*paragraphs: str, change: Callable[[Word], None] | None = None) -> bytes:
-    """Return a file for Word with these paragraphs, each the XML of its runs."""
-    made = docx.Document()
-    body = made.element.body
-    for content in paragraphs:
-        body.insert(len(body) - 1, parse_xml(f"<w:p {W} {MC}>{content}</w:p>"))
-    if change:
-        change(made)
-    saved = io.BytesIO()
-    made.save(saved)
-    return saved.getvalue()
-
-
-def run(text: str, properties: str = "") -> str:
-    """Return the XML of a run."""
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
-
-
-def box(text: str) -> str:
-    """Return the XML of a text box, which Word writes twice."""
-    shape = f"<w:txbxContent><w:p>{run(text)}</w:p></w:txbxContent>"
-    both = f"<mc:Choice Requires='wps'>{shape}</mc:Choice><mc:Fallback>{shape}</mc:Fallback>"
-    return f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+from support.word_parts import W, box, of_word, run
 
 
 @pytest.mark.parametrize(
@@ -81,18 +52,25 @@ def test_lines_of_a_paragraph_stay_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "is_numbered"),
-    [("List Number", True), ("List Bullet", False), ("Normal", False), ("List Number 2", True)],
+    ("style", "is_numbered", "is_bullet"),
+    [
+        ("List Number", True, False),
+        ("List Bullet", False, True),
+        ("Normal", False, False),
+        ("List Number 2", True, False),
+    ],
 )
-def test_what_a_list_numbers_is_told_from_bullets(style: str, *, is_numbered: bool) -> None:
+def test_what_a_list_numbers_is_told_from_bullets(
+    style: str, *, is_numbered: bool, is_bullet: bool
+) -> None:
     """Also where the style says so."""
 
     def set_style(made: Word) -> None:
         made.paragraphs[0].style = style
 
-    assert word.read(of_word(run("x"), change=set_style)).blocks == (
-        ReadBlock(("x",), is_numbered),
-    )
+    found = word.read(of_word(run("x"), change=set_style)).blocks
+
+    assert found == (ReadBlock(("x",), is_numbered, is_bullet),)
 
 
 def test_a_paragraph_taken_off_its_list_is_not_numbered() -> None:
@@ -234,8 +212,8 @@ def test_items_are_told_by_their_list() -> None:
 
     assert found.blocks == (
         ReadBlock(("a", "b"), is_numbered=True),
-        ReadBlock(("c",)),
-        ReadBlock(("d",)),
+        ReadBlock(("c",), is_bullet=True),
+        ReadBlock(("d",), is_bullet=True),
     )
 
 

@@ -68,12 +68,37 @@ class PageLine:
         return _pieces(self.glyphs, _COLUMN_GAP)
 
     def between(self, left: float, right: float) -> str:
-        """Return what begins between two places."""
-        return _text([glyph for glyph in self.glyphs if left <= glyph.left < right])
+        """Return what begins between two positions."""
+        return _text(self.glyphs_between(left, right))
+
+    def glyphs_between(self, left: float, right: float) -> list[Glyph]:
+        """Return the characters that begin between two positions."""
+        return [glyph for glyph in self.glyphs if left <= glyph.left < right]
 
     def crosses(self, place: float, room: float) -> bool:
         """Whether its words run on at a place, with less room than this before it."""
         return any(glyph.left < place < glyph.right + room for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What was put on a page afterwards, or is across it: what it says and where it is.
+
+    Text across a page, such as a watermark, leaves what is below it to be read (`is_opaque`).
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_opaque: bool = True
+
+    def covers(self, glyph: Glyph) -> bool:
+        """Whether it lies over the middle of a character."""
+        middle, height = (glyph.left + glyph.right) / 2, glyph.base + glyph.size / 3
+        is_within = self.left <= middle <= self.right and self.bottom <= height <= self.top
+        return self.is_opaque and is_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +108,7 @@ class PdfPage:
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    stamps: tuple[Stamp, ...] = ()
 
 
 def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
@@ -97,16 +123,28 @@ def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
 
 
 def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Yield what is no blank and no number of a note: small, raised, right behind a word."""
+    """Yield what is not a blank and not the number of a note: small, raised, right after a word.
+
+    A digit alone, such as a score, is not taken for a word.
+    """
     word: Glyph | None = None
+    is_alone = False
     for glyph in glyphs:
         if not glyph.text.strip():
             continue
         if word is not None and glyph.text.isdecimal() and _is_raised(glyph, word):
             word = replace(word, right=glyph.right)
-            continue
-        word = glyph
+            if not is_alone:
+                continue
+        else:
+            is_alone = glyph.text.isdecimal() and (word is None or not _is_next(glyph, word))
+            word = glyph
         yield glyph
+
+
+def _is_next(glyph: Glyph, word: Glyph) -> bool:
+    is_same_line = abs(glyph.base - word.base) <= _SAME_LINE
+    return is_same_line and abs(glyph.left - word.right) < _NEXT_TO
 
 
 def _is_raised(glyph: Glyph, word: Glyph) -> bool:
