@@ -75,17 +75,18 @@ def annotated(*annotations: object, page: int = -1) -> bytes:
 
 def score_of(row: int) -> tuple[int, Box]:
     """Return the page of a row's score, and a box over it."""
-    from prevent_assure.verify.readers import pdf_annex  # noqa: PLC0415
+    from prevent_assure.verify.readers import pdf_columns  # noqa: PLC0415
+    from prevent_assure.verify.readers.annex_columns import SCORE  # noqa: PLC0415
     from prevent_assure.verify.readers.pdf import _pages  # noqa: PLC0415
 
     for number, page in enumerate(_pages(sent("pdf"))):
-        for at, line in enumerate(page.lines):
-            head = pdf_annex.head(line)
-            if head:
-                found = next(it for it in page.lines[at + 1 :] if it.text.startswith(f"{row} "))
-                glyph = found.glyphs_between(head.edges[2], head.edges[3])[0]
-                box_ = (glyph.left - 2, glyph.base - 2, glyph.right + 2, glyph.base + glyph.size)
-                return number, box_
+        for head in pdf_columns.heads(page.lines).values():
+            found = next(it for it in page.lines[head.end :] if it.text.startswith(f"{row} "))
+            extent = head.columns.extent(SCORE)
+            assert extent is not None
+            glyph = found.glyphs_between(*extent)[0]
+            box_ = (glyph.left - 2, glyph.base - 2, glyph.right + 2, glyph.base + glyph.size)
+            return number, box_
     raise AssertionError
 
 

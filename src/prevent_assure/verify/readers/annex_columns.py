@@ -112,7 +112,7 @@ def is_score(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text is the name of a column, or a word of one."""
     name = _plain(text)
-    is_known = any(part in name for part in _PARTS if part)
+    is_known = any(own.lower() in name for own in COLUMNS)
     return is_known or any(name in names for names in _OTHER_NAMES)
 
 

@@ -15,7 +15,8 @@ Cell: TypeAlias = tuple[str, ...]
 Table: TypeAlias = Sequence[Sequence[Cell | None]]
 """The rows of a table, each with its cells; None for one that is merged with the one above it."""
 
-_WIDEST = 12
+WIDEST = 12
+"""How many columns a table has at most that can be the annex."""
 _HEADS = 5
 """How far down the names of the columns are looked for."""
 
@@ -35,7 +36,7 @@ def annex(table: Table, known: Columns | None) -> AnnexTable | None:
     A table without names above it can be the annex too: where it is as wide as the part before
     (`known`) and has scores in the same column, or where it looks like one.
     """
-    if not table or max(map(len, table)) > _WIDEST:
+    if not table or max(map(len, table)) > WIDEST:
         return None
     texts = [[_line(cell) for cell in row] for row in table]
     for at, names in enumerate(texts[:_HEADS]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -75,9 +76,20 @@ class PageLine:
         """Return the characters that begin between two positions."""
         return [glyph for glyph in self.glyphs if left <= glyph.left < right]
 
-    def crosses(self, place: float, room: float) -> bool:
-        """Whether its words run on at a place, with less room than this before it."""
-        return any(glyph.left < place < glyph.right + room for glyph in self.glyphs)
+    def is_divided(self, edge: float, left: float) -> bool:
+        """Whether no word goes on over an edge of columns, after which most cells begin at `left`.
+
+        A word may begin elsewhere if it is well apart.
+        """
+        after = bisect_left(self.glyphs, edge, key=lambda glyph: glyph.left)
+        if after == 0:
+            return True
+        last = self.glyphs[after - 1]
+        if last.right > edge or after == len(self.glyphs):
+            return last.right <= edge
+        begin = self.glyphs[after].left
+        is_cell = abs(begin - left) <= _NEXT_TO / 2
+        return begin - last.right > last.size * (_WORD_GAP if is_cell else _COLUMN_GAP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
-from prevent_assure.verify.readers import annex_table, item_markers, pdf_annex
+from prevent_assure.verify.readers import annex_table, item_markers, pdf_columns
 from prevent_assure.verify.readers.annex_columns import is_history, names_versions
 from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBlock, ReadLetter
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, page_number
@@ -35,8 +35,10 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
     reader = _PdfReader(_usual_size(pages))
     for number, page in enumerate(pages, start=1):
         outside = _PageMargins(page, number, running, is_alone=len(pages) == 1)
-        top = outside.taken(page.lines)
-        bottom = outside.taken(page.lines[len(top) :][::-1])
+        annex = pdf_columns.heads(page.lines)
+        top = outside.taken(page.lines[: min(annex, default=None)])
+        rest = max((len(top), *(head.end for head in annex.values())))
+        bottom = outside.taken(page.lines[rest:][::-1])
         body = page.lines[len(top) : len(page.lines) - len(bottom)]
         if not body:
             top, bottom = _halves(page)
@@ -90,7 +92,7 @@ class _PageMargins:
 
     def _has(self, line: PageLine) -> bool:
         if _place(line) in self.running:
-            return pdf_annex.head(line) is None
+            return True
         texts = [piece.text for piece in line.pieces]
         if all(is_draft(it) or is_marking(it) or self._is_number(it) for it in texts):
             return True
@@ -154,15 +156,18 @@ class _PdfReader:
         self._last = None
         rows = max(0, len(self.annex.rows) - 1)
         history = _history(lines)
+        heads = pdf_columns.heads(lines)
+        below = 0
         for at, line in enumerate(lines):
-            head = pdf_annex.head(line)
+            head = heads.get(at)
             gap: float | None = self._gap(line) if self._last else None
             if at in history:
                 text = [piece.text for piece in line.pieces]
                 self.blocks.append(_PdfParagraph(text, line.left, line.left, is_aside=True))
             elif head:
-                self.annex.begin(head)
-            elif not self.annex.takes(line, gap):
+                self.annex.begin(head.columns)
+                below = head.end
+            elif at >= below and not self.annex.takes(line, gap):
                 self.annex.end()
                 self._read_paragraph(line)
             self._last = line
@@ -236,4 +241,4 @@ def _history(lines: Sequence[PageLine]) -> frozenset[int]:
 def _goes_on(line: PageLine, head: PageLine) -> bool:
     """Whether a line is a row of a table below its head, or the rest of a cell."""
     is_row = len(line.pieces) > 1 or line.left > head.left + _INDENT
-    return is_row and pdf_annex.head(line) is None
+    return is_row and not pdf_columns.is_head(line)
