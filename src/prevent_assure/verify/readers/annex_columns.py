@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from prevent_assure.letters.blocks import COLUMNS
 from prevent_assure.letters.view import NOT_SCORED, NOT_YET_SCORED
 
 NUMBER, BENCHMARK, SCORE, SUMMARY = range(len(COLUMNS))
 
+_SHORTEST_WORD = 3  # for `no` is of `number`, but is also a word
 _OTHER_NAMES = (
     ("no", "nr", "num", "ref", "reference", "item", "id", "#", "benchmark number", "benchmark no"),
     ("benchmarks", "area", "area of work", "indicator", "criterion", "theme", "title", "standard"),
     ("agreed score", "scores", "rating", "grade", "mark", "result", "level"),
     ("justification", "comment", "comments", "commentary", "reason", "reasons", "narrative"),
+)
+_NAMES = frozenset((*map(str.lower, COLUMNS), *chain.from_iterable(_OTHER_NAMES)))
+_NAME_WORDS = frozenset(
+    word for name in _NAMES for word in name.split() if len(word) >= _SHORTEST_WORD
 )
 _PARTS = ("", "benchmark", "score", "summary")
 _HISTORY = re.compile(
@@ -110,10 +115,9 @@ def is_score(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is the name of a column, or a word of one."""
+    """Whether a text is the name of a column, or made of words of such names."""
     name = _plain(text)
-    is_known = any(own.lower() in name for own in COLUMNS)
-    return is_known or any(name in names for names in _OTHER_NAMES)
+    return name in _NAMES or (bool(name) and _NAME_WORDS.issuperset(name.split()))
 
 
 def _by_name(names: Sequence[str]) -> list[int | None]:

@@ -63,18 +63,17 @@ def heads(lines: Sequence[PageLine]) -> dict[int, AnnexHead]:
     """Return the heads of the annex among the lines of a page, by the position of their first."""
     found: dict[int, AnnexHead] = {}
     mains = [at for at, line in enumerate(lines) if is_head(line)]
-    end = 0
+    start = 0
     for at, following in pairwise((*mains, len(lines))):
-        first, last = at, at
-        while first > end and _is_part(lines[first - 1], lines[first], lines[at]):
-            first -= 1
-        while last + 1 < following and _is_part(lines[last + 1], lines[last], lines[at]):
-            last += 1
-        end = last + 1
+        first, end = _extent(lines, at, start, following)
         beside = [*lines[first:at][::-1], *lines[at + 1 : end]]
-        columns = _columns(lines[at], beside, lines[end:following])
-        if columns:
-            found[first] = AnnexHead(columns, end)
+        names = _joined(_divided(lines[at], lines[end:following]), lines[at], beside)
+        if names is None:  # these lines are not of the head
+            first, end, names = at, at + 1, _divided(lines[at], lines[at + 1 : following])
+        kinds = _kinds(names)
+        if kinds:
+            found[first] = AnnexHead(_columns(names, kinds, lines[end:following]), end)
+            start = end
     return found
 
 
@@ -96,24 +95,27 @@ def _kinds(names: Sequence[Segment]) -> Columns | None:
     return annex_columns.named([name.text for name in names])
 
 
-def _is_part(line: PageLine, beside: PageLine, main: PageLine) -> bool:
-    """Whether a line next to the head is a part of it, such as `score` of `New score`."""
-    pieces = line.pieces
+def _extent(lines: Sequence[PageLine], main: int, start: int, end: int) -> tuple[int, int]:
+    """Return where a head begins and ends, with its lines next to the main one."""
+    first, last = main, main
+    while first > start and _is_part(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < end and _is_part(lines[last + 1], lines[last]):
+        last += 1
+    return first, last + 1
+
+
+def _is_part(line: PageLine, beside: PageLine) -> bool:
+    """Whether a line next to a head is a part of it, such as `score` of `New score`."""
+    texts = [piece.text for piece in line.pieces]
     is_near = abs(line.base - beside.base) <= _NEXT_LINE * max(line.size, beside.size)
-    is_short = all(len(piece.text.split()) <= _WORDS for piece in pieces)
-    is_named = all(annex_columns.is_name(piece.text) for piece in pieces)
-    return is_near and is_short and is_named and len(pieces) < len(_names(main))
+    is_short = all(len(text.split()) <= _WORDS for text in texts)
+    is_named = all(annex_columns.is_name(text) for text in texts)
+    return is_near and is_short and is_named
 
 
-def _columns(
-    main: PageLine, beside: Sequence[PageLine], rows: Sequence[PageLine]
-) -> PaperColumns | None:
-    """Return the columns below a head, whose lines `beside` the main one begin next to it."""
-    names = _joined(_divided(main, rows), main, beside)
-    names = names if _kinds(names) else _names(main)
-    kinds = _kinds(names)
-    if kinds is None:
-        return None
+def _columns(names: Sequence[Segment], kinds: Columns, rows: Sequence[PageLine]) -> PaperColumns:
+    """Return the columns under these names."""
     gutters, inside = _gutters(names, rows, has_numbers=kinds.places[NUMBER] == 0)
     firsts = inside if kinds.places[NUMBER] == 0 else inside[:1]
     left = min([names[0].left, *(line.left for line in firsts)])
@@ -159,20 +161,24 @@ def _is_begin(left: float, rows: Sequence[PageLine]) -> bool:
 
 def _joined(
     names: Sequence[Segment], main: PageLine, beside: Sequence[PageLine]
-) -> Sequence[Segment]:
-    """Return names with their other lines, each of which is above or below its column's."""
+) -> Sequence[Segment] | None:
+    """Return names with their other lines, each of which is above or below its column's.
+
+    None where a line is not, or where this makes other names than those of the annex.
+    """
     found = list(names)
     for line in beside:
         for piece in line.pieces:
             same = [it for it in found if it.left < piece.right and piece.left < it.right]
-            if len(same) > 1:
-                return names
+            if len(same) > 1 or len(found) > WIDEST:
+                return None
             both = [piece, *same] if line.base > main.base else [*same, piece]
             text = " ".join(it.text for it in both)
             left, right = min(it.left for it in both), max(it.right for it in both)
             found = [it for it in found if it not in same]
             found.append(Segment(text, left, right))
-    return sorted(found, key=lambda it: it.left)
+    found.sort(key=lambda it: it.left)
+    return found if _kinds(found) else None
 
 
 def _gutters(
