@@ -119,14 +119,21 @@ def _columns(names: Sequence[Segment], kinds: Columns, rows: Sequence[PageLine])
     gutters, inside = _gutters(names, rows, has_numbers=kinds.places[NUMBER] == 0)
     firsts = inside if kinds.places[NUMBER] == 0 else inside[:1]
     left = min([names[0].left, *(line.left for line in firsts)])
-    widest = [max(gutter, key=lambda it: it[1] - it[0]) for gutter in gutters]
-    edges = [left - _INDENT, *(end - min(_INDENT, (end - start) / 2) for start, end in widest)]
-    begins = [left, *(end for _, end in widest)]
+    words = Counter(round(word.left) for line in inside for word in line.words)
+    blanks = [max(gutter, key=lambda it: _weight(it, words)) for gutter in gutters]
+    edges = [left - _INDENT, *(end - min(_INDENT, (end - start) / 2) for start, end in blanks)]
+    begins = [left, *(end for _, end in blanks)]
     lefts = (
         _usual(edge, end, inside, begin)
         for (edge, end), begin in zip(pairwise((*edges, _INFINITY)), begins, strict=True)
     )
     return PaperColumns(kinds, tuple(edges), tuple(lefts))
+
+
+def _weight(blank: _Interval, words: Counter[int]) -> tuple[int, float]:
+    """Return how many words begin after a blank, by where words begin, and how wide it is."""
+    start, end = blank
+    return sum(words[round(end) + by] for by in (-1, 0, 1)), end - start
 
 
 def _divided(main: PageLine, rows: Sequence[PageLine]) -> Sequence[Segment]:
