@@ -234,6 +234,28 @@ def test_a_column_is_seen_on_paper(tmp_path: Path) -> None:
     assert sorted(found_in(tmp_path / "gone", "a.pdf", gone), key=str) == sorted(NUMBERS, key=str)
 
 
+CELLS = {
+    "names in the middle": "thead th { text-align: center !important; }",
+    "all in the middle": "th, td { text-align: center !important; }",
+    "scores in the middle": "td:nth-child(3), th:nth-child(3) { text-align: center; }",
+    "scores to the right": "td:nth-child(3) { text-align: right; }",
+    "numbers to the right": "td:nth-child(1) { text-align: right; padding-right: 2pt; }",
+    "straight edges": "th, td, p, li { text-align: justify !important; }",
+    "names at the bottom": "thead th { vertical-align: bottom !important; }",
+    "close": "th, td { padding: 2pt 3pt 2pt 0 !important; }",
+    "large": "table { font-size: 14pt; }",
+    "small": "table { font-size: 7pt; }",
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_cells_may_be_anywhere_in_their_columns_on_paper(name: str, tmp_path: Path) -> None:
+    """Whatever program lays them out."""
+    style = f"<style>@media print {{ {CELLS[name]} }}</style></head>"
+
+    assert found_in(tmp_path, "a.pdf", printed_html(("</head>", style))) == []
+
+
 def test_a_title_row_is_seen_in_every_format(tmp_path: Path) -> None:
     """And does no harm."""
     title = '<thead><tr><th colspan="4">Agreed scores 2022/2023</th></tr>'
