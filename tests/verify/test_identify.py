@@ -11,7 +11,7 @@ import pytest
 
 from prevent_assure.commands.verify import verify
 from prevent_assure.verify import identify
-from prevent_assure.verify.readers.letter import ReadBlock, ReadLetter
+from prevent_assure.verify.readers.letter import ReadBlock, ReadLetter, ReadRow
 from support.letters import LAST_YEAR, YEAR
 from support.run_verify import found_in
 from support.sent_letters import (
@@ -158,3 +158,45 @@ def test_another_council_is_reported(name: str, tmp_path: Path) -> None:
 def test_others_may_be_mentioned(old: str, new: str, tmp_path: Path) -> None:
     """In the prose that is not judged, in the sender's address, among the copies."""
     assert found_in(tmp_path, "a.md", replaced(old, new)) == []
+
+
+def letter(*blocks: str, rows: tuple[ReadRow, ...] = ()) -> ReadLetter:
+    """Return a letter of these paragraphs."""
+    return ReadLetter(tuple(ReadBlock((block,)) for block in blocks), rows, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Assurance 2022/2023, after that of 2021/2022", YEAR),
+        ("2022-23", YEAR),
+        ("2022–2023", YEAR),
+        ("2022/23", YEAR),
+        ("2022/2024", None),
+        ("12022/2023", None),
+        ("2030/2031", None),
+    ],
+)
+def test_the_year_is_the_first_that_is_known(text: str, expected: str | None) -> None:
+    """As letters and files write it."""
+    assert identify.year(letter(text), {"2021-22", YEAR}) == expected
+
+
+def test_the_authority_is_the_longest_name_that_stands_in_the_letter() -> None:
+    """What the annex says of others does not count, where the letter names one."""
+    names = {"vale": "Vale Council", "elm": "Elm Vale Council", "bay": "The Bay of Ash Council"}
+    row = ReadRow("1", ("Training",), "4", ("With The Bay of Ash Council.",))
+
+    assert identify.authority(letter("To Elm Vale\nCouncil", rows=(row,)), names) == "elm"
+    assert identify.authority(letter("To the Vale Council", rows=(row,)), names) == "vale"
+    assert identify.authority(letter("To Vale Councils", rows=(row,)), names) == "bay"
+    assert identify.authority(letter("To whom it concerns"), names) is None
+
+
+def test_an_annex_is_told_by_its_title_or_because_nothing_is_said() -> None:
+    """A covering sentence makes no letter of it."""
+    title = "Agreed scores in the Prevent Duty assurance 2022/2023: Elm Vale Council, 9 May 2023"
+
+    assert identify.is_annex(letter(title, "Please find the scores below."))
+    assert identify.is_annex(letter("Scores"))
+    assert not identify.is_annex(letter("Dear Alex,", "All is well."))
