@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
+import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,27 +14,18 @@ from prevent_assure.commands import verify as command
 from prevent_assure.commands.verify import verify
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import docx, html, markdown
-from support.sent_letters import OVERALL, make_workspace, sent
+from support.letters import YEAR
+from support.sent_letters import OVERALL, SLUG, make_workspace, sent
+from support.word_parts import BEGIN, DOCUMENT, PARAGRAPH, body, word
 
-DOCUMENT = "word/document.xml"
-BEGIN = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-PARAGRAPH = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+SECONDS = 4  # of a processor that others use too; before, each took minutes or failed
 SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+RAISED = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="a" Type="x/styles" Target="styles.xml"/></Relationships>'
+)
 ENTITY = f'<!DOCTYPE x [<!ENTITY a "{"a" * 1000}">]>{BEGIN}<w:p>&a;</w:p></w:document>'
-
-
-def word(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return an archive of these parts."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", method) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return data.getvalue()
-
-
-def body(inner: str) -> str:
-    """Return a part with the words."""
-    return f"{BEGIN}<w:body>{inner}</w:body></w:document>"
 
 
 def lying(data: bytes) -> bytes:
@@ -98,6 +89,76 @@ def test_a_file_for_word_in_utf16_is_read() -> None:
 def test_a_page_of_one_sign_takes_no_square_of_the_time(sign: str) -> None:
     """Nor does it end in an error."""
     html.read((sign * (1 << 20))[: 1 << 20].encode())
+
+
+def styles(count: int, last: str) -> str:
+    """Return styles, each based on the next one, the last one on that of this name."""
+    made = (
+        f"<w:style w:styleId='s{at}'><w:basedOn w:val='s{at + 1}'/></w:style>"
+        for at in range(count)
+    )
+    end = f"<w:style w:styleId='s{count}'><w:basedOn w:val='{last}'/></w:style>"
+    return f"{BEGIN.replace('document', 'styles', 1)}{''.join(made)}{end}</w:styles>"
+
+
+def chained(last: str, inner: str) -> bytes:
+    """Return a file for Word in which a paragraph has the first of 4,000 chained styles."""
+    line = f"<w:p><w:pPr><w:pStyle w:val='s0'/></w:pPr>{inner}</w:p>"
+    parts = {
+        DOCUMENT: body(line * 1000),
+        "word/_rels/document.xml.rels": RELATIONS,
+        "word/styles.xml": styles(4000, last),
+    }
+    return word(parts)
+
+
+QUICK: dict[str, Callable[[], bytes]] = {
+    "runs in runs.docx": lambda: word({DOCUMENT: body(f"<w:p>{RAISED * 22}{'</w:r>' * 22}</w:p>")}),
+    "runs in runs to the end.docx": lambda: word(
+        {DOCUMENT: body(f"<w:p>{RAISED * 90}<w:t>1</w:t>{'</w:r>' * 90}</w:p>" * 20)}
+    ),
+    "chained styles.docx": lambda: chained("s4001", "<w:r><w:t>a</w:t></w:r>"),
+    "styles in a circle.docx": lambda: chained("s0", "<w:r><w:t>a</w:t></w:r>"),
+    "tables.docx": lambda: word({DOCUMENT: body("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>" * 9000)}),
+    "tables in tables.docx": lambda: word(
+        {DOCUMENT: body("<w:tbl><w:tr><w:tc>" * 25 + "</w:tc></w:tr></w:tbl>" * 25)}
+    ),
+    "breaks.html": lambda: b"<p>a" + b"<br>" * 100_000,
+    "lines.html": lambda: b"<p>a" + b"<br>a" * 60_000,
+    "bullets.html": lambda: "<p>\u2022".encode() * 30_000,
+    "spans.html": lambda: b"<table>" + b"<tr><td colspan=99 rowspan=99>1<td>2" * 2000,
+    "sentences.html": lambda: sent("html").replace(b"Every area", b"a b. " * 5000 + b"Every area"),
+    "digits.html": lambda: sent("html").replace(b"9 May", b"9" * 5000 + b" May"),
+    "digits.md": lambda: sent("md") + b"\n\nPage " + b"1" * 5000 + b"\n",
+    "digits.pdf": lambda: drawn("1" * 5000),
+    "pages.pdf": lambda: drawn("Page " + "1" * 5000),
+}
+
+
+def drawn(text: str) -> bytes:
+    """Return a PDF with one line of text."""
+    content = f"BT /F 9 Tf 50 20 Td ({text}) Tj ET"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 6 0 R/Contents 4 0 R>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Font<</F 5 0 R>>>>",
+    )
+    numbered = (f"{at} 0 obj{it}endobj\n" for at, it in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{''.join(numbered)}trailer<</Root 1 0 R/Size 7>>".encode()
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_letter_is_read_in_time_or_refused(name: str, tmp_path: Path) -> None:
+    """Whatever it repeats, and never with a traceback."""
+    root = make_workspace(tmp_path)
+    (root / name).write_bytes(QUICK[name]())
+    begun = time.process_time()
+
+    assert verify([str(root / name)], root, YEAR, SLUG, "text") in (0, 1, 2)
+    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.parametrize("page", ["<p>a", "a", "<p>a</p><a href='b", "<p>a<!-- b", "a<![if x]>"])

@@ -60,7 +60,7 @@ def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a new workspace: its path in it and its bytes."""
     rubric = resources.newest_rubric()
     yield f"{RUBRICS}/{rubric.name}", rubric.read_bytes()
-    for name in (f"{rubric.stem}.json", "rubric.json", "register.json"):
+    for name in (f"{rubric.stem}.json", "register.json", "rubric.json"):
         yield f"schemas/{name}", (resources.path("schemas") / name).read_bytes()
     yield f"{ASSESSMENTS}/.gitkeep", b""
     yield ".gitattributes", _ATTRIBUTES.encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prevent_assure.checks import check
@@ -32,7 +33,10 @@ _LARGEST = 32 << 20
 """The most bytes that a letter may have: one of Word with pictures in it has a few million."""
 
 _LONGEST = 1 << 17
-"""The most signs of text that it may have: each of its sentences is held against many."""
+"""The most characters of text that it may have: each of its sentences is compared with many."""
+
+_MOST_LINES = 5000
+"""The most lines that it may have, of paragraphs and of cells; a letter has some hundred."""
 
 
 def verify(
@@ -108,12 +112,14 @@ class _Records:
         this = snapshot.years[year]
         assert not isinstance(this, ReadFailure)  # noqa: S101 -- that is an error, and was found above
         view = view_of(snapshot, this, is_draft=False)
-        if is_annex:
-            return expected_letter(this, view, compose.compose_annex(view))
-        return expected_letter(
-            this,
-            view,
-            compose.compose_letter(view, template_for_year(self._tree, year, this.rubric)),
+        document = compose.compose_annex(view)
+        if not is_annex:
+            document = compose.compose_letter(
+                view, template_for_year(self._tree, year, this.rubric)
+            )
+        others = (name for it, name in self.names(year).items() if it != authority)
+        return replace(
+            expected_letter(this, view, document), neighbours=tuple(filter(None, others))
         )
 
 
@@ -148,4 +154,6 @@ def _read(path: Path) -> ReadLetter:
     letter = reader(data)
     if letter.length > _LONGEST:
         raise AssureError("this holds more words than any letter does")
+    if len(letter.texts) > _MOST_LINES:
+        raise AssureError("this has more lines than any letter does")
     return letter

@@ -54,7 +54,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedLetter:
-    """All that is judged of a letter; `day` is None where the letter has no date yet."""
+    """All that is judged of a letter; `day` is None where the letter has no date yet.
+
+    `neighbours` are the names of the other authorities of the year.
+    """
 
     authority: str
     names: tuple[str, ...]
@@ -66,6 +69,7 @@ class ExpectedLetter:
     reasons: tuple[ExpectedEntry, ...]
     rows: tuple[Scored, ...]
     prose: Prose
+    neighbours: tuple[str, ...] = ()
 
 
 def expected_letter(

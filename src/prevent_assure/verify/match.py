@@ -64,5 +64,7 @@ def _likeness(one: str, other: str, least: float) -> float:
     """
     if len(one) + len(other) > _WHOLE:
         one, other = one[:_SOME], other[:_SOME]
+    if 2 * min(len(one), len(other)) <= least * (len(one) + len(other)):
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() > least else 0.0

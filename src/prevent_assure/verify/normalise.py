@@ -7,27 +7,34 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from prevent_assure.verify.readers.item_markers import BULLETS
+
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u2039\u203a"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_BULLETS = "\u2022\u00b7\u25aa\u25e6\uf0b7\uf0a7"
-_UNSEEN = "\u00ad\u200b\u200c\u200d\ufe0f\ufeff"
-_NUMBERS_OF_NOTES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_UNSEEN = (
+    *map(ord, "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
+    *range(0xFE00, 0xFE10),  # how a character before is drawn
+    *range(0xE0000, 0xE0080),  # tags: which flag it is
+    *range(0xE0100, 0xE01F0),
+)
+NUMBERS_OF_NOTES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys(_SINGLE, "'"),
         **dict.fromkeys(_DOUBLE, '"'),
         **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_BULLETS, " "),
-        **dict.fromkeys(_UNSEEN + _NUMBERS_OF_NOTES, None),
+        **dict.fromkeys(BULLETS, " "),
+        **dict.fromkeys(map(chr, _UNSEEN), None),
+        **dict.fromkeys(NUMBERS_OF_NOTES, None),
         **_LIGATURES,
     }
 )
 _DASH = re.compile(r"\s*-[\s-]*").sub
 _ITEM = re.compile(r"(?:[-*+\u2013\u2014]|o(?=\t))\s+(?=\S)").match
 _PART_ENDS = re.compile(
-    rf"[.!?][\"')\u2019\u201d]*(?=\s+[\"'(\u2018\u201c]?\w)|(?=[{_BULLETS}])"
+    rf"[.!?][\"')\u2019\u201d]*(?=\s+[\"'(\u2018\u201c]?\w)|(?=[{BULLETS}])"
 ).finditer
 
 
@@ -64,16 +71,21 @@ class Normaliser:
         return self.place(text, needle) is not None
 
     def place(self, text: str, needle: str) -> int | None:
-        """Return where words begin in a text that was folded, None where they do not stand."""
-        signs = self.key(needle)
-        if not signs:
-            return None
+        """Return where words begin in a text that was folded, None where they are not in it."""
+        found = next(self.places(text, needle), None)
+        return found[0] if found else None
+
+    def places(self, text: str, needle: str) -> Iterator[tuple[int, int]]:
+        """Yield where words begin and end in a text that was folded, each time they are in it."""
+        characters = self.key(needle)
+        among = text.replace(" ", "") if self.has_page_lines else text
+        if not characters or characters not in among:
+            return
         between = r"\s?" if self.has_page_lines else ""
-        pattern = between.join(map(re.escape, signs))
-        before = r"(?<!\w)" if signs[0].isalnum() else ""
-        after = r"(?!\w)" if signs[-1].isalnum() else ""
-        found = re.search(f"{before}{pattern}{after}", text)
-        return found.start() if found else None
+        pattern = between.join(map(re.escape, characters))
+        before = r"(?<!\w)" if characters[0].isalnum() else ""
+        after = r"(?!\w)" if characters[-1].isalnum() else ""
+        yield from (it.span() for it in re.finditer(f"{before}{pattern}{after}", text))
 
     def sentences(self, lines: Iterable[str]) -> list[str]:
         """Return the sentences and items of lines; of a page's lines, of all of them as one."""
@@ -91,6 +103,6 @@ def _parts(line: str) -> Iterator[str]:
     """Yield a line in parts that end with a sentence, or where a bullet begins an item."""
     start = 0
     for found in _PART_ENDS(line):
-        yield line[start : found.end()].strip(f" {_BULLETS}")
+        yield line[start : found.end()].strip(f" {BULLETS}")
         start = found.end()
-    yield line[start:].strip(f" {_BULLETS}")
+    yield line[start:].strip(f" {BULLETS}")

@@ -12,15 +12,22 @@ from prevent_assure.verify.readers.letter import ReadBlock
 _MORE = 2
 """How many sentences may have been put into a text that is looked for."""
 
+_ENDS = (".", "!", "?", ";")
+_CLOSERS = " \"')"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a letter: its lines, all of it folded, and its sentences."""
+    """A stretch of a letter: its lines, all of it folded, and its sentences.
+
+    `bounds` are where its paragraphs begin and end in the text.
+    """
 
     measure: Normaliser
     lines: tuple[str, ...]
     text: str
     sentences: tuple[str, ...]
+    bounds: frozenset[int]
 
     def without(self, lines: Iterable[str]) -> Passage:
         """Return it without lines that read like these."""
@@ -29,8 +36,15 @@ class Passage:
         return replace(self, lines=left)
 
     def has(self, text: str) -> bool:
-        """Whether it says this."""
+        """Whether it says this, on its own or as a part of a sentence."""
         return self.measure.has(self.text, text)
+
+    def states(self, text: str) -> bool:
+        """Whether it says this as sentences of their own, with no words around that turn them."""
+        return any(
+            self._begins(start) and self._ends(start, end)
+            for start, end in self.measure.places(self.text, text)
+        )
 
     def most_similar(self, text: str) -> str | None:
         """Return what it says that is most like a text, None where nothing is like it."""
@@ -48,9 +62,38 @@ class Passage:
         found = most_similar(text, self.lines, self.measure)
         return None if found is None else self.lines[found]
 
+    def _begins(self, start: int) -> bool:
+        """Whether a sentence begins here, also within quotation marks."""
+        while start > 0 and start not in self.bounds and self.text[start - 1] in _CLOSERS + "(":
+            start -= 1
+        return start in self.bounds or self.text[:start].endswith(_ENDS)
+
+    def _ends(self, start: int, end: int) -> bool:
+        """Whether a sentence that begins there ends here."""
+        last = end
+        while last > start and self.text[last - 1] in _CLOSERS:
+            last -= 1
+        if self.text[start:last].endswith(_ENDS):
+            return True
+        while end < len(self.text) and end not in self.bounds and self.text[end] in _CLOSERS:
+            end += 1
+        return end in self.bounds or self.text[end : end + 1] in _ENDS
+
 
 def passage(blocks: Sequence[ReadBlock], measure: Normaliser) -> Passage:
-    """Return the prose of these blocks."""
-    lines = tuple(line for block in blocks for line in block.lines)
-    sentences = tuple(it for block in blocks for it in measure.sentences([block.text]))
-    return Passage(measure, lines, normalise(" ".join(lines)), sentences)
+    """Return the prose of these blocks; a table of the file's versions is none of it."""
+    prose = [block for block in blocks if not block.is_aside]
+    texts: list[str] = []
+    bounds, at = {0}, 0
+    for text in (normalise(block.text) for block in prose):
+        if text:
+            texts.append(text)
+            bounds |= {at, at + len(text)}
+            at += len(text) + 1
+    return Passage(
+        measure,
+        tuple(line for block in prose for line in block.lines),
+        " ".join(texts),
+        tuple(it for block in prose for it in measure.sentences([block.text])),
+        frozenset(bounds),
+    )

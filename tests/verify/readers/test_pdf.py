@@ -96,6 +96,13 @@ SAME: dict[str, list[tuple[str, str]]] = {
     "straight edges": [("justify: false", "justify: true")],
     "greetings": [("Yours sincerely", "With kind regards to all of you, yours sincerely")],
     "a line after the annex": [(LAST, f"{LAST}\n#par[Enclosed: the guidance, by post.]")],
+    "another name over the numbers": [('"columns": ["Number"', '"columns": ["Ref"')],
+    "a name of two words": [('"Score", "Summary"]', '"Agreed score", "Summary"]')],
+    "a name over two columns' room": [
+        ('"columns": ["Number"', '"columns": ["Benchmark no."'),
+        HEAD,
+    ],
+    "columns next to each other": [("let gap = 2mm", "let gap = 1.5mm")],
     "numbers in the prose": [
         (
             "Every area is different.",

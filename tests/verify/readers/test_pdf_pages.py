@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
-
 import pytest
 
 from prevent_assure.verify.readers import pdf_pages
 from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
-from prevent_assure.verify.readers.pdf_lines import Glyph, PdfPage, lines
+from prevent_assure.verify.readers.pdf_lines import PdfPage
+from support.paper import WIDTH, Texts, page
 
-WIDTH, HEIGHT = 600.0, 800.0
-SIZE = 10.0
 COLUMNS = (50, 110, 250, 300)
-
-Texts: TypeAlias = tuple[float, *tuple[tuple[float, str], ...]]
-"""A line: its height, and what begins where."""
 
 
 def head(*names: str) -> Texts:
@@ -25,18 +18,6 @@ def head(*names: str) -> Texts:
 
 
 HEAD = head("Number", "Benchmark", "Score", "Summary")
-
-
-def glyphs(left: float, base: float, text: str) -> Iterator[Glyph]:
-    """Yield the characters of a text, each five points wide."""
-    for at, sign in enumerate(text):
-        yield Glyph(sign, left + 5 * at, left + 5 * at + 5, base, SIZE)
-
-
-def page(*rows: Texts) -> PdfPage:
-    """Return a page with these lines."""
-    found = [it for base, *texts in rows for left, text in texts for it in glyphs(left, base, text)]
-    return PdfPage(WIDTH, HEIGHT, lines(found))
 
 
 def centred(base: float, text: str) -> Texts:

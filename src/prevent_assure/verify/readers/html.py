@@ -8,23 +8,33 @@ from html.parser import HTMLParser
 
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import annex_table
-from prevent_assure.verify.readers.annex_table import Cell, Places
+from prevent_assure.verify.readers.annex_columns import Columns
+from prevent_assure.verify.readers.html_grid import GridCell, grid, span
 from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
+from prevent_assure.verify.readers.note_numbers import (
+    LOWERED,
+    RAISED,
+    with_numbers,
+    without_numbers,
+)
 
-_UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript"))
+_UNSEEN = frozenset(("script", "style", "title", "template", "del", "noscript", "s", "strike"))
 _INLINE = frozenset(
     (
         *("a", "abbr", "b", "big", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i"),
-        *("ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike"),
+        *("ins", "kbd", "label", "mark", "o:p", "q", "samp", "small", "span"),
         *("strong", "sub", "time", "tt", "u", "var", "wbr"),
     )
 )
 _EMPTY = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
-_RAISED, _LOWERED = "\ufdd0", "\ufdd1"
-_SIGNS = {"br": "\n", "sup": _RAISED}
-_NUMBER_OF_A_NOTE = re.compile(f"{_RAISED}\\s*[0-9]*\\s*{_LOWERED}|[{_RAISED}{_LOWERED}]").sub
+_CHARACTERS = {"br": "\n", "sup": RAISED}
 _EDGES = frozenset(("header", "footer"))
-_IS_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE).search
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_IS_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+).search
+_IS_FLOATING = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE).search
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]+)""")
 _HEAD = 2048
 _LARGEST = 2 << 20
@@ -65,8 +75,7 @@ def of_page(page: str) -> ReadLetter:
 class _HtmlReader(HTMLParser):
     """Goes once through a page; what is not closed, or closed twice, does no harm.
 
-    While a text is read, two characters that no file can hold stand where it is raised and where
-    it is lowered again.
+    While a text is read, it has marks where it is raised and where it is lowered again.
     """
 
     def __init__(self) -> None:
@@ -80,20 +89,23 @@ class _HtmlReader(HTMLParser):
         self._lists: list[str] = []
         self._item: list[str] | None = None
         self._tables = 0
-        self._table: list[list[Cell]] = []
+        self._table: list[list[GridCell]] = []
         self._cell: list[str] | None = None
-        self._places: Places | None = None
+        self._spans = (1, 1)
+        self._columns: Columns | None = None
+        self._heading = ""
+        self._floating: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin what a tag begins."""
         if self._unseen or _is_unseen(tag, dict(attrs)):
             if tag not in _EMPTY:
                 self._unseen.setdefault(tag)
-        elif tag in _SIGNS:
-            self._text.append(_SIGNS[tag])
+        elif tag in _CHARACTERS:
+            self._text.append(_CHARACTERS[tag])
         elif tag not in _INLINE:
             self.end_block()
-            self._begin(tag)
+            self._begin(tag, dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         """End what a tag ends."""
@@ -101,7 +113,7 @@ class _HtmlReader(HTMLParser):
             while tag in self._unseen:
                 self._unseen.popitem()
         elif tag == "sup":
-            self._text.append(_LOWERED)
+            self._text.append(LOWERED)
         elif tag not in _INLINE and tag not in _EMPTY:
             self.end_block()
             self._end(tag)
@@ -117,7 +129,8 @@ class _HtmlReader(HTMLParser):
 
     def end_block(self) -> None:
         """End the paragraph that was being read, where there is one."""
-        text = _NUMBER_OF_A_NOTE("", "".join(self._text))
+        written = "".join(self._text)
+        text = with_numbers(written) if self._cell is not None else without_numbers(written)
         self._text = []
         lines = [" ".join(line.split()) for line in text.split("\n")]
         lines = [line for line in lines if line]
@@ -130,10 +143,17 @@ class _HtmlReader(HTMLParser):
         elif self._edge:
             self.edges[self._edge] += lines
         else:
-            self.blocks.append(ReadBlock(tuple(lines)))
+            is_heading, is_floating = bool(self._heading), bool(self._floating)
+            self.blocks.append(
+                ReadBlock(tuple(lines), is_heading=is_heading, is_floating=is_floating)
+            )
 
-    def _begin(self, tag: str) -> None:
-        if tag in _EDGES:
+    def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag in self._floating or _IS_FLOATING(attributes.get("style") or ""):
+            self._floating.append(tag)
+        if tag in _HEADINGS:
+            self._heading = tag
+        elif tag in _EDGES:
             self._edge = tag
         elif tag in ("ol", "ul"):
             self._end_item()
@@ -147,9 +167,14 @@ class _HtmlReader(HTMLParser):
             self._table.append([])
         elif tag in ("td", "th") and self._tables == 1:
             self._begin_cell()
+            self._spans = span(attributes.get("colspan")), span(attributes.get("rowspan"))
 
     def _end(self, tag: str) -> None:
-        if tag in _EDGES:
+        if self._floating and tag == self._floating[-1]:
+            self._floating.pop()
+        if tag in _HEADINGS:
+            self._heading = ""
+        elif tag in _EDGES:
             self._edge = ""
         elif tag in ("ol", "ul"):
             self._end_item()
@@ -164,7 +189,15 @@ class _HtmlReader(HTMLParser):
     def _end_item(self) -> None:
         if self._item:
             is_numbered = bool(self._lists) and self._lists[-1] == "ol"
-            self.blocks.append(ReadBlock(tuple(self._item), is_numbered))
+            is_floating = bool(self._floating)
+            self.blocks.append(
+                ReadBlock(
+                    tuple(self._item),
+                    is_numbered,
+                    is_bullet=not is_numbered,
+                    is_floating=is_floating,
+                )
+            )
         self._item = None
 
     def _begin_cell(self) -> None:
@@ -175,7 +208,7 @@ class _HtmlReader(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None:
-            self._table[-1].append(tuple(self._cell))
+            self._table[-1].append(GridCell(tuple(self._cell), *self._spans))
         self._cell = None
 
     def _end_table(self) -> None:
@@ -183,13 +216,14 @@ class _HtmlReader(HTMLParser):
         if self._tables:
             return
         self._end_cell()
-        table, self._table = [row for row in self._table if row], []
-        found = annex_table.places(table, self._places)
+        table, self._table = grid(self._table), []
+        found = annex_table.annex(table, self._columns)
         if found:
-            self._places = found
-            self.rows += annex_table.rows(table, found)
+            self._columns = found.columns
+            self.blocks += found.titles
+            self.rows += found.rows
         else:
-            self.blocks += [ReadBlock(cell) for row in table for cell in row if cell]
+            self.blocks += annex_table.other(table)
 
 
 def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A heading, a paragraph or an item, line by line; an item of a list with bullets has one.
+    """A heading, a paragraph or an item, line by line.
 
-    `is_numbered` where a list numbers it, and the number is no part of its lines.
+    `is_numbered` where a list numbers it, and the number is not part of its lines; `is_bullet`
+    where it is an item of a list with bullets.  `is_aside` where it is a cell of a table of the
+    file's versions, and `is_floating` where it is in a text box.
     """
 
     lines: tuple[str, ...]
     is_numbered: bool = False
+    is_bullet: bool = False
+    is_heading: bool = False
+    is_aside: bool = False
+    is_floating: bool = False
 
     @property
     def text(self) -> str:
@@ -23,20 +29,35 @@ class ReadBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row of the annex as it stands: the lines of its cells, number and score as one line."""
+    """A row of the annex: the lines of its cells, number and score as one line.
+
+    `extra` is what is in columns that the program does not write, each after its column's name.
+    """
 
     number: str
     benchmark: tuple[str, ...]
     score: str
     summary: tuple[str, ...]
+    extra: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooter:
-    """What stands above and below the words of a page, page numbers left out."""
+    """What is above and below the words of a page, page numbers left out."""
 
     top: tuple[str, ...]
     bottom: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What lies over a letter or beside it: a stamp, a watermark, a comment, a footnote.
+
+    `row` is the position of the annex's row whose score it covers, None where it covers none.
+    """
+
+    text: str
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +72,20 @@ class ReadLetter:
     rows: tuple[ReadRow, ...]
     headers_footers: tuple[HeaderFooter, ...]
     has_page_lines: bool = False
+    overlays: tuple[Overlay, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every line of it."""
+        parts = (
+            *(block.lines for block in self.blocks),
+            *((it.number, *it.benchmark, it.score, *it.summary, *it.extra) for it in self.rows),
+            *((*edge.top, *edge.bottom) for edge in self.headers_footers),
+            tuple(overlay.text for overlay in self.overlays),
+        )
+        return tuple(line for lines in parts for line in lines)
 
     @property
     def length(self) -> int:
-        """How many signs its text has."""
-        parts = (
-            *(block.lines for block in self.blocks),
-            *((row.number, *row.benchmark, row.score, *row.summary) for row in self.rows),
-            *((*edge.top, *edge.bottom) for edge in self.headers_footers),
-        )
-        return sum(len(line) for lines in parts for line in lines)
+        """How many characters its text has."""
+        return sum(map(len, self.texts))

@@ -8,8 +8,8 @@ from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import html
 from prevent_assure.verify.readers.letter import ReadLetter
 
-_LARGEST = 1 << 18  # the marks of a text take a square of the time
-_PARSER = MarkdownIt("commonmark").enable("table")
+_LARGEST = 1 << 17  # the marks of a text take a square of the time
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def read(data: bytes) -> ReadLetter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -72,12 +73,48 @@ class PageLine:
         return _pieces(self.glyphs, _COLUMN_GAP)
 
     def between(self, left: float, right: float) -> str:
-        """Return what begins between two places."""
-        return _text([glyph for glyph in self.glyphs if left <= glyph.left < right])
+        """Return what begins between two positions."""
+        return _text(self.glyphs_between(left, right))
 
-    def crosses(self, place: float, room: float) -> bool:
-        """Whether its words run on at a place, with less room than this before it."""
-        return any(glyph.left < place < glyph.right + room for glyph in self.glyphs)
+    def glyphs_between(self, left: float, right: float) -> list[Glyph]:
+        """Return the characters that begin between two positions."""
+        return [glyph for glyph in self.glyphs if left <= glyph.left < right]
+
+    def is_divided(self, edge: float, left: float) -> bool:
+        """Whether no word goes on over an edge of columns, after which most cells begin at `left`.
+
+        A word may begin elsewhere if it is well apart.
+        """
+        after = bisect_left(self.glyphs, edge, key=lambda glyph: glyph.left)
+        if after == 0:
+            return True
+        last = self.glyphs[after - 1]
+        if last.right > edge or after == len(self.glyphs):
+            return last.right <= edge
+        begin = self.glyphs[after].left
+        is_cell = abs(begin - left) <= _NEXT_TO / 2
+        return begin - last.right > last.size * (_WORD_GAP if is_cell else _COLUMN_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What was put on a page afterwards, or is across it: what it says and where it is.
+
+    Text across a page, such as a watermark, leaves what is below it to be read (`is_opaque`).
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_opaque: bool = True
+
+    def covers(self, glyph: Glyph) -> bool:
+        """Whether it lies over the middle of a character."""
+        middle, height = (glyph.left + glyph.right) / 2, glyph.base + glyph.size / 3
+        is_within = self.left <= middle <= self.right and self.bottom <= height <= self.top
+        return self.is_opaque and is_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +124,7 @@ class PdfPage:
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    stamps: tuple[Stamp, ...] = ()
 
 
 def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
@@ -101,19 +139,30 @@ def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
 
 
 def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Yield what is no blank and no number of a note: small, raised, right behind a word."""
+    """Yield what is not a blank and not the number of a note: small, raised, right after a word.
+
+    A digit alone, such as a score, is not taken for a word.
+    """
     word: Glyph | None = None
-    is_blank = False
+    is_alone = is_blank = False
     for glyph in glyphs:
         if not glyph.text.strip():
             is_blank = True
             continue
         if word is not None and glyph.text.isdecimal() and _is_raised(glyph, word):
             word = replace(word, right=glyph.right)
-            continue
-        word = replace(glyph, follows_blank=True) if is_blank else glyph
+            if not is_alone:
+                continue
+        else:
+            is_alone = glyph.text.isdecimal() and (word is None or not _is_next(glyph, word))
+            word = glyph
+        yield replace(glyph, follows_blank=True) if is_blank else glyph
         is_blank = False
-        yield word
+
+
+def _is_next(glyph: Glyph, word: Glyph) -> bool:
+    is_same_line = abs(glyph.base - word.base) <= _SAME_LINE
+    return is_same_line and abs(glyph.left - word.right) < _NEXT_TO
 
 
 def _is_raised(glyph: Glyph, word: Glyph) -> bool:

@@ -1,53 +1,70 @@
-"""A letter on paper: what stands at the edges of its pages, its paragraphs, and its annex."""
+"""A letter on paper: what is at the edges of its pages, its paragraphs, and its annex."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
+from statistics import median
 
-from prevent_assure.letters.blocks import COLUMNS
-from prevent_assure.verify.readers import annex_table
-from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
-from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
+from prevent_assure.verify.readers import annex_table, item_markers, pdf_columns
+from prevent_assure.verify.readers.annex_columns import is_history, names_versions
+from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBlock, ReadLetter
+from prevent_assure.verify.readers.page_marks import is_draft, is_marking, page_number
+from prevent_assure.verify.readers.pdf_annex import AnnexReader
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
 
-_NUMBER = re.compile(r"([0-9]{1,2})[.)]\s").match
-_BULLET = re.compile("[•▪◦·\uf0b7\uf0a7]").match
-_DIGIT = re.compile("[0-9]+").search
+_BULLET = re.compile(f"[{item_markers.BULLETS}]").match
 _DIGITS = re.compile("[0-9]+").sub
-_NAMED = 3
 # In points.
 _OUTER = 90.0
 _CENTRED = 3.0
-_GUTTER = 3.0
 _INDENT = 3.0
-# In parts of the size of type.
+# In parts of the font size.
 _PARAGRAPH = 1.6
 _ELSEWHERE = 3.5
+_HEADING = 1.15
 
 
 def read(pages: Sequence[PdfPage]) -> ReadLetter:
-    """Return the letter on these pages."""
+    """Return the letter on these pages; one that is blank counts for nothing."""
+    pages = [page for page in pages if page.lines or page.stamps]
     running = _running(pages)
     edges: list[HeaderFooter] = []
-    reader = _PdfReader()
+    reader = _PdfReader(_usual_size(pages))
     for number, page in enumerate(pages, start=1):
         outside = _PageMargins(page, number, running, is_alone=len(pages) == 1)
-        top = outside.taken(page.lines)
-        bottom = outside.taken(page.lines[len(top) :][::-1])
+        annex = pdf_columns.heads(page.lines)
+        top = outside.taken(page.lines[: min(annex, default=None)])
+        rest = max((len(top), *(head.end for head in annex.values())))
+        bottom = outside.taken(page.lines[rest:][::-1])
         body = page.lines[len(top) : len(page.lines) - len(bottom)]
-        edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
-        reader.read(body)
-    rows = annex_table.joined([row.finished() for row in reader.rows])
+        if not body:
+            top, bottom = _halves(page)
+        if page.lines:
+            edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
+        reader.read(page, body)
     blocks = tuple(block.finished() for block in reader.blocks)
-    return ReadLetter(blocks, rows, tuple(edges), has_page_lines=True)
+    overlays = tuple(Overlay(stamp.text) for page in pages for stamp in page.stamps)
+    rows = annex_table.joined(reader.annex.rows)
+    return ReadLetter(blocks, rows, tuple(edges), has_page_lines=True, overlays=overlays)
+
+
+def _usual_size(pages: Sequence[PdfPage]) -> float:
+    sizes = [line.size for page in pages for line in page.lines]
+    return median(sizes) if sizes else 0.0
+
+
+def _halves(page: PdfPage) -> tuple[tuple[PageLine, ...], tuple[PageLine, ...]]:
+    """Return the edges of a page without a word between them, the lower one from the bottom up."""
+    top = tuple(takewhile(lambda line: line.base > page.height / 2, page.lines))
+    return top, page.lines[len(top) :][::-1]
 
 
 def _running(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
-    """Return what stands at the same height of every page, whatever its digits."""
-    found = [{_place(line) for line in page.lines} for page in pages]
+    """Return what is at the same height of every page, whatever its digits."""
+    found = [{_place(line) for line in page.lines} for page in pages if page.lines]
     return frozenset(set.intersection(*found)) if len(found) > 1 else frozenset()
 
 
@@ -75,15 +92,15 @@ class _PageMargins:
 
     def _has(self, line: PageLine) -> bool:
         if _place(line) in self.running:
-            return not _columns(line)
+            return True
         texts = [piece.text for piece in line.pieces]
         if all(is_draft(it) or is_marking(it) or self._is_number(it) for it in texts):
             return True
         return self.is_alone and self._is_in_the_middle(line)
 
     def _is_number(self, text: str) -> bool:
-        digits = _DIGIT(text)
-        return is_page_number(text) and (not digits or int(digits[0]) == self.number)
+        digits = page_number(text)
+        return digits is not None and (not digits or int(digits) == self.number)
 
     def _is_in_the_middle(self, line: PageLine) -> bool:
         """Whether a line is centred near the paper's edge, as a marking is that nobody knows."""
@@ -101,96 +118,95 @@ class _PageMargins:
 class _PdfParagraph:
     """A paragraph or an item that is being read.
 
-    `left` is where its first line begins, `inner` where its words do, behind a number that hangs.
+    `left` is where its first line begins, `inner` where its words do, after a hanging number.
     """
 
     lines: list[str]
-    number: int | None
     left: float
     inner: float
+    number: int | None = None
+    is_numbered: bool = False
+    is_heading: bool = False
+    is_aside: bool = False
 
     def finished(self) -> ReadBlock:
         """Return it as it now is."""
-        return ReadBlock(tuple(self.lines), is_numbered=self.number is not None)
-
-
-class _TableRow:
-    """A row of the annex that is being read."""
-
-    def __init__(self) -> None:
-        """Begin a row."""
-        self.cells: tuple[list[str], ...] = tuple([] for _ in COLUMNS)
-
-    def add(self, cells: Iterable[str]) -> None:
-        """Add a line, as it stands in each of the cells."""
-        for cell, text in zip(self.cells, cells, strict=True):
-            cell.extend([text] if text else [])
-
-    def finished(self) -> ReadRow:
-        """Return it as it now is."""
-        number, benchmark, score, summary = self.cells
-        return ReadRow(" ".join(number), tuple(benchmark), " ".join(score), tuple(summary))
+        is_bullet = not self.is_numbered and _BULLET(self.lines[0]) is not None
+        return ReadBlock(
+            tuple(self.lines),
+            is_numbered=self.is_numbered,
+            is_bullet=is_bullet,
+            is_heading=self.is_heading,
+            is_aside=self.is_aside,
+        )
 
 
 class _PdfReader:
     """Goes once through the lines of all pages, from the top of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual_size: float) -> None:
         """Begin a letter."""
         self.blocks: list[_PdfParagraph] = []
-        self.rows: list[_TableRow] = []
-        self._columns: tuple[float, ...] = ()
+        self.annex = AnnexReader()
+        self._usual_size = usual_size
         self._last: PageLine | None = None
 
-    def read(self, lines: Iterable[PageLine]) -> None:
+    def read(self, page: PdfPage, lines: Sequence[PageLine]) -> None:
         """Read a page without its edges."""
         self._last = None
-        for line in lines:
-            columns = _columns(line)
-            if columns:
-                self._columns = columns
-            elif not self._columns or not self._read_row(line):
-                self._columns = ()
+        rows = max(0, len(self.annex.rows) - 1)
+        history = _history(lines)
+        heads = pdf_columns.heads(lines)
+        below = 0
+        for at, line in enumerate(lines):
+            head = heads.get(at)
+            gap: float | None = self._gap(line) if self._last else None
+            if at in history:
+                text = [piece.text for piece in line.pieces]
+                self.blocks.append(_PdfParagraph(text, line.left, line.left, is_aside=True))
+            elif head:
+                self.annex.begin(head.columns)
+                below = head.end
+            elif at >= below and not self.annex.takes(line, gap):
+                self.annex.end()
                 self._read_paragraph(line)
             self._last = line
-
-    def _read_row(self, line: PageLine) -> bool:
-        """Add a line to the annex; return whether it is one of the annex at all."""
-        edges = (*self._columns, float("inf"))
-        cells = [line.between(left, right) for left, right in pairwise(edges)]
-        number = cells[0].rstrip(".")
-        if (number and not number.isdecimal()) or line.left < edges[0]:
-            return False
-        if any(line.crosses(edge, _GUTTER) for edge in self._columns[1:]):
-            return False
-        if not number and self._gap(line) > _ELSEWHERE:
-            return False
-        if number or not self.rows:
-            self.rows.append(_TableRow())
-        self.rows[-1].add(cells)
-        return True
+        self.annex.cover(page.stamps, rows)
 
     def _read_paragraph(self, line: PageLine) -> None:
-        marker = _NUMBER(line.text)
-        number = int(marker[1]) if marker else None
+        marker = item_markers.number(line.text)
         current = self.blocks[-1] if self.blocks else None
-        if current and not self._begins(line, number, current):
+        is_item = marker is not None
+        if current and not self._begins(
+            line, marker.number if marker else None, current, is_item=is_item
+        ):
             current.lines.append(line.text)
             return
-        text = line.text[marker.end() :] if marker else line.text
-        inner = line.words[1].left if marker else line.left
-        self.blocks.append(_PdfParagraph([text], number, line.left, inner))
+        text = line.text[marker.end :] if marker else line.text
+        inner = line.words[1].left if marker and len(line.words) > 1 else line.left
+        self.blocks.append(
+            _PdfParagraph(
+                [text or line.text],
+                line.left,
+                inner,
+                number=marker.number if marker else None,
+                is_numbered=is_item,
+                is_heading=line.size >= _HEADING * self._usual_size,
+            )
+        )
 
-    def _begins(self, line: PageLine, number: int | None, current: _PdfParagraph) -> bool:
+    def _begins(
+        self, line: PageLine, number: int | None, current: _PdfParagraph, *, is_item: bool
+    ) -> bool:
         """Whether a line begins a paragraph or an item, and does not go on with the current one."""
-        if _BULLET(line.text):
+        if _BULLET(line.text) or current.is_aside:
             return True
         gap = self._gap(line)
         is_beside = abs(line.left - current.left) < _INDENT
-        if current.number is None:
-            is_item = number is not None and not is_beside
-            return is_item or self._last is None or gap > _PARAGRAPH
-        if number == current.number + 1 and is_beside:
+        if not current.is_numbered:
+            is_new_item = is_item and not is_beside
+            return is_new_item or self._last is None or gap > _PARAGRAPH
+        if is_beside and is_item and self._follows(number, current):
             return True
         if is_beside and len(current.lines) == 1:  # its words do not hang behind the number
             current.inner = current.left
@@ -198,17 +214,31 @@ class _PdfReader:
             return line.left < current.inner - _INDENT or gap > _ELSEWHERE
         return self._last is None or gap > _PARAGRAPH
 
+    def _follows(self, number: int | None, current: _PdfParagraph) -> bool:
+        """Whether a number, or a letter in its place, is the one after the current item's."""
+        if current.number is None or number is None:
+            return number is None and current.number is None
+        return number == current.number + 1
+
     def _gap(self, line: PageLine) -> float:
-        """Return how far a line stands below the last one of its page, in sizes of type."""
+        """Return how far a line is below the last one of its page, in parts of the font size."""
         return (self._last.base - line.base) / line.size if self._last else 0.0
 
 
-def _columns(line: PageLine) -> tuple[float, ...]:
-    """Return where the columns of the annex begin, if the line is its head, else nothing."""
-    wanted = [name.lower() for name in COLUMNS]
-    for pieces in (line.words, line.pieces):
-        names = [piece.text.lower() for piece in pieces]
-        known = sum(map(str.__eq__, wanted, names))
-        if len(names) == len(wanted) and known >= _NAMED:
-            return tuple(piece.left - _INDENT for piece in pieces)
-    return ()
+def _history(lines: Sequence[PageLine]) -> frozenset[int]:
+    """Return which lines are a table of the file's versions, found by the names of its columns."""
+    texts = [[piece.text for piece in line.pieces] for line in lines]
+    for start, names in enumerate(texts):
+        if names_versions(names):
+            end = start + 1
+            while end < len(lines) and _goes_on(lines[end], lines[start]):
+                end += 1
+            if is_history(texts[start:end]):
+                return frozenset(range(start, end))
+    return frozenset()
+
+
+def _goes_on(line: PageLine, head: PageLine) -> bool:
+    """Whether a line is a row of a table below its head, or the rest of a cell."""
+    is_row = len(line.pieces) > 1 or line.left > head.left + _INDENT
+    return is_row and not pdf_columns.is_head(line)

@@ -1,4 +1,4 @@
-"""Letters in Markdown and HTML that were changed by hand, read back."""
+"""Letters in Markdown that were changed by hand, read back as they are shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from prevent_assure.verify.readers import markdown
+from prevent_assure.verify.readers.letter import ReadBlock, ReadRow
 from support.run_verify import found_in
 from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, What, replaced, sent
 
@@ -72,27 +74,23 @@ def test_markdown_that_was_changed_is_read_back(name: str, tmp_path: Path) -> No
     assert found_in(tmp_path, "a.md", replaced(old, new)) == expected
 
 
-def test_html_that_was_changed_is_read_back(tmp_path: Path) -> None:
-    """Tags that are not closed and parts that are not shown do no harm."""
-    page = (
-        sent("html")
-        .decode()
-        .replace("<td>4</td>\n<td><p>All", "<td><p>3<td>All")
-        .replace("<li>Numbers are kept.</li>", '<li style="display:none">Numbers are kept.</li>')
-        .replace(f"<li>{SECOND}</li>", f"<li><p>{SECOND}<p>Soon.</li>")
-        .replace('<p class="banner">OFFICIAL</p>', "", 1)
-    )
-
-    assert found_in(tmp_path, "a.html", page.encode()) == [
-        ("action", "halls", SECOND, f"{SECOND} Soon."),
-        ("score", "training", "4", "3"),
-        ("justification", "training", "Numbers are kept.", None),
-        ("marking", None, "OFFICIAL", None),
-    ]
-
-
 def test_a_page_of_windows_is_read_by_its_encoding(tmp_path: Path) -> None:
     """What says nothing of its encoding and is no UTF-8 is of Windows."""
     text = sent("md").decode().encode("cp1252", errors="replace")
 
     assert found_in(tmp_path, "a.md", text) == []
+
+
+def test_escaped_signs_of_markdown_are_read_as_shown() -> None:
+    """As are breaks in a cell."""
+    text = r"""
+1. a \*b\* &#64;c
+
+| Number | Benchmark | Score | Summary |
+| ---: | --- | --- | --- |
+| 1 | Training<br>It \| is. | 4 | one<br>• two |
+"""
+    found = markdown.read(text.encode())
+
+    assert found.blocks == (ReadBlock(("a *b* @c",), is_numbered=True),)
+    assert found.rows == (ReadRow("1", ("Training", "It | is."), "4", ("one", "• two")),)
