@@ -21,7 +21,7 @@ from prevent_assure.commands.new import NewOptions, new
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Selection
 from prevent_assure.model.assessment import Assessment, People
-from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.decode import Decoded, decode, parse_as
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
@@ -145,7 +145,7 @@ def said_of(text: str) -> list[str]:
 
 def record(text: str) -> Assessment:
     """Return what a file says."""
-    document = parser.parse(POOLE, text.encode())
+    document = parse_as(POOLE, text.encode(), Assessment)
     assert isinstance(document, Document)
     file: Decoded[Assessment] = decode(document, Assessment)
     assert file.findings == ()

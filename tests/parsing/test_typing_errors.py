@@ -12,6 +12,8 @@ import pytest
 
 from prevent_assure.checks import check
 from prevent_assure.findings import Finding
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.load import Rubrics, load
@@ -87,6 +89,6 @@ def test_whatever_is_typed_something_is_said_or_it_is_right(seed: int) -> None:
         gone = chance.choice((0, 0, 1, 3))
         text = BASE[start:at] + chance.choice(_SIGNS) + BASE[at + gone : at + 400]
 
-        read = parser.parse(PATH, text.encode())
+        read = parse_as(PATH, text.encode(), Assessment)
 
         assert isinstance(read, Document) or all(finding.message for finding in read)

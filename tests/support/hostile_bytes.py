@@ -22,7 +22,8 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
-from prevent_assure.parsing import parser
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from prevent_assure.reports.findings.formats import FORMATS, rendered
 from prevent_assure.reports.findings.report import Report
@@ -147,7 +148,7 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
 
 def misread(data: bytes) -> str | None:
     """Return how our reading of a file that it accepts differs from ruamel.yaml's round trip."""
-    document = parser.parse("x.yaml", data)
+    document = parse_as("x.yaml", data, Assessment)
     if not isinstance(document, Document) or document.problems:
         return None
     try:

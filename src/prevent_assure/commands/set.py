@@ -18,7 +18,7 @@ from prevent_assure.files.tree import Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.parsing import parser
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path, classify
 from prevent_assure.reports.edits import unified
@@ -130,7 +130,7 @@ def _target(workspace: Workspace, path: str) -> _Target:
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
         raise _FoundError((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
-    document = parser.parse(path, data)
+    document = parse_as(path, data, Assessment)
     if not isinstance(document, Document):
         raise _FoundError(document)
     return _Target(workspace, path, data, document)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model import introspection, messages
 from prevent_assure.model.base import MISSING, Record, is_blank
 from prevent_assure.model.messages import Message
+from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import is_slug
 from prevent_assure.text.safe import quote
@@ -57,6 +59,11 @@ class Decoded(NamedTuple, Generic[R_co]):
             for length in range(len(steps) - 1, -1, -1)
             if not length or isinstance(self.document.get(steps[:length]), dict)
         )
+
+
+def parse_as(path: str, data: bytes, model: type[Record]) -> Document | tuple[Finding, ...]:
+    """Return the document of a file of a model; or, where it cannot be read on, what is wrong."""
+    return parser.parse(path, data, partial(introspection.known_keys, model))
 
 
 def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
