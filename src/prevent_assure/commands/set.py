@@ -10,7 +10,7 @@ from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.editing import refusals
 from prevent_assure.editing.apply import apply, encoded
 from prevent_assure.editing.edit import RefusedEditError
-from prevent_assure.editing.keys import Key, key
+from prevent_assure.editing.keys import EditKey, key
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.disk import Workspace, is_path, open_workspace
 from prevent_assure.files.targets import require_year, select_one_year
@@ -136,7 +136,7 @@ def _target(workspace: Workspace, path: str) -> _Target:
     return _Target(workspace, path, data, document)
 
 
-def _changed(target: _Target, at: Key, value: str | None) -> Document:
+def _changed(target: _Target, at: EditKey, value: str | None) -> Document:
     """Return the document with the value; raise _FoundError where something is wrong with it."""
     document = target.document
     value = value and value.replace("\r\n", "\n")

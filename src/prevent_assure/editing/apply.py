@@ -9,7 +9,7 @@ from typing import Any
 
 from prevent_assure.editing import scalars
 from prevent_assure.editing.edit import Edit, RefusedEditError, refused
-from prevent_assure.editing.scalars import Written
+from prevent_assure.editing.scalars import WrittenValue
 from prevent_assure.editing.splice import spliced
 from prevent_assure.model import introspection
 from prevent_assure.model.base import Record, is_blank
@@ -45,7 +45,7 @@ def encoded(text: str, before: bytes) -> bytes:
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
 
-def written(model: type[Record], path: KeyPath, value: str | Sequence[str]) -> Written:
+def written(model: type[Record], path: KeyPath, value: str | Sequence[str]) -> WrittenValue:
     """Return how a value is written in a file, by what the model takes there."""
     if not isinstance(value, str):
         return scalars.words(value)

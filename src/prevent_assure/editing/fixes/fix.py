@@ -63,12 +63,12 @@ def fixed(path: str, data: bytes, rubrics: Rubrics) -> Fixed:
     if before is None:
         return Fixed(path, None, "", is_yaml=False)
     read_first = parse_as(path, data, _model(path))
-    found = _File(path, before, rubrics, read_first).fixed()
+    found = _FileFixer(path, before, rubrics, read_first).fixed()
     return found if found.is_yaml else Fixed(path, before, before.text, is_yaml=False)
 
 
 @dataclass
-class _File:
+class _FileFixer:
     """A file that is being fixed."""
 
     path: str
