@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from prevent_assure.commands.rubric import rubric
 from prevent_assure.errors import AssureError
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.model.decode import parse_as
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import Document
@@ -20,7 +21,6 @@ from prevent_assure.reports.criteria.formats import FORMATS
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.paragraphs import collapse_space
 from support.console_examples import ROOT
-from support.marked_yaml import Bytes
 
 PATH = "rubric/2022-23.yaml"
 SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
 
 def read(text: str = SHIPPED) -> Rubric:
     """Return a sound rubric."""
-    return load_rubrics({PATH: Bytes(PATH, text.encode())}).valid["2022-23"]
+    return load_rubrics({PATH: NewBlob(PATH, text.encode())}).valid["2022-23"]
 
 
 def document(text: str = SHIPPED) -> Criteria:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.checks import check
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import parse_as
@@ -19,7 +20,6 @@ from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.console_examples import ROOT
-from support.marked_yaml import Bytes
 
 SLIPS = Path(__file__).parents[1] / "slips"
 BASE = (SLIPS / "base.yaml").read_text(encoding="utf-8")
@@ -33,12 +33,12 @@ _SIGNS = ("\t", " ", "  ", "\n", '"', "'", ":", ": ", " #", "- ", "*", "&", "|",
 def known() -> Rubrics:
     """Return the shipped rubrics."""
     paths = ("rubric/2021-22.yaml", "rubric/2022-23.yaml")
-    return load_rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
+    return load_rubrics({path: NewBlob(path, (ROOT / path).read_bytes()) for path in paths})
 
 
 def found(text: str) -> tuple[Finding, ...]:
     """Return what is wrong with a file."""
-    tree = {PATH: Bytes(PATH, text.encode())}
+    tree = {PATH: NewBlob(PATH, text.encode())}
     return check(load(tree, "poole-vale", known(), ("2021-22", "2022-23")))
 
 

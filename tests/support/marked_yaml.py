@@ -13,7 +13,7 @@ import pytest
 
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
-from prevent_assure.files.tree import Unreadable
+from prevent_assure.files.tree import NewBlob, Unreadable
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
@@ -37,18 +37,6 @@ Span: TypeAlias = tuple[int, int, int, str]
 _MARK = re.compile(r"⟦([a-z0-9-]+)\||⟧")
 _read = parser.parse
 NO_KEYS = KnownKeys(())
-
-
-@dataclass(frozen=True, slots=True)
-class Bytes:
-    """A file in memory."""
-
-    key: str
-    data: bytes
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.data
 
 
 @cache
@@ -142,7 +130,7 @@ def _found(files: Files, events: Parser) -> tuple[Finding, ...]:
     tree = {
         path: content
         if isinstance(content, Unreadable)
-        else Bytes(path, content.encode() if isinstance(content, str) else content)
+        else NewBlob(path, content.encode() if isinstance(content, str) else content)
         for path, content in sorted(files.items())
     }
     with pytest.MonkeyPatch.context() as patch:

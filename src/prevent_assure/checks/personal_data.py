@@ -61,12 +61,12 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
             continue
         if not case.year.file.is_valid(*steps):
             continue
-        benchmark, written = benchmark_of(steps), _joined(lines)
+        benchmark, written = benchmark_of(document, steps), _joined(lines)
         for start, end, name, key in identifiers(written.text):
             if key in published:
                 continue
             message = f"{name} stands here; delete it, and say in words what it shows"
-            said = about_benchmark(benchmark, message) if benchmark else message
+            said = about_benchmark(benchmark, message)
             place = written.place(document.path, start, end)
             yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
 

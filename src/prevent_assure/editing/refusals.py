@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from prevent_assure.checks import check
 from prevent_assure.editing.apply import has
-from prevent_assure.editing.blob import NewBlob
 from prevent_assure.editing.edit import Edit
 from prevent_assure.errors import AssureError
-from prevent_assure.files.tree import Tree
+from prevent_assure.files.tree import NewBlob, Tree
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model import introspection, messages
 from prevent_assure.model.assessment import Assessment

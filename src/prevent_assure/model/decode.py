@@ -19,8 +19,6 @@ from prevent_assure.model.base import MISSING, Record, is_blank
 from prevent_assure.model.messages import Message
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
-from prevent_assure.paths import is_slug
-from prevent_assure.text.safe import quote
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -124,8 +122,8 @@ class _Builder(Generic[R_co]):
 
     def report(self, steps: KeyPath, location: Location, said: Message) -> None:
         """Add a finding on what stands at the end of the steps."""
-        benchmark = _benchmark(self._document, steps)
-        message = f"{_label(benchmark)}: {said.message}" if benchmark else said.message
+        benchmark = messages.benchmark_of(self._document, steps)
+        message = messages.about_benchmark(benchmark, said.message)
         self.findings.append(Finding(location, said.rule, message, said.hint, benchmark))
 
     def take_out(self, steps: KeyPath, location: Location, said: Message) -> None:
@@ -240,16 +238,3 @@ class _Builder(Generic[R_co]):
 def _is_holder(value: object) -> bool:
     """Whether something can be put there; what is lacking holds nothing."""
     return isinstance(value, (dict, list))
-
-
-def _benchmark(document: Document, steps: KeyPath) -> str | None:
-    if len(steps) < 2 or steps[0] != "benchmarks":  # noqa: PLR2004
-        return None
-    if isinstance(steps[1], str):
-        return steps[1]
-    name = document.get((*steps[:2], "id"))
-    return name if isinstance(name, str) else None
-
-
-def _label(benchmark: str) -> str:
-    return benchmark if is_slug(benchmark) else quote(benchmark)
