@@ -255,7 +255,7 @@ def test_validate_loads_no_library_that_it_does_not_need() -> None:
             f"prevent_assure.{name}"
             for name in (
                 *("parsing.syntax_errors.explain", "checks.identifiers", "checks.claims"),
-                *("editing", "reports.edits"),
+                "editing",
             )
         ),
         *(f"prevent_assure.reports.findings.{name}" for name in ("json", "sarif", "terminal")),

@@ -11,6 +11,7 @@ from prevent_assure.editing import refusals
 from prevent_assure.editing.apply import apply, encoded
 from prevent_assure.editing.edit import RefusedEditError
 from prevent_assure.editing.keys import EditKey, key
+from prevent_assure.editing.unified_diff import unified
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.disk import Workspace, is_path, open_workspace
 from prevent_assure.files.targets import require_year, select_one_year
@@ -21,7 +22,6 @@ from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path, classify
-from prevent_assure.reports.edits import unified
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import quote

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from prevent_assure.text.suggest import nearest
 
@@ -19,8 +18,7 @@ class Takes(Enum):
     ENTRIES = "entries"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownKey:
+class KnownKey(NamedTuple):
     """A key, and the keys that it takes: below it, in each item of its list or in each entry."""
 
     name: str
@@ -29,8 +27,7 @@ class KnownKey:
     below: tuple[KnownKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownKeys:
+class KnownKeys(NamedTuple):
     """The keys of a file as a whole, each with those below it."""
 
     top: tuple[KnownKey, ...]
