@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faults import planted
+from prevent_assure.model.decode import parse_as
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import Document
-from prevent_assure.parsing.parser import parse
 from sentences import Draw, names
 
 SHIPPED_YEAR = "2022-23"
@@ -71,7 +72,7 @@ def made(files: int, years: int, seed: int) -> Made:
 
 
 def _scored(rubric: str) -> Iterator[str]:
-    document = parse(f"rubric/{SHIPPED_YEAR}.yaml", rubric.encode())
+    document = parse_as(f"rubric/{SHIPPED_YEAR}.yaml", rubric.encode(), Rubric)
     benchmarks = document.data["benchmarks"] if isinstance(document, Document) else ()
     return (it["id"] for it in benchmarks if not it.get("not_scored"))
 

@@ -21,10 +21,9 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.base import Record
-from prevent_assure.model.decode import decode
+from prevent_assure.model.decode import decode, parse_as
 from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.markdown import escape_line
@@ -129,7 +128,7 @@ def faults(schema: dict[str, Any], data: object) -> list[str]:
 
 def is_right(data: object, model: type[Record]) -> bool:
     """Whether the model has nothing against a file."""
-    document = parser.parse("file.yaml", json.dumps(data).encode())
+    document = parse_as("file.yaml", json.dumps(data).encode(), model)
     assert isinstance(document, Document)
     return not decode(document, model).findings
 

@@ -9,8 +9,9 @@ import pytest
 from prevent_assure.checks.regions import is_near
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.snapshot.rubrics import load_rubrics
-from support.marked_yaml import ASSESSMENT, LAST_YEAR, Bytes, base, found
+from support.marked_yaml import ASSESSMENT, LAST_YEAR, base, found
 
 ELM = "assessments/2022-23/elm-vale.yaml"
 NEAR = (
@@ -118,7 +119,7 @@ def test_a_region_that_is_wrong_or_missing_is_no_region() -> None:
 
 def told_of(files: Mapping[str, str], wanted: Iterable[tuple[str, str]]) -> list[str]:
     """Return where regions are found to be misspelt by a run over a few assessments alone."""
-    tree = {path: Bytes(path, text.encode()) for path, text in sorted(files.items())}
+    tree = {path: NewBlob(path, text.encode()) for path, text in sorted(files.items())}
     report = check_all(tree, Selection(tuple(wanted), (), is_all=False), load_rubrics(tree))
     return [it.location.path for it in report.findings if it.rule.code == "misspelt-region"]
 

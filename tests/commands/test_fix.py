@@ -20,18 +20,19 @@ from prevent_assure.editing.fixes.typing_errors import distance, meant_key
 from prevent_assure.editing.fixes.workspace_fixes import fixed_files
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import Selection
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.reports.findings.formats import rendered
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.rubrics import load_rubrics
-from support.marked_yaml import ASSESSMENT, RUBRIC, Bytes, base, changed
+from support.marked_yaml import ASSESSMENT, RUBRIC, base, changed
 
 WORDS = re.compile(r"[^\W_]+")
 
 
-def tree(files: dict[str, str | bytes]) -> dict[str, Bytes]:
+def tree(files: dict[str, str | bytes]) -> dict[str, NewBlob]:
     """Return the tree of these files."""
     return {
-        path: Bytes(path, text.encode() if isinstance(text, str) else text)
+        path: NewBlob(path, text.encode() if isinstance(text, str) else text)
         for path, text in sorted(files.items())
     }
 

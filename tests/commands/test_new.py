@@ -20,8 +20,9 @@ from prevent_assure.commands.check_all import check_all
 from prevent_assure.commands.new import NewOptions, new
 from prevent_assure.errors import AssureError
 from prevent_assure.files.targets import Selection
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.model.assessment import Assessment, People
-from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.decode import Decoded, decode, parse_as
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
@@ -32,7 +33,7 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.hidden import find_hidden
 from prevent_assure.text.paragraphs import collapse_space
 from support.console_examples import ROOT
-from support.marked_yaml import Bytes, folder
+from support.marked_yaml import folder
 
 POOLE = "assessments/2022-23/poole-vale.yaml"
 LAST = "assessments/2021-22/ashcombe-vale.yaml"
@@ -133,19 +134,19 @@ def started(root: Path, *names: str, region: str | None = "South West") -> int:
 
 def said(files: dict[str, str]) -> str:
     """Return what is wrong with files."""
-    tree = {path: Bytes(path, text.encode()) for path, text in sorted(files.items())}
+    tree = {path: NewBlob(path, text.encode()) for path, text in sorted(files.items())}
     return render(check_all(tree, Selection((), (), is_all=True), load_rubrics(tree)))
 
 
 def said_of(text: str) -> list[str]:
     """Return what is wrong with a file in a workspace of the shipped rubrics."""
-    tree = {POOLE: Bytes(POOLE, text.encode())}
+    tree = {POOLE: NewBlob(POOLE, text.encode())}
     return [line(finding) for finding in check(load(tree, "poole-vale", known(), ("2022-23",)))]
 
 
 def record(text: str) -> Assessment:
     """Return what a file says."""
-    document = parser.parse(POOLE, text.encode())
+    document = parse_as(POOLE, text.encode(), Assessment)
     assert isinstance(document, Document)
     file: Decoded[Assessment] = decode(document, Assessment)
     assert file.findings == ()
@@ -156,7 +157,7 @@ def record(text: str) -> Assessment:
 def known() -> Rubrics:
     """Return the shipped rubrics."""
     paths = ("rubric/2021-22.yaml", "rubric/2022-23.yaml")
-    return load_rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
+    return load_rubrics({path: NewBlob(path, (ROOT / path).read_bytes()) for path in paths})
 
 
 def rubric() -> Rubric:

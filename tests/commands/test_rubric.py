@@ -12,15 +12,15 @@ from markdown_it import MarkdownIt
 
 from prevent_assure.commands.rubric import rubric
 from prevent_assure.errors import AssureError
+from prevent_assure.files.tree import NewBlob
+from prevent_assure.model.decode import parse_as
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.reports.criteria.document import Criteria, criteria
 from prevent_assure.reports.criteria.formats import FORMATS
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.paragraphs import collapse_space
 from support.console_examples import ROOT
-from support.marked_yaml import Bytes
 
 PATH = "rubric/2022-23.yaml"
 SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ SHIPPED = (ROOT / PATH).read_text(encoding="utf-8")
 
 def read(text: str = SHIPPED) -> Rubric:
     """Return a sound rubric."""
-    return load_rubrics({PATH: Bytes(PATH, text.encode())}).valid["2022-23"]
+    return load_rubrics({PATH: NewBlob(PATH, text.encode())}).valid["2022-23"]
 
 
 def document(text: str = SHIPPED) -> Criteria:
@@ -149,7 +149,7 @@ def test_the_page_is_whole_and_made_for_every_reader() -> None:
 
 def test_a_scale_of_another_kind_is_shown_as_it_is() -> None:
     """Nothing is fixed: scores from 0, another standard, phrases of its own."""
-    file = parser.parse(PATH, SHIPPED.encode())
+    file = parse_as(PATH, SHIPPED.encode(), Rubric)
     assert isinstance(file, Document)
     rows = zip(file.data["bands"], ([0], [1, 2], [3]), ("behind", "with", "beyond"), strict=True)
     file.data["bands"] = [{**band, "scores": these, "phrase": it} for band, these, it in rows]

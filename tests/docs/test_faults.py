@@ -11,11 +11,11 @@ import pytest
 from prevent_assure.commands.check_all import check_all, with_fixable
 from prevent_assure.editing.fixes.workspace_fixes import fixed_files
 from prevent_assure.files.targets import Selection
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.parsing import events, parser
 from prevent_assure.reports.findings import text
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.console_examples import PAGES, ROOT
-from support.marked_yaml import Bytes
 
 PAGE = PAGES / "faults.md"
 TOP, *SECTIONS = re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))
@@ -53,9 +53,9 @@ def changed(files: Mapping[str, str], old: str, new: str) -> dict[str, str]:
     return {**files, FILE: files[FILE].replace(old, new)}
 
 
-def blobs(files: Mapping[str, str]) -> dict[str, Bytes]:
+def blobs(files: Mapping[str, str]) -> dict[str, NewBlob]:
     """Return the tree of these files."""
-    return {path: Bytes(path, files[path].encode()) for path in sorted(files)}
+    return {path: NewBlob(path, files[path].encode()) for path in sorted(files)}
 
 
 def printed(files: Mapping[str, str]) -> str:

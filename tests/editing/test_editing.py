@@ -17,7 +17,7 @@ from prevent_assure.editing.apply import apply, has
 from prevent_assure.editing.edit import Edit, RefusedEditError
 from prevent_assure.model import introspection
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.parsing import parser
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document, KeyPath
 from support.console_examples import ROOT
 from support.marked_yaml import TESTS, base
@@ -78,7 +78,7 @@ SOURCES = sources()
 @cache
 def document(text: str) -> Document:
     """Return the document of a text."""
-    found = parser.parse(PATH, text.encode())
+    found = parse_as(PATH, text.encode(), Assessment)
     assert isinstance(found, Document), found
     return found
 

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from prevent_assure.checks import check
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.findings import Finding
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing import events, parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.snapshot.load import Rubrics, load
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.console_examples import ROOT
-from support.marked_yaml import Bytes
 
 SLIPS = Path(__file__).parents[1] / "slips"
 BASE = (SLIPS / "base.yaml").read_text(encoding="utf-8")
@@ -31,12 +33,12 @@ _SIGNS = ("\t", " ", "  ", "\n", '"', "'", ":", ": ", " #", "- ", "*", "&", "|",
 def known() -> Rubrics:
     """Return the shipped rubrics."""
     paths = ("rubric/2021-22.yaml", "rubric/2022-23.yaml")
-    return load_rubrics({path: Bytes(path, (ROOT / path).read_bytes()) for path in paths})
+    return load_rubrics({path: NewBlob(path, (ROOT / path).read_bytes()) for path in paths})
 
 
 def found(text: str) -> tuple[Finding, ...]:
     """Return what is wrong with a file."""
-    tree = {PATH: Bytes(PATH, text.encode())}
+    tree = {PATH: NewBlob(PATH, text.encode())}
     return check(load(tree, "poole-vale", known(), ("2021-22", "2022-23")))
 
 
@@ -87,6 +89,6 @@ def test_whatever_is_typed_something_is_said_or_it_is_right(seed: int) -> None:
         gone = chance.choice((0, 0, 1, 3))
         text = BASE[start:at] + chance.choice(_SIGNS) + BASE[at + gone : at + 400]
 
-        read = parser.parse(PATH, text.encode())
+        read = parse_as(PATH, text.encode(), Assessment)
 
         assert isinstance(read, Document) or all(finding.message for finding in read)

@@ -12,8 +12,9 @@ from typing import TypeAlias
 import docx
 
 from prevent_assure.commands.rubric_import import ImportOptions, rubric_import
+from prevent_assure.model.decode import parse_as
+from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import Document
-from prevent_assure.parsing.parser import parse
 
 Block: TypeAlias = tuple[str, str]
 """`heading`, `text`, `item` or a number, and the words."""
@@ -179,6 +180,6 @@ def imported(root: Path, name: str, data: bytes, status: int = 0) -> Document:
     source.write_bytes(data)
     assert rubric_import(source, root / "workspace", ImportOptions("2024-25")) == status
     path = "rubric/2024-25.yaml"
-    found = parse(path, (root / "workspace" / path).read_bytes())
+    found = parse_as(path, (root / "workspace" / path).read_bytes(), Rubric)
     assert isinstance(found, Document)
     return found

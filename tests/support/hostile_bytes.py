@@ -12,7 +12,6 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,9 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
-from prevent_assure.parsing import parser
+from prevent_assure.files.tree import NewBlob
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from prevent_assure.reports.findings.formats import FORMATS, rendered
 from prevent_assure.reports.findings.report import Report
@@ -40,18 +41,6 @@ _TEXTS = (
 )
 _NO_TEXTS = (b"\xff", b"\xc3", b"[" * 200, b"{a: " * 40)
 ATOMS = (*(text.encode("utf-8", "surrogatepass") for text in _TEXTS), *_NO_TEXTS)
-
-
-@dataclass(frozen=True, slots=True)
-class BytesBlob:
-    """A file that is there as bytes."""
-
-    data: bytes
-    key: str = ""
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.data
 
 
 def shipped() -> dict[str, bytes]:
@@ -123,7 +112,7 @@ _WAYS = (
 
 def report_on(tree: dict[str, bytes]) -> Report:
     """Return what `assure validate` says of a workspace."""
-    blobs = {path: BytesBlob(data) for path, data in sorted(tree.items())}
+    blobs = {path: NewBlob(path, data) for path, data in sorted(tree.items())}
     return check_all(blobs, Selection((), (), is_all=True), load_rubrics(blobs))
 
 
@@ -147,7 +136,7 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
 
 def misread(data: bytes) -> str | None:
     """Return how our reading of a file that it accepts differs from ruamel.yaml's round trip."""
-    document = parser.parse("x.yaml", data)
+    document = parse_as("x.yaml", data, Assessment)
     if not isinstance(document, Document) or document.problems:
         return None
     try:

@@ -13,11 +13,12 @@ import pytest
 
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.files.targets import Selection
-from prevent_assure.files.tree import Unreadable
+from prevent_assure.files.tree import NewBlob, Unreadable
 from prevent_assure.findings import Finding
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document
 from prevent_assure.parsing.events import events_of, pure_events
+from prevent_assure.parsing.known_keys import KeySource, KnownKeys
 from prevent_assure.snapshot.rubrics import load_rubrics
 
 TESTS = Path(__file__).parents[1]
@@ -35,18 +36,7 @@ Span: TypeAlias = tuple[int, int, int, str]
 
 _MARK = re.compile(r"⟦([a-z0-9-]+)\||⟧")
 _read = parser.parse
-
-
-@dataclass(frozen=True, slots=True)
-class Bytes:
-    """A file in memory."""
-
-    key: str
-    data: bytes
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.data
+NO_KEYS = KnownKeys(())
 
 
 @cache
@@ -140,20 +130,28 @@ def _found(files: Files, events: Parser) -> tuple[Finding, ...]:
     tree = {
         path: content
         if isinstance(content, Unreadable)
-        else Bytes(path, content.encode() if isinstance(content, str) else content)
+        else NewBlob(path, content.encode() if isinstance(content, str) else content)
         for path, content in sorted(files.items())
     }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "parse", partial(parsed, events))
+        patch.setattr(parser, "parse", partial(_parse, events))
         return check_all(tree, Selection((), (), is_all=True), load_rubrics(tree)).findings
 
 
+def _parse(
+    events: Parser, path: str, data: bytes, known_keys: KeySource
+) -> Document | tuple[Finding, ...]:
+    return parsed(events, path, data, known_keys())
+
+
 @cache
-def parsed(events: Parser, path: str, data: bytes) -> Document | tuple[Finding, ...]:
-    """Return what a events makes of a file."""
+def parsed(
+    events: Parser, path: str, data: bytes, known_keys: KnownKeys = NO_KEYS
+) -> Document | tuple[Finding, ...]:
+    """Return what a parser makes of a file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parser, "events_of", events)
-        return _read(path, data)
+        return _read(path, data, lambda: known_keys)
 
 
 def shown(findings: tuple[Finding, ...], *, with_path: bool = False) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from prevent_assure.files.tree import Tree
+from prevent_assure.files.tree import NewBlob, Tree
 from prevent_assure.snapshot.load import AssessmentYear, Snapshot, load
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.snapshot.trends import EarlierScore, earlier_score
@@ -34,21 +33,15 @@ OTHER_NAMES: Bands = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlob:
-    """A file that is there as text."""
-
-    key: str
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.key.encode()
+def text_blob(text: str) -> NewBlob:
+    """Return a file in memory; two of one text are equal."""
+    return NewBlob(text, text.encode())
 
 
 def tree(files: Mapping[str, Data | str]) -> Tree:
     """Return the tree of these files: data, or the text of a file as it stands."""
     return {
-        path: TextBlob(content if isinstance(content, str) else json.dumps(content))
+        path: text_blob(content if isinstance(content, str) else json.dumps(content))
         for path, content in files.items()
     }
 

@@ -77,9 +77,9 @@ def score_of(row: int) -> tuple[int, Box]:
     """Return the page of a row's score, and a box over it."""
     from prevent_assure.verify.readers import pdf_columns  # noqa: PLC0415
     from prevent_assure.verify.readers.annex_columns import SCORE  # noqa: PLC0415
-    from prevent_assure.verify.readers.pdf import _pages  # noqa: PLC0415
+    from prevent_assure.verify.readers.pdf import pages  # noqa: PLC0415
 
-    for number, page in enumerate(_pages(sent("pdf"))):
+    for number, page in enumerate(pages(sent("pdf"))):
         for head in pdf_columns.heads(page.lines).values():
             found = next(it for it in page.lines[head.end :] if it.text.startswith(f"{row} "))
             extent = head.columns.extent(SCORE)

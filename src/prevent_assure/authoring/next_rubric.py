@@ -24,7 +24,7 @@ class Plan(NamedTuple):
     has_criteria: bool
 
 
-class _Edit(NamedTuple):
+class _TextChange(NamedTuple):
     """A part of a text, from one offset to another, and what takes its place."""
 
     start: int
@@ -73,14 +73,14 @@ def moved_on(text: str, before: str, after: str) -> str:
     return re.sub(form, moved, text)
 
 
-def _edits(document: Document, plan: Plan) -> Iterator[_Edit]:
+def _edits(document: Document, plan: Plan) -> Iterator[_TextChange]:
     year = document.node(("year",))
     title = document.node(("title",))
     start, end = title[1].start_mark.index, title[2].end_mark.index
     before = str(document.get(("year",))).strip()
-    yield _Edit(start, end, moved_on(document.text[start:end], before, plan.year))
+    yield _TextChange(start, end, moved_on(document.text[start:end], before, plan.year))
     quoted = f'"{plan.year}"' if year[1].style else plan.year
-    yield _Edit(year[1].start_mark.index, year[2].end_mark.index, quoted)
+    yield _TextChange(year[1].start_mark.index, year[2].end_mark.index, quoted)
     if plan.previous:
         yield _new_key(document, year, plan.previous)
     for steps in _dropped(document, plan):
@@ -97,21 +97,21 @@ def _dropped(document: Document, plan: Plan) -> Iterator[KeyPath]:
                 yield "benchmarks", index, key
 
 
-def _new_key(document: Document, year: Node, previous: str) -> _Edit:
+def _new_key(document: Document, year: Node, previous: str) -> _TextChange:
     """Return the addition of `previous` after the year."""
     key, _, last, _ = year
     at = last.end_mark.index
     if _is_flow(document, ()):
-        return _Edit(at, at, f', "previous": "{previous}"')
+        return _TextChange(at, at, f', "previous": "{previous}"')
     at = document.text.find("\n", at)
     at = len(document.text) if at < 0 else at
     column = key.start_mark.column if key else 0
     break_ = "\r\n" if document.text[:at].endswith("\r") else "\n"
     at -= break_ == "\r\n"
-    return _Edit(at, at, f"{break_}{' ' * column}previous: {previous}")
+    return _TextChange(at, at, f"{break_}{' ' * column}previous: {previous}")
 
 
-def _removal(document: Document, steps: KeyPath) -> Iterator[_Edit]:
+def _removal(document: Document, steps: KeyPath) -> Iterator[_TextChange]:
     """Yield what removes a key with its value."""
     key, first, last, _ = document.node(steps)
     if key is None:
@@ -126,13 +126,13 @@ def _removal(document: Document, steps: KeyPath) -> Iterator[_Edit]:
         kept = head.rstrip() if number == key.start_mark.line else ""
         if kept:  # a dash, whose item goes on with the next key
             line_end = line[len(line.rstrip("\r\n")) :]
-            yield _Edit(starts[number], starts[number + 1], f"{kept}{line_end}")
+            yield _TextChange(starts[number], starts[number + 1], f"{kept}{line_end}")
         elif _is_comment(document, steps, number):
             comment = line.lstrip(" \t")
             indent = min(len(head), len(line) - len(comment))
-            yield _Edit(starts[number], starts[number + 1], f"{' ' * indent}{comment}")
+            yield _TextChange(starts[number], starts[number + 1], f"{' ' * indent}{comment}")
         else:
-            yield _Edit(starts[number], starts[number + 1])
+            yield _TextChange(starts[number], starts[number + 1])
 
 
 def _lines_of(document: Document, steps: KeyPath) -> range:
@@ -179,14 +179,14 @@ def _is_flow(document: Document, steps: KeyPath) -> bool:
     return document.text[start : start + 1] == "{"
 
 
-def _in_braces(text: str, key: Event, first: Event, last: Event) -> _Edit:
+def _in_braces(text: str, key: Event, first: Event, last: Event) -> _TextChange:
     """Return what removes a key with its value and the comma after them."""
     start, end = key.start_mark.index, last.end_mark.index
     if first is last and not first.value and not first.style:
         nothing = _NOTHING_AFTER_KEY(text, key.end_mark.index)
         end = nothing.end() if nothing else key.end_mark.index
     after = _COMMA_AFTER(text, end)
-    return _Edit(start, after.end() if after else end)
+    return _TextChange(start, after.end() if after else end)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -68,8 +68,8 @@ class CheckContext:
         self, rule: Rule, steps: KeyPath, message: str, hint: str | None = None
     ) -> Finding:
         """Return a finding at a value; it speaks of the benchmark that the value belongs to."""
-        benchmark = benchmark_of(steps)
-        text = about_benchmark(benchmark, message) if benchmark else message
+        benchmark = benchmark_of(self.document, steps)
+        text = about_benchmark(benchmark, message)
         return Finding(self.document.value_location(steps), rule, text, hint, benchmark)
 
 

@@ -71,9 +71,9 @@ def run_together_lines(case: CheckContext) -> Iterator[Finding]:
     is_suspect = _is_suspect(document.lines)
     for steps in document.texts():
         if (is_suspect or not document.is_literal(steps)) and case.year.file.is_valid(*steps):
-            benchmark = benchmark_of(steps)
+            benchmark = benchmark_of(document, steps)
             for place, message in _found(case, steps):
-                said = about_benchmark(benchmark, message) if benchmark else message
+                said = about_benchmark(benchmark, message)
                 yield Finding(place, Rule.RUN_TOGETHER_LINES, said, None, benchmark)
 
 

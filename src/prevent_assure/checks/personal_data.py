@@ -27,7 +27,7 @@ _PUBLISHED_KINDS = ("an e-mail address", "a phone number")
 _CONTACT = ("people", "adviser", "contact")
 
 
-class _Written(NamedTuple):
+class _PlainText(NamedTuple):
     """A value as the file has it, without indents, and where each of its lines begins."""
 
     text: str
@@ -61,12 +61,12 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
             continue
         if not case.year.file.is_valid(*steps):
             continue
-        benchmark, written = benchmark_of(steps), _joined(lines)
+        benchmark, written = benchmark_of(document, steps), _joined(lines)
         for start, end, name, key in identifiers(written.text):
             if key in published:
                 continue
             message = f"{name} stands here; delete it, and say in words what it shows"
-            said = about_benchmark(benchmark, message) if benchmark else message
+            said = about_benchmark(benchmark, message)
             place = written.place(document.path, start, end)
             yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
 
@@ -99,11 +99,11 @@ def _spaced(text: str) -> str:
     return re.sub(r"\\[nt]", "  ", text) if "\\" in text else text
 
 
-def _joined(lines: tuple[tuple[int, int, str], ...]) -> _Written:
+def _joined(lines: tuple[tuple[int, int, str], ...]) -> _PlainText:
     texts = [text.strip() for _, _, text in lines]
     if texts[0].startswith('"'):
         texts = [_spaced(text) for text in texts]
     starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
     indents = (len(text) - len(text.lstrip()) for _, _, text in lines)
     points = ((line, column + i) for (line, column, _), i in zip(lines, indents, strict=True))
-    return _Written("\n".join(texts), tuple(starts), tuple(points))
+    return _PlainText("\n".join(texts), tuple(starts), tuple(points))

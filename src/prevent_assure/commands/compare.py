@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.checks.cross_file import closed_folders
-from prevent_assure.commands.console import is_terminal, print_note, write_answer
+from prevent_assure.commands.console import is_terminal, print_note, styled_output, write_answer
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
@@ -72,11 +72,9 @@ def _earlier(then: str | None, year: str) -> str | None:
 
 def _print(found: Comparison, how: CompareOptions) -> None:
     if how.format == "text" and is_terminal(how.output):
-        from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415 -- a pipe needs none
 
-        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415
-
-        console = Console(highlight=False)
-        console.print(terminal.render(found, console.width), end="")
+        with styled_output() as console:
+            console.print(terminal.render(found, console.width), end="")
     else:
         write_answer(FORMATS[how.format](found), how.output)

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.write import encoded, write_text
 from prevent_assure.text.hidden import escape_hidden
 from prevent_assure.text.safe import disarm_command, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 T = TypeVar("T")
 _MANY = 20
@@ -80,6 +83,15 @@ def standard_output() -> Iterator[TextIO]:
         sys.stdout.flush()
     except OSError as error:
         raise AssureError(f"standard output cannot be written: {os_reason(error)}") from None
+
+
+@contextmanager
+def styled_output() -> Iterator[Console]:
+    """Yield the terminal that standard output is, in colour where it has any."""
+    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+
+    with standard_output() as stream:
+        yield Console(file=stream, highlight=False)
 
 
 def discard_rest(stream: TextIO | None) -> None:

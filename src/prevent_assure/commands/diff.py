@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from prevent_assure.commands.console import is_terminal, standard_output, write_answer
+from prevent_assure.commands.console import is_terminal, styled_output, write_answer
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.git.repository import Repository
@@ -63,12 +63,10 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
 
 def _show(found: TreeDiff) -> None:
     """Print changes on a terminal, in colour where it has any."""
-    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+    from prevent_assure.reports.changes import terminal  # noqa: PLC0415 -- a pipe needs none
 
-    from prevent_assure.reports.changes import terminal  # noqa: PLC0415
-
-    with standard_output() as stream:
-        Console(file=stream, highlight=False).print(terminal.render(found), end="", soft_wrap=True)
+    with styled_output() as console:
+        console.print(terminal.render(found), end="", soft_wrap=True)
 
 
 def _difference(revisions: Revisions, root: Path | None, year: str | None) -> TreeDiff:

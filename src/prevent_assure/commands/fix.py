@@ -8,12 +8,12 @@ from pathlib import Path
 from prevent_assure.commands.check_all import check_all
 from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.editing.fixes.workspace_fixes import FixedFile, fixed_files
+from prevent_assure.editing.unified_diff import unified
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import Selection, select
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import rename, replace
 from prevent_assure.paths import FileKind, assessment_path, classify
-from prevent_assure.reports.edits import unified
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import join_words
 

@@ -26,6 +26,7 @@ from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.files.write import check_inside, make_folder, write_text
 from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import Adviser, People
@@ -103,18 +104,6 @@ class _Start:
     def last_year(self) -> str:
         """What counts as last year."""
         return self.rubrics.last_year(self.rubric.year)
-
-
-@dataclass(frozen=True, slots=True)
-class _NewFile:
-    """A file that is not written yet."""
-
-    key: str
-    text: str
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return self.text.encode()
 
 
 def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:
@@ -239,6 +228,6 @@ def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:
     """Return what would be wrong with the file of a beginning, were it written."""
     year = start.rubric.year
     path = assessment_path(begun.slug, year)
-    tree = {**start.workspace.tree, path: _NewFile(path, draft(begun, start.rubric))}
+    tree = {**start.workspace.tree, path: NewBlob(path, draft(begun, start.rubric).encode())}
     snapshot = load(tree, begun.slug, start.rubrics, (start.last_year, year))
     return [finding for finding in check(snapshot) if finding.location.path == path]

@@ -12,6 +12,7 @@ from prevent_assure.commands.console import (
     answer_document,
     is_terminal,
     print_note,
+    styled_output,
     write_answer,
 )
 from prevent_assure.errors import AssureError
@@ -77,12 +78,10 @@ def write_report(
     ending = output.suffix.lower().removeprefix(".") if output else ""
     form = format_ or (ending if ending in formats else "text")
     if form == "text" and is_terminal(output):
-        from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
+        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415 -- a pipe needs none
 
-        from prevent_assure.reports.comparison import terminal  # noqa: PLC0415
-
-        console = Console(highlight=False)
-        console.print(terminal.render_sections(sections(found), console.width), end="")
+        with styled_output() as console:
+            console.print(terminal.render_sections(sections(found), console.width), end="")
         return
     made = formats[form](found)
     if isinstance(made, str):

@@ -9,7 +9,7 @@ from pathlib import Path
 from prevent_assure.authoring.criteria_import.assemble import ImportPlan, imported
 from prevent_assure.authoring.criteria_import.readers import READERS
 from prevent_assure.authoring.criteria_import.rubric_text import ImportedRubric, rubric_text
-from prevent_assure.authoring.criteria_import.source import Report
+from prevent_assure.authoring.criteria_import.source import ImportReport
 from prevent_assure.commands import rubric_start
 from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.errors import AssureError, os_reason
@@ -44,7 +44,7 @@ def rubric_import(path: Path, root: Path | None, options: ImportOptions) -> int:
     ending = path.suffix.lower()
     if ending not in READERS:
         raise AssureError(f"{path}: a file ends in {join_words(tuple(READERS))}")
-    report = Report()
+    report = ImportReport()
     previous = rubric_start.previous_of(known, options.year)
     plan = ImportPlan(options.year, previous, like, ending not in _WITHOUT_HEADINGS)
     try:

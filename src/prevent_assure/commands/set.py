@@ -10,7 +10,8 @@ from prevent_assure.commands.console import print_note, write_answer
 from prevent_assure.editing import refusals
 from prevent_assure.editing.apply import apply, encoded
 from prevent_assure.editing.edit import RefusedEditError
-from prevent_assure.editing.keys import Key, key
+from prevent_assure.editing.keys import EditKey, key
+from prevent_assure.editing.unified_diff import unified
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.disk import Workspace, is_path, open_workspace
 from prevent_assure.files.targets import require_year, select_one_year
@@ -18,10 +19,9 @@ from prevent_assure.files.tree import Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
-from prevent_assure.parsing import parser
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path, classify
-from prevent_assure.reports.edits import unified
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import quote
@@ -130,13 +130,13 @@ def _target(workspace: Workspace, path: str) -> _Target:
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
         raise _FoundError((Finding(Location.of_file(path), Rule.UNREADABLE_FILE, data.why),))
-    document = parser.parse(path, data)
+    document = parse_as(path, data, Assessment)
     if not isinstance(document, Document):
         raise _FoundError(document)
     return _Target(workspace, path, data, document)
 
 
-def _changed(target: _Target, at: Key, value: str | None) -> Document:
+def _changed(target: _Target, at: EditKey, value: str | None) -> Document:
     """Return the document with the value; raise _FoundError where something is wrong with it."""
     document = target.document
     value = value and value.replace("\r\n", "\n")

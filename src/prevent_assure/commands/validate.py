@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prevent_assure.commands.check_all import check_all, with_fixable
-from prevent_assure.commands.console import is_terminal, print_note, write_answer
+from prevent_assure.commands.console import is_terminal, print_note, styled_output, write_answer
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import select
 from prevent_assure.files.tree import Tree, Unreadable
@@ -60,9 +60,7 @@ def _from_top(report: Report, root: Path) -> Report:
 
 def _show(tree: Tree, report: Report) -> None:
     """Print findings on a terminal, each with its line."""
-    from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
-
-    from prevent_assure.reports.findings import terminal  # noqa: PLC0415
+    from prevent_assure.reports.findings import terminal  # noqa: PLC0415 -- a pipe needs none
 
     def source(path: str, number: int) -> str:
         blob = tree[path]
@@ -71,4 +69,5 @@ def _show(tree: Tree, report: Report) -> None:
         return lines[number - 1] if number <= len(lines) else ""
 
     width = shutil.get_terminal_size().columns
-    Console(highlight=False).print(terminal.render(report, source, width), end="", soft_wrap=True)
+    with styled_output() as console:
+        console.print(terminal.render(report, source, width), end="", soft_wrap=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 from prevent_assure.editing import scalars
 from prevent_assure.editing.edit import Edit, RefusedEditError, refused
-from prevent_assure.editing.scalars import Written
+from prevent_assure.editing.scalars import WrittenValue
 from prevent_assure.editing.splice import spliced
 from prevent_assure.model import introspection
 from prevent_assure.model.base import Record, is_blank
-from prevent_assure.parsing import parser
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document, KeyPath
 
 
@@ -36,7 +36,7 @@ def apply(
             continue
         value = None if edit.value is None else written(model, edit.path, edit.value)
         text = spliced(document, edit.path, value, order)
-        document = _read_back(document, text, edit)
+        document = _read_back(document, text, edit, model)
     return document
 
 
@@ -45,7 +45,7 @@ def encoded(text: str, before: bytes) -> bytes:
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
 
-def written(model: type[Record], path: KeyPath, value: str | Sequence[str]) -> Written:
+def written(model: type[Record], path: KeyPath, value: str | Sequence[str]) -> WrittenValue:
     """Return how a value is written in a file, by what the model takes there."""
     if not isinstance(value, str):
         return scalars.words(value)
@@ -76,8 +76,9 @@ def _is_so(document: Document, model: type[Record], edit: Edit) -> bool:
     return _is_meant(found, edit.value)
 
 
-def _read_back(before: Document, text: str, edit: Edit) -> Document:
-    after = parser.parse(before.path, text.encode(errors="surrogatepass"))
+def _read_back(before: Document, text: str, edit: Edit, model: type[Record]) -> Document:
+    data = text.encode(errors="surrogatepass")
+    after = parse_as(before.path, data, model)
     if not isinstance(after, Document):
         message = f"{_name(edit.path)} cannot be changed here: {after[0].message}"
         raise RefusedEditError(f"{message}; change the file by hand", after)

@@ -20,7 +20,7 @@ _KNOWN_BY = {"actions": "id", "evidence": "title"}
 _BETWEEN = re.compile(r"[,\s]+").split
 
 
-class Key(NamedTuple):
+class EditKey(NamedTuple):
     """A path, and the edits that make the items on the way that are not there yet."""
 
     path: KeyPath
@@ -40,7 +40,7 @@ def words(value: str) -> tuple[str, ...]:
     return tuple(word for word in _BETWEEN(value) if word)
 
 
-def key(document: Document, text: str) -> Key:
+def key(document: Document, text: str) -> EditKey:
     """Return what a KEY means in a document; raise AssureError where it means nothing."""
     path: KeyPath = ()
     new: list[Edit] = []
@@ -59,7 +59,7 @@ def key(document: Document, text: str) -> Key:
         path = (*path, index)
         if not document.has(path):
             new.append(Edit((*path, known_by), step))
-    return Key(path, tuple(new))
+    return EditKey(path, tuple(new))
 
 
 def _steps(text: str) -> list[tuple[str, bool]]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from prevent_assure.checks import check
 from prevent_assure.editing.apply import has
-from prevent_assure.editing.blob import NewBlob
 from prevent_assure.editing.edit import Edit
 from prevent_assure.errors import AssureError
-from prevent_assure.files.tree import Tree
+from prevent_assure.files.tree import NewBlob, Tree
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model import introspection, messages
 from prevent_assure.model.assessment import Assessment
@@ -17,7 +16,6 @@ from prevent_assure.model.messages import Message
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import classify
 from prevent_assure.snapshot.load import Rubrics, load
-from prevent_assure.years import year_before
 
 _FAULTY = (
     Rule.UNKNOWN_FIELD,
@@ -43,7 +41,7 @@ def after(
     paths = [edit.path for edit in edits if edit.value is not None]
     it = classify(changed.path)
     new = {**tree, changed.path: NewBlob(changed.path, changed.text.encode())}
-    years = (year_before(str(it.year)), str(it.year))
+    years = (known.last_year(str(it.year)), str(it.year))
     found = (
         finding
         for finding in check(load(new, str(it.authority), known, years))

@@ -13,7 +13,7 @@ _NULLS = ("null", "Null", "NULL")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z").match
 
 
-class Written(NamedTuple):
+class WrittenValue(NamedTuple):
     """A value as a file can have it.
 
     `inline` goes on the line of its key, and after `quoted` a comment can follow without looking
@@ -51,29 +51,29 @@ def key(name: str) -> str:
     return name if _PLAIN_KEY(name) and name not in _NULLS else in_quotes(name)
 
 
-def word(text: str) -> Written:
+def word(text: str) -> WrittenValue:
     """Return a number, a date, an id or a fixed word; what is none of them in quotes."""
     plain = text if _BARE(text) and text not in _NULLS else in_quotes(text)
-    return Written(plain, plain)
+    return WrittenValue(plain, plain)
 
 
-def short_text(text: str) -> Written:
+def short_text(text: str) -> WrittenValue:
     """Return a text that stays on the line of its key, unless it has more than one."""
     if "\n" in text:
         return prose(text)
-    return Written(scalar(text), in_quotes(text))
+    return WrittenValue(scalar(text), in_quotes(text))
 
 
-def prose(text: str) -> Written:
+def prose(text: str) -> WrittenValue:
     """Return a text that goes under `|`, its lines as given."""
     lines = text.rstrip().split("\n")
     while lines and not lines[0].strip():
         del lines[0]
-    return Written(in_quotes(text), in_quotes(text), tuple(lines))
+    return WrittenValue(in_quotes(text), in_quotes(text), tuple(lines))
 
 
-def words(items: Sequence[str]) -> Written:
+def words(items: Sequence[str]) -> WrittenValue:
     """Return a list of words between brackets."""
     written = tuple(word(item).inline for item in items)
     text = f"[{', '.join(written)}]"
-    return Written(text, text, (), written)
+    return WrittenValue(text, text, (), written)

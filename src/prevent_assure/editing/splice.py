@@ -9,7 +9,7 @@ from typing import TypeAlias
 from prevent_assure.editing import removal, scalars
 from prevent_assure.editing.edit import refused
 from prevent_assure.editing.offsets import Offsets, is_block_text
-from prevent_assure.editing.scalars import Written
+from prevent_assure.editing.scalars import WrittenValue
 from prevent_assure.parsing.document import Children, Document, Event, KeyPath, Node
 
 Order: TypeAlias = Callable[[KeyPath], Sequence[str]]
@@ -18,7 +18,7 @@ Order: TypeAlias = Callable[[KeyPath], Sequence[str]]
 _STEP = 2
 
 
-def spliced(document: Document, path: KeyPath, value: Written | None, order: Order) -> str:
+def spliced(document: Document, path: KeyPath, value: WrittenValue | None, order: Order) -> str:
     """Return the text with one value put there or, without one, with its key taken out.
 
     Raises RefusedEditError where that cannot be done without touching anything else.
@@ -38,7 +38,7 @@ class _Splice:
     def _at(self) -> Offsets:
         return Offsets(self.document)
 
-    def text(self, value: Written | None) -> str:
+    def text(self, value: WrittenValue | None) -> str:
         places, is_flow = self._way()
         found = places[-1]
         if len(places) > len(self.path):
@@ -71,7 +71,7 @@ class _Splice:
             places.append(child)
         return places, is_flow
 
-    def _replaced(self, place: Node, value: Written, *, is_flow: bool) -> str:
+    def _replaced(self, place: Node, value: WrittenValue, *, is_flow: bool) -> str:
         """Return the text with a value in the place of what is there."""
         key, first, _, children = place
         start, end = self._at.value(place)
@@ -107,7 +107,7 @@ class _Splice:
         between = f"{self._at.line_end}{' ' * column}"
         return f"{text[:start]}{between.join(f'- {item}' for item in items)}{text[end:]}"
 
-    def _block(self, place: Node, value: Written) -> tuple[str, list[str]]:
+    def _block(self, place: Node, value: WrittenValue) -> tuple[str, list[str]]:
         """Return the `|` and the lines of a text under it, as deep as the old text was."""
         key, first, *_ = place
         outer = key.start_mark.column if key else first.start_mark.column - _STEP
@@ -125,7 +125,7 @@ class _Splice:
         depth = max(depth, self._at.deepest_comment_below(self._at.value(place)[1]) + 1)
         return value.bar(depth - outer), _indented(value.lines, depth)
 
-    def _extended(self, place: Node, rest: KeyPath, value: Written, *, is_flow: bool) -> str:
+    def _extended(self, place: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
         """Return the text with a new key in a mapping, or a new item in a list."""
         children = place[3]
         if is_flow:
@@ -136,7 +136,7 @@ class _Splice:
             return self._below(self._at.value(children[-1])[1], column, rest, value)
         return self._with_key(children or {}, rest, value)
 
-    def _with_key(self, children: dict[str, Node], rest: KeyPath, value: Written) -> str:
+    def _with_key(self, children: dict[str, Node], rest: KeyPath, value: WrittenValue) -> str:
         before = self._before(children, rest)
         first = _key(next(iter(children.values())))
         column = first.start_mark.column
@@ -164,7 +164,7 @@ class _Splice:
         there = [name for name in order[: order.index(key)] if name in children]
         return there[-1] if there else None
 
-    def _extended_in_flow(self, place: Node, rest: KeyPath, value: Written) -> str:
+    def _extended_in_flow(self, place: Node, rest: KeyPath, value: WrittenValue) -> str:
         children, text = place[3], self.document.text
         entry = _in_flow(rest, value)
         if isinstance(children, list):
@@ -178,7 +178,7 @@ class _Splice:
         end = self._at.value(found[before])[1]
         return f"{text[:end]}, {entry}{text[end:]}"
 
-    def _filled(self, place: Node, rest: KeyPath, value: Written, *, is_flow: bool) -> str:
+    def _filled(self, place: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
         """Return the text with keys or an item below a key that has nothing yet."""
         key, first, _, _ = place
         start, end = self._at.value(place)
@@ -201,7 +201,7 @@ class _Splice:
         lines = _indented(_entry(rest, value, deeper), column)
         return f"{text[:colon]}{tail.rstrip()}{self._joined(lines)}{text[line_end:]}"
 
-    def _below(self, end: int, column: int, rest: KeyPath, value: Written) -> str:
+    def _below(self, end: int, column: int, rest: KeyPath, value: WrittenValue) -> str:
         """Return the text with a key or an item below the line on which a value ends."""
         text, line_end = self.document.text, self._at.end_of_line(end)
         lines = _entry(rest, value, self._at.deepest_comment_below(end) + 1 - column)
@@ -234,7 +234,7 @@ def _name(path: KeyPath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "the file")
 
 
-def _entry(path: KeyPath, value: Written, least: int = 0) -> list[str]:
+def _entry(path: KeyPath, value: WrittenValue, least: int = 0) -> list[str]:
     """Return the lines of a key or an item with all that is below it.
 
     The lines of a text are at least so deep that no comment below them becomes a part of it.
@@ -252,7 +252,7 @@ def _entry(path: KeyPath, value: Written, least: int = 0) -> list[str]:
     return [f"{name}: {value.bar(depth)}", *_indented(value.lines, depth)]
 
 
-def _in_flow(path: KeyPath, value: Written) -> str:
+def _in_flow(path: KeyPath, value: WrittenValue) -> str:
     """Return a key or an item as it is written between braces."""
     step, *rest = path
     inner = value.quoted

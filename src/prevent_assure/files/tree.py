@@ -18,6 +18,17 @@ class Blob(Protocol):
         """Return its bytes, of a file too large the first megabyte and more; or why not."""
 
 
+class NewBlob(NamedTuple):
+    """A file in memory, as it is going to be; no other has its key."""
+
+    key: str
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return its bytes."""
+        return self.data
+
+
 class Unreadable(NamedTuple):
     """Something that is no readable file where a file should be."""
 

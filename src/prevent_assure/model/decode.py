@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -16,9 +17,8 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model import introspection, messages
 from prevent_assure.model.base import MISSING, Record, is_blank
 from prevent_assure.model.messages import Message
+from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
-from prevent_assure.paths import is_slug
-from prevent_assure.text.safe import quote
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -57,6 +57,11 @@ class Decoded(NamedTuple, Generic[R_co]):
             for length in range(len(steps) - 1, -1, -1)
             if not length or isinstance(self.document.get(steps[:length]), dict)
         )
+
+
+def parse_as(path: str, data: bytes, model: type[Record]) -> Document | tuple[Finding, ...]:
+    """Return the document of a file of a model; or, where it cannot be read on, what is wrong."""
+    return parser.parse(path, data, partial(introspection.known_keys, model))
 
 
 def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
@@ -117,8 +122,8 @@ class _Builder(Generic[R_co]):
 
     def report(self, steps: KeyPath, location: Location, said: Message) -> None:
         """Add a finding on what stands at the end of the steps."""
-        benchmark = _benchmark(self._document, steps)
-        message = f"{_label(benchmark)}: {said.message}" if benchmark else said.message
+        benchmark = messages.benchmark_of(self._document, steps)
+        message = messages.about_benchmark(benchmark, said.message)
         self.findings.append(Finding(location, said.rule, message, said.hint, benchmark))
 
     def take_out(self, steps: KeyPath, location: Location, said: Message) -> None:
@@ -233,16 +238,3 @@ class _Builder(Generic[R_co]):
 def _is_holder(value: object) -> bool:
     """Whether something can be put there; what is lacking holds nothing."""
     return isinstance(value, (dict, list))
-
-
-def _benchmark(document: Document, steps: KeyPath) -> str | None:
-    if len(steps) < 2 or steps[0] != "benchmarks":  # noqa: PLR2004
-        return None
-    if isinstance(steps[1], str):
-        return steps[1]
-    name = document.get((*steps[:2], "id"))
-    return name if isinstance(name, str) else None
-
-
-def _label(benchmark: str) -> str:
-    return benchmark if is_slug(benchmark) else quote(benchmark)

@@ -17,8 +17,10 @@ from prevent_assure.model.base import (
     unwrap,
 )
 from prevent_assure.parsing.document import KeyPath
+from prevent_assure.parsing.known_keys import KnownKey, KnownKeys, Takes
 
 _GROUPS = (dict, tuple)
+_TAKES = {dict: Takes.ENTRIES, tuple: Takes.LIST}
 
 
 def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
@@ -123,6 +125,21 @@ def other_homes(model: type[Record], steps: KeyPath) -> tuple[str, ...]:
         and (inner := _record(annotation(field)))
         and steps[-1] in inner.model_fields
     )
+
+
+@cache
+def known_keys(model: type[Record]) -> KnownKeys:
+    """Return the keys of a model, for the parser to explain the errors of a file by."""
+    return KnownKeys(tuple(_known(model)))
+
+
+def _known(model: type[Record]) -> Iterator[KnownKey]:
+    for name, field in model.model_fields.items():
+        kind = unwrap(annotation(field))
+        inner = _record(kind) or _record(_inside(kind, 0))
+        takes = Takes.KEYS if _record(kind) else _TAKES.get(get_origin(kind), Takes.VALUE)
+        below = tuple(_known(inner)) if inner else ()
+        yield KnownKey(name, takes, field.is_required(), below)
 
 
 @cache

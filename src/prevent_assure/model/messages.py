@@ -197,11 +197,18 @@ def _owner(steps: KeyPath) -> str:
     return quote(str(steps[-1]))
 
 
-def benchmark_of(steps: KeyPath) -> str | None:
+def benchmark_of(document: Document, steps: KeyPath) -> str | None:
     """Return the benchmark whose entry a value belongs to, None where it belongs to none."""
-    return str(steps[1]) if len(steps) > 1 and steps[0] == "benchmarks" else None
+    if len(steps) < 2 or steps[0] != "benchmarks":  # noqa: PLR2004
+        return None
+    if isinstance(steps[1], str):
+        return steps[1]
+    name = document.get((*steps[:2], "id"))
+    return name if isinstance(name, str) else None
 
 
-def about_benchmark(benchmark: str, message: str) -> str:
-    """Return a message that says which benchmark it speaks of."""
+def about_benchmark(benchmark: str | None, message: str) -> str:
+    """Return a message that says which benchmark it refers to, if it refers to one."""
+    if not benchmark:
+        return message
     return f"{benchmark if is_slug(benchmark) else quote(benchmark)}: {message}"

@@ -26,6 +26,7 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.parsing import decoding, syntax_errors, unsupported
 from prevent_assure.parsing.document import Children, Document, Node, ValueProblem
 from prevent_assure.parsing.events import events_of
+from prevent_assure.parsing.known_keys import KeySource
 from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.text import hidden
 
@@ -39,25 +40,28 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z").match
 _SAYS_NOTHING = re.compile(r"\s*(?:#.*|\.{3}\s*)?\Z", re.DOTALL).match
 
 
-def parse(path: str, data: bytes) -> Document | tuple[Finding, ...]:
-    """Return a file's document; or, where it cannot be read on, what is wrong with it."""
+def parse(path: str, data: bytes, known_keys: KeySource) -> Document | tuple[Finding, ...]:
+    """Return a file's document; or, where it cannot be read on, what is wrong with it.
+
+    The known keys are asked for only where the text is not YAML.
+    """
     found = decoding.decode_text(path, data)
-    return _parsed(path, found) if isinstance(found, str) else found
+    return _parsed(path, found, known_keys) if isinstance(found, str) else found
 
 
-def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
+def _parsed(path: str, text: str, known_keys: KeySource) -> Document | tuple[Finding, ...]:
     directive = unsupported.leading_directive(path, text)
     if directive:
         return (directive,)
-    reader = _DocumentBuilder(path, text)
+    reader = _DocumentBuilder(path, text, known_keys)
     faults: tuple[Finding | None, ...] = ()
     try:
         data, root = reader.document()
     except MarkedYAMLError as error:
         if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
             return (decoding.empty(path),)
-        broken = syntax_errors.syntax_finding(path, text, _problem(error, reader.open_bracket))
-        faults = broken, _feature_before(path, text, broken.location)
+        broken = reader.syntax_finding(error)
+        faults = broken, _feature_before(path, text, broken.location, known_keys)
     except _RejectedError as refused:
         faults = refused.finding, reader.fault_after()
     found = [fault for fault in (*faults, syntax_errors.conflict(path, text)) if fault]
@@ -68,11 +72,11 @@ def _parsed(path: str, text: str) -> Document | tuple[Finding, ...]:
     return Document(path, text, data, root, tuple(reader.slips))
 
 
-def _feature_before(path: str, text: str, place: Location) -> Finding | None:
+def _feature_before(path: str, text: str, place: Location, known_keys: KeySource) -> Finding | None:
     """Return what no file may use before a fault: a parser looks ahead before it tells of it."""
     *lines, last = text.split("\n")[: place.line]
     try:
-        _DocumentBuilder(path, "\n".join((*lines, last[: place.column - 1]))).document()
+        _DocumentBuilder(path, "\n".join((*lines, last[: place.column - 1])), known_keys).document()
     except _RejectedError as refused:
         return refused.finding if refused.finding.rule is Rule.YAML_FEATURE else None
     except MarkedYAMLError:
@@ -94,7 +98,8 @@ class _DocumentBuilder:
     A loop over events, since libyaml's composer recurses in C: 100,000 brackets kill it.
     """
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, known_keys: KeySource) -> None:
+        self._known_keys = known_keys
         self._path = path
         self._text = text
         self._get = events_of(text)
@@ -137,13 +142,16 @@ class _DocumentBuilder:
                 elif isinstance(event, StreamEndEvent):
                     break
         except MarkedYAMLError as error:
-            return syntax_errors.syntax_finding(
-                self._path, self._text, _problem(error, self.open_bracket)
-            )
+            return self.syntax_finding(error)
         return None
 
+    def syntax_finding(self, error: MarkedYAMLError) -> Finding:
+        """Return the finding on an error of the parser."""
+        problem = _problem(error, self._open_bracket)
+        return syntax_errors.syntax_finding(self._path, self._text, problem, self._known_keys)
+
     @property
-    def open_bracket(self) -> unsupported.Point | None:
+    def _open_bracket(self) -> unsupported.Point | None:
         """Where the innermost bracket or brace begins that is open when the parser gives up."""
         starts = (_point(event.start_mark) for event in reversed(self._opened))
         return next((at for at in starts if self._lines[at[0]][at[1] :][:1] in ("[", "{")), None)

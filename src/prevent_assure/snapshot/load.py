@@ -11,10 +11,10 @@ from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessed, Assessment, Stage
 from prevent_assure.model.base import Record, is_blank
-from prevent_assure.model.decode import Decoded, decode
+from prevent_assure.model.decode import Decoded, decode, parse_as
 from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Benchmark, Rubric
-from prevent_assure.parsing import decoding, parser
+from prevent_assure.parsing import decoding
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import FileKind, assessment_path, classify, rubric_path
 from prevent_assure.years import year_after, year_before
@@ -28,15 +28,6 @@ class ReadFailure(NamedTuple):
     """A file that could not be read on, and why."""
 
     findings: tuple[Finding, ...]
-
-
-def read(tree: Tree, path: str) -> Document | ReadFailure:
-    """Return the document of a file in the tree."""
-    data = _bytes(tree, path)
-    if isinstance(data, ReadFailure):
-        return data
-    found = parser.parse(path, data)
-    return found if isinstance(found, Document) else ReadFailure(found)
 
 
 def read_text(tree: Tree, path: str) -> str | ReadFailure:
@@ -223,8 +214,11 @@ def unread_folders(tree: Tree, path: str) -> Iterator[ReadFailure]:
 
 def load_record(tree: Tree, path: str, model: type[R]) -> Decoded[R] | ReadFailure:
     """Return the record of a file in the tree."""
-    document = read(tree, path)
-    return document if isinstance(document, ReadFailure) else decode(document, model)
+    data = _bytes(tree, path)
+    if isinstance(data, ReadFailure):
+        return data
+    found = parse_as(path, data, model)
+    return decode(found, model) if isinstance(found, Document) else ReadFailure(found)
 
 
 def rubric_years(tree: Tree) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from prevent_assure.files.tree import Tree, Unreadable
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.base import is_blank
 from prevent_assure.model.decode import Decoded
-from prevent_assure.model.messages import about_benchmark
+from prevent_assure.model.messages import about_benchmark, benchmark_of
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.document import KeyPath
 from prevent_assure.paths import RUBRICS, FileKind, classify, rubric_path
@@ -73,11 +73,8 @@ def _previous(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
 
 
 def _at(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
-    benchmark = None
-    if steps[0] == "benchmarks":
-        name = file.document.get((*steps[:2], "id"))
-        benchmark = name if isinstance(name, str) else None
-    text = about_benchmark(benchmark, message) if benchmark else message
+    benchmark = benchmark_of(file.document, steps)
+    text = about_benchmark(benchmark, message)
     return Finding(
         file.document.value_location(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
     )

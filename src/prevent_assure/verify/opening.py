@@ -15,7 +15,7 @@ _SENTENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class LetterOpening:
     """The blocks before a letter's first sentence: `address` ends before the title or greeting.
 
     `end` is the position of the first sentence.
@@ -27,13 +27,13 @@ class Opening:
     end: int
 
 
-def opening(blocks: Sequence[ReadBlock]) -> Opening:
+def opening(blocks: Sequence[ReadBlock]) -> LetterOpening:
     """Return how a letter begins, its tables of versions and its copies left out."""
     end = next((at for at, block in enumerate(blocks) if _is_sentence(block)), len(blocks))
     before = [block for block in blocks[:end] if not block.is_aside]
     greeting = next((at for at, block in enumerate(before) if _ends_address(block)), len(before))
     address = tuple(block for block in before[:greeting] if not _is_copy(block.text))
-    return Opening(
+    return LetterOpening(
         address,
         tuple(block for block in before[greeting:] if not _is_greeting(block.text)),
         blocks[end].text if end < len(blocks) else "",

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.files.tree import Tree, Unreadable
+from prevent_assure.files.tree import NewBlob, Tree, Unreadable
 from prevent_assure.reports.changes.change import Change, ChangeKind
 from prevent_assure.reports.changes.diff import changes
 from support.tree_edits import BOOK, FILE, RUBRIC, RUBRIC_TEXT, TEXT, changed, edited, edits
-from support.workspace_builder import Data, TextBlob, assessment, tree
+from support.workspace_builder import Data, assessment, text_blob, tree
 
 TEMPLATE = "templates/letter.md.j2"
 REGION = ("region: South West", "region: North")
@@ -174,7 +174,7 @@ def test_what_is_no_file_is_unreadable_unless_it_is_so_on_both_sides() -> None:
     """Where a file of a workspace stands, or a folder with such files."""
     out, nowhere = Unreadable("it leads out"), Unreadable("it leads nowhere")
     folder = "assessments/2022-23"
-    common = {RUBRIC: TextBlob(RUBRIC_TEXT)}
+    common = {RUBRIC: text_blob(RUBRIC_TEXT)}
 
     def faults(*paths: str) -> list[str]:
         return [
@@ -189,9 +189,9 @@ def test_what_is_no_file_is_unreadable_unless_it_is_so_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "file"), [(FILE, TextBlob(TEXT)), (FILE, None), ("assessments/2022-23", None)]
+    ("path", "file"), [(FILE, text_blob(TEXT)), (FILE, None), ("assessments/2022-23", None)]
 )
-def test_what_is_no_file_on_one_side_is_one_row(path: str, file: TextBlob | None) -> None:
+def test_what_is_no_file_on_one_side_is_one_row(path: str, file: NewBlob | None) -> None:
     """A link that came in a file's place, or alone, or that went."""
     rest = tree({RUBRIC: RUBRIC_TEXT})
     with_file: Tree = {**rest, path: file} if file else rest

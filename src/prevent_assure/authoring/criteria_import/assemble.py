@@ -23,7 +23,7 @@ from prevent_assure.authoring.criteria_import.rubric_text import (
     folded,
 )
 from prevent_assure.authoring.criteria_import.sentences import sentences
-from prevent_assure.authoring.criteria_import.source import Report, SourceLine
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceLine
 from prevent_assure.authoring.next_rubric import moved_on
 from prevent_assure.errors import AssureError
 from prevent_assure.model.rubric import Rubric
@@ -42,7 +42,7 @@ class ImportPlan(NamedTuple):
     has_headings: bool
 
 
-def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: Report) -> ImportedRubric:
+def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: ImportReport) -> ImportedRubric:
     """Return the rubric that the lines of a document say.
 
     Raises AssureError where there is no benchmark in them, or another scale.
@@ -72,14 +72,14 @@ def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: Report) -> I
     )
 
 
-def _title(found: ReadCriteria, plan: ImportPlan, known: Vocabulary, report: Report) -> str:
+def _title(found: ReadCriteria, plan: ImportPlan, known: Vocabulary, report: ImportReport) -> str:
     if found.title:
         return unwrapped(found.title, known, report)
     return moved_on(plan.like.title, plan.like.year, plan.year)
 
 
 def _benchmark(
-    read: ReadBenchmark, like: Rubric, known: Vocabulary, report: Report
+    read: ReadBenchmark, like: Rubric, known: Vocabulary, report: ImportReport
 ) -> ImportedBenchmark:
     title = unwrapped(read.title, known, report) if read.title else ""
     comments = {str(score): f"not read: {why}" for score, why in read.levels.unsure.items()}
@@ -102,7 +102,7 @@ def _benchmark(
     return ImportedBenchmark(name, read.number, title, statement, criteria, comments)
 
 
-def _id(title: str, like: Rubric, place: str, report: Report) -> str:
+def _id(title: str, like: Rubric, place: str, report: ImportReport) -> str:
     """Return the id of a benchmark: that of the same title, else one made from the title."""
     same = [it.id for it in like.benchmarks if folded(it.title) == folded(title)]
     if same:
@@ -118,7 +118,7 @@ def _id(title: str, like: Rubric, place: str, report: Report) -> str:
 
 
 def _without_repeated_ids(
-    benchmarks: Sequence[ImportedBenchmark], found: ReadCriteria, report: Report
+    benchmarks: Sequence[ImportedBenchmark], found: ReadCriteria, report: ImportReport
 ) -> Iterator[ImportedBenchmark]:
     """Yield the benchmarks; of two with one id or number the later one is left for a person."""
     ids: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.levels import Levels, Numbered, levels, numbered
-from prevent_assure.authoring.criteria_import.source import Report, SourceParagraph, places
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, places
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class ReadCriteria:
 
 
 @dataclass(slots=True)
-class _Section:
+class _BenchmarkSection:
     """What is between the heading of a benchmark and the next one."""
 
     heading: SourceParagraph | None
@@ -42,7 +42,7 @@ class _Section:
 def read_criteria(
     paragraphs: Sequence[SourceParagraph],
     scale: Sequence[int],
-    report: Report,
+    report: ImportReport,
     *,
     has_headings: bool,
 ) -> ReadCriteria:
@@ -74,18 +74,18 @@ def is_scale_of(paragraphs: Sequence[SourceParagraph], scale: Sequence[int]) -> 
 
 def _sections(
     paragraphs: Sequence[SourceParagraph],
-) -> tuple[list[SourceParagraph], list[_Section]]:
+) -> tuple[list[SourceParagraph], list[_BenchmarkSection]]:
     """Return what is before the first benchmark, and the benchmarks."""
     named = any(markers.heading(it.text, in_style=it.is_heading) for it in paragraphs)
     preamble: list[SourceParagraph] = []
-    sections: list[_Section] = []
+    sections: list[_BenchmarkSection] = []
     for paragraph in paragraphs:
         found = markers.heading(paragraph.text, in_style=paragraph.is_heading)
         if found is None and not named and paragraph.is_heading:
             level = markers.level(paragraph.text)
             found = markers.BenchmarkHeading(*level) if level else None
         if found:
-            sections.append(_Section(paragraph, found.number, found.title, []))
+            sections.append(_BenchmarkSection(paragraph, found.number, found.title, []))
         elif sections:
             sections[-1].paragraphs.append(paragraph)
         else:
@@ -96,7 +96,7 @@ def _sections(
 def _title(
     preamble: Sequence[SourceParagraph],
     paragraphs: Sequence[SourceParagraph],
-    sections: Sequence[_Section],
+    sections: Sequence[_BenchmarkSection],
     *,
     has_headings: bool,
 ) -> SourceParagraph | None:
@@ -106,7 +106,7 @@ def _title(
     return next((it for it in paragraphs if it.is_heading and it not in headings), None)
 
 
-def _whole_scales(section: _Section, scale: Sequence[int]) -> Iterator[_Section]:
+def _whole_scales(section: _BenchmarkSection, scale: Sequence[int]) -> Iterator[_BenchmarkSection]:
     """Yield a section; where its levels begin again, the rest as one whose heading was lost."""
     last = None
     cut = None
@@ -123,10 +123,12 @@ def _whole_scales(section: _Section, scale: Sequence[int]) -> Iterator[_Section]
         return
     rest = section.paragraphs[cut:]
     yield replace(section, paragraphs=section.paragraphs[:cut])
-    yield from _whole_scales(_Section(None, None, "", rest), scale)
+    yield from _whole_scales(_BenchmarkSection(None, None, "", rest), scale)
 
 
-def _benchmark(section: _Section, scale: Sequence[int], report: Report) -> ReadBenchmark:
+def _benchmark(
+    section: _BenchmarkSection, scale: Sequence[int], report: ImportReport
+) -> ReadBenchmark:
     head, found = _split(section.paragraphs, scale)
     place = section.heading.place if section.heading else places(section.paragraphs[:1])
     title, head = _heading_and_rest(section, head)
@@ -140,7 +142,7 @@ def _benchmark(section: _Section, scale: Sequence[int], report: Report) -> ReadB
     others = [it for it in head if it not in statement]
     if not statement:
         report.left.append(f"{place}: the statement of this benchmark was not found")
-    own = Report(report.repaired)
+    own = ImportReport(report.repaired)
     read = levels(found, others, scale, own)
     label = f"benchmark {section.number}" if section.number is not None else place
     report.left += (f"{label}, {it}" if it.startswith("score") else it for it in own.left)
@@ -168,7 +170,7 @@ def _split(
 
 
 def _heading_and_rest(
-    section: _Section, head: list[SourceParagraph]
+    section: _BenchmarkSection, head: list[SourceParagraph]
 ) -> tuple[SourceParagraph | None, list[SourceParagraph]]:
     """Return the title, and what comes before the levels.
 
@@ -185,7 +187,9 @@ def _heading_and_rest(
     return replace(whole, text=first) if first else None, [below, *head]
 
 
-def _joined(statement: Sequence[SourceParagraph], report: Report) -> tuple[SourceParagraph, ...]:
+def _joined(
+    statement: Sequence[SourceParagraph], report: ImportReport
+) -> tuple[SourceParagraph, ...]:
     """Return the paragraphs of a statement, one that a page broke put together."""
     found: list[SourceParagraph] = []
     for paragraph in statement:

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from prevent_assure.authoring.criteria_import.source import Report, SourceLine, SourceParagraph
+from prevent_assure.authoring.criteria_import.source import (
+    ImportReport,
+    SourceLine,
+    SourceParagraph,
+)
 from prevent_assure.text import hidden as hidden_module
 from prevent_assure.text.safe import quote
 
@@ -23,12 +27,12 @@ _FIRST = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*").match
 _AFTER_SUSPENDED = ("and", "or", "to")
 
 
-def clean_lines(lines: Iterable[SourceLine], report: Report) -> list[SourceLine]:
+def clean_lines(lines: Iterable[SourceLine], report: ImportReport) -> list[SourceLine]:
     """Return lines without what nobody can see, and name where that was."""
     return [replace(it, text=_clean(it.text, it.place, report)) for it in lines]
 
 
-def _clean(text: str, place: str, report: Report) -> str:
+def _clean(text: str, place: str, report: ImportReport) -> str:
     """Return a text without hidden characters; a no-break space becomes a space."""
     broken = text.translate(_BREAKS)
     hidden = set(hidden_module.find_hidden(broken))
@@ -68,7 +72,7 @@ class Vocabulary:
         return cls(frozenset(it for it in found if not it.endswith("-")), ends)
 
 
-def unwrapped(paragraph: SourceParagraph, known: Vocabulary, report: Report) -> str:
+def unwrapped(paragraph: SourceParagraph, known: Vocabulary, report: ImportReport) -> str:
     """Return the text of a paragraph as one line.
 
     A word that a line's end broke is joined in the form that the document has elsewhere.
@@ -89,7 +93,7 @@ class _Seam(NamedTuple):
     between: str
 
 
-def _seam(line: str, following: str, place: str, known: Vocabulary, report: Report) -> _Seam:
+def _seam(line: str, following: str, place: str, known: Vocabulary, report: ImportReport) -> _Seam:
     if line.endswith(_SOFT_HYPHEN):
         report.repaired.append(f"{place}: a word that a soft hyphen broke was joined")
         return _Seam(line[:-1], "")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from prevent_assure.authoring.criteria_import import markers
-from prevent_assure.authoring.criteria_import.source import Report, SourceParagraph, places
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def levels(
     found: Sequence[Numbered],
     before: Sequence[SourceParagraph],
     scale: Sequence[int],
-    report: Report,
+    report: ImportReport,
 ) -> Levels:
     """Return the levels of a benchmark; `before` is what is left before the first of them."""
     reader = _LevelReader(scale, report)
@@ -67,7 +67,7 @@ def levels(
 class _LevelReader:
     """Goes once through the levels of a benchmark."""
 
-    def __init__(self, scale: Sequence[int], report: Report) -> None:
+    def __init__(self, scale: Sequence[int], report: ImportReport) -> None:
         self._scale = scale
         self._report = report
         self.levels = Levels()

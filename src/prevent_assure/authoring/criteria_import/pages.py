@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from prevent_assure.authoring.criteria_import import markers
-from prevent_assure.authoring.criteria_import.source import Report, SourceLine
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceLine
 
 _DEEPEST = 3
 _DIGITS = re.compile("[0-9]+").sub
@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(
 named_page = re.compile(r"page\s+[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?\Z", re.IGNORECASE).match
 
 
-def without_page_ends(lines: Sequence[SourceLine], report: Report) -> list[SourceLine]:
+def without_page_ends(lines: Sequence[SourceLine], report: ImportReport) -> list[SourceLine]:
     """Return lines without page numbers, and without those that repeat at the ends of pages."""
     pages: dict[int, list[SourceLine]] = {}
     for line in lines:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.readers.text import is_marked
-from prevent_assure.authoring.criteria_import.source import Report, SourceLine, SourceParagraph
+from prevent_assure.authoring.criteria_import.source import (
+    ImportReport,
+    SourceLine,
+    SourceParagraph,
+)
 
 # In points.
 _SPACE = 2.0
 _INDENT = 3.0
 
 
-def paragraphs(lines: Sequence[SourceLine], report: Report) -> list[SourceParagraph]:
+def paragraphs(lines: Sequence[SourceLine], report: ImportReport) -> list[SourceParagraph]:
     """Return lines as paragraphs.
 
     A page begins one, except where it is seen on the paper that the last one goes on; and so does

@@ -48,7 +48,7 @@ class SourceParagraph:
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What is said of an import: what was repaired, and what is left for a person."""
 
     repaired: list[str] = field(default_factory=list)

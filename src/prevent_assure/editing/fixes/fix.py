@@ -16,9 +16,8 @@ from prevent_assure.files.tree import LARGEST
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.base import Record
-from prevent_assure.model.decode import decode
+from prevent_assure.model.decode import decode, parse_as
 from prevent_assure.model.rubric import Rubric
-from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics
@@ -63,12 +62,13 @@ def fixed(path: str, data: bytes, rubrics: Rubrics) -> Fixed:
     before = decoded(data) if len(data) <= LARGEST else None
     if before is None:
         return Fixed(path, None, "", is_yaml=False)
-    found = _File(path, before, rubrics, parser.parse(path, data)).fixed()
+    read_first = parse_as(path, data, _model(path))
+    found = _FileFixer(path, before, rubrics, read_first).fixed()
     return found if found.is_yaml else Fixed(path, before, before.text, is_yaml=False)
 
 
 @dataclass
-class _File:
+class _FileFixer:
     """A file that is being fixed."""
 
     path: str
@@ -82,10 +82,6 @@ class _File:
         self.what: list[str] = []
         self.first: set[tuple[Rule, Location]] = set()
         self.lines_left = _MOST_LINES
-
-    @property
-    def _model(self) -> type[Record]:
-        return Rubric if classify(self.path).kind is FileKind.RUBRIC else Assessment
 
     def fixed(self) -> Fixed:
         """Return what becomes of the file."""
@@ -130,7 +126,7 @@ class _File:
     def _line_fixes(self, until: int) -> list[LineFix]:
         lines = [line.removesuffix("\r") for line in self.text.split("\n")]
         self.lines_left -= len(lines)
-        return list(line_fixes(lines, self._model, until)) if self.lines_left > 0 else []
+        return list(line_fixes(lines, _model(self.path), until)) if self.lines_left > 0 else []
 
     def _fix_syntax(self, fault: Finding) -> bool:
         """Change the lines that are at fault, if reading then comes further."""
@@ -161,7 +157,7 @@ class _File:
     def _fix_values(self, document: Document) -> bool:
         """Change the keys and values that have a finding and one meaning."""
         on_scale = partial(_is_on_scale, self._year(document))
-        fixes = {fix.start: fix for fix in value_fixes(document, self._model, on_scale)}
+        fixes = {fix.start: fix for fix in value_fixes(document, _model(self.path), on_scale)}
         text, end = self.text, len(self.text) + 1
         changed: list[tuple[int, str]] = []
         places: list[tuple[Rule, Location]] = []
@@ -183,7 +179,7 @@ class _File:
         """Change lines whose white space makes a key or a value another."""
         findings = [
             finding
-            for finding in decode(document, self._model).findings
+            for finding in decode(document, _model(self.path)).findings
             if finding.rule in (Rule.UNKNOWN_FIELD, Rule.WRONG_VALUE, Rule.SCORE_OFF_SCALE)
         ]
         findings += self._off_scale(document)
@@ -207,7 +203,7 @@ class _File:
         return _read(self.path, text)
 
     def _count(self, document: Document) -> int:
-        found = decode(document, self._model).findings
+        found = decode(document, _model(self.path)).findings
         return len(found) + len(self._off_scale(document))
 
     def _off_scale(self, document: Document) -> list[Finding]:
@@ -267,8 +263,12 @@ def _is_on_scale(year: AssessmentYear | None, path: KeyPath, score: int) -> bool
     return not is_none and score in year.rubric.scale
 
 
+def _model(path: str) -> type[Record]:
+    return Rubric if classify(path).kind is FileKind.RUBRIC else Assessment
+
+
 def _read(path: str, text: str) -> Document | tuple[Finding, ...]:
-    return parser.parse(path, text.encode(errors="replace"))
+    return parse_as(path, text.encode(errors="replace"), _model(path))
 
 
 def _is_broken(found: Document | tuple[Finding, ...]) -> bool:

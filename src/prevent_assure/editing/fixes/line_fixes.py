@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from prevent_assure.editing.fixes.outline import STEP, Line, LineKind, Outline
+from prevent_assure.editing.fixes.outline import STEP, Line, Outline, OutlineKind
 from prevent_assure.editing.fixes.typing_errors import MOST_CHANGES, distance
 from prevent_assure.model import introspection
 from prevent_assure.model.base import Record
@@ -46,8 +46,8 @@ def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterato
     yield from _tab_run(lines, outline, model, until)
     run: list[LineFix] = []
     for line in islice(outline, until):
-        of_colon = list(_of_colon(line, model)) if line.kind is LineKind.OTHER else []
-        if line.kind is LineKind.OTHER:
+        of_colon = list(_of_colon(line, model)) if line.kind is OutlineKind.OTHER else []
+        if line.kind is OutlineKind.OTHER:
             yield from _of_indent(line, model)
             yield from of_colon
         if not of_colon:
@@ -67,9 +67,9 @@ def _tab_run(
 
     Only those at the line where reading stops, and only where every key then is at its place.
     """
-    neutral = (LineKind.BLANK, LineKind.COMMENT)
+    neutral = (OutlineKind.BLANK, OutlineKind.COMMENT)
     goes_on = [
-        line.kind in neutral or (line.kind is LineKind.OTHER and "\t" in line.lead)
+        line.kind in neutral or (line.kind is OutlineKind.OTHER and "\t" in line.lead)
         for line in outline
     ]
     start = end = min(until, len(lines)) - 1
@@ -82,7 +82,7 @@ def _tab_run(
     for width in _TAB_WIDTHS:
         new = tuple(_expanded(line, width) for line in lines[start:end])
         found = islice(Outline([*lines[:start], *new], model), start, None)
-        if all(it.kind is not LineKind.OTHER or it.is_key or _is_item(it) for it in found):
+        if all(it.kind is not OutlineKind.OTHER or it.is_key or _is_item(it) for it in found):
             yield LineFix(start, end, new, "spaces for the tabs at the start of these lines")
 
 
@@ -147,7 +147,7 @@ def _under_bar(line: Line, outline: Sequence[Line]) -> Iterator[LineFix]:
         written = below.text.strip()
         if not written or len(below.text) - len(below.text.lstrip(" ")) <= line.column:
             break
-        if below.kind is LineKind.COMMENT or _MAY_BE_KEY(below.text):
+        if below.kind is OutlineKind.COMMENT or _MAY_BE_KEY(below.text):
             return
         lines.append(f"{indent}{written}")
     end = line.number + len(lines) - 1
@@ -163,18 +163,18 @@ def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterato
     """Yield the lines below a `|` that were pasted without indent, with it."""
     if not line.opens_text:
         return
-    inside = (LineKind.TEXT, LineKind.BLANK)
+    inside = (OutlineKind.TEXT, OutlineKind.BLANK)
     own = next((it for it in _after(outline, line) if it.kind not in inside), None)
-    if own is None or own.kind is not LineKind.OTHER or own.is_key:
+    if own is None or own.kind is not OutlineKind.OTHER or own.is_key:
         return
-    texts = [it for it in outline[line.number + 1 : own.number] if it.kind is LineKind.TEXT]
+    texts = [it for it in outline[line.number + 1 : own.number] if it.kind is OutlineKind.TEXT]
     depth = _spaces(texts[0].text) if texts else line.column + STEP
     region = [own]
     for it in _after(outline, own):
-        if it.is_key or it.kind is LineKind.COMMENT:
+        if it.is_key or it.kind is OutlineKind.COMMENT:
             break
         region.append(it)
-    while region[-1].kind is LineKind.BLANK:
+    while region[-1].kind is OutlineKind.BLANK:
         region.pop()
     if any(_may_be_key(it.text, model) for it in region):
         return

@@ -27,7 +27,7 @@ def _has_key(model: type[Record], path: KeyPath, key: str) -> bool:
     return inner is not None and is_slug(key) and not introspection.keys_that_take(model, key)
 
 
-class LineKind(Enum):
+class OutlineKind(Enum):
     """What a line is: nothing, a comment, a line of a text under `|`, or else."""
 
     BLANK = "blank"
@@ -59,7 +59,7 @@ class Line:
     """
 
     number: int
-    kind: LineKind
+    kind: OutlineKind
     text: str
     lead: str = ""
     column: int = 0
@@ -104,25 +104,25 @@ class Outline:
     def _line(self, number: int, text: str) -> Line:
         spaces = len(text) - len(text.lstrip(" "))
         if not text.strip(" \t\r"):
-            return Line(number, LineKind.BLANK, text)
+            return Line(number, OutlineKind.BLANK, text)
         if self._bar is not None and spaces > self._bar:
             self._depth = spaces if self._depth is None else self._depth
-            return Line(number, LineKind.TEXT, text)
+            return Line(number, OutlineKind.TEXT, text)
         depth = None if self._bar is None else self._depth or self._bar + STEP
         if text.lstrip().startswith("#"):
-            return Line(number, LineKind.COMMENT, text)
+            return Line(number, OutlineKind.COMMENT, text)
         found = _LINE(text)
         assert found is not None  # noqa: S101 -- the pattern takes anything
         lead, hyphens, key, _ = found.groups()
         if not key:
-            return Line(number, LineKind.OTHER, text, lead, text_depth=depth)
+            return Line(number, OutlineKind.OTHER, text, lead, text_depth=depth)
         columns = tuple(self._columns(number, hyphens, key)) if "\t" in lead else ()
         width = len(lead) if "\t" not in lead else columns[0] if len(columns) == 1 else -1
         level = self._level(width, hyphens)
         path = (*level.path, key) if level and self._takes(level.path, key) else None
         line = Line(
             number,
-            LineKind.OTHER,
+            OutlineKind.OTHER,
             text,
             lead,
             width + len(hyphens),

@@ -6,10 +6,9 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from prevent_assure.editing.blob import NewBlob
 from prevent_assure.editing.fixes.fix import Fixed, fixed
 from prevent_assure.editing.fixes.names import meant_names
-from prevent_assure.files.tree import Blob, Tree, Unreadable
+from prevent_assure.files.tree import Blob, NewBlob, Tree, Unreadable
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.paths import FileKind, classify
 from prevent_assure.snapshot.load import Rubrics

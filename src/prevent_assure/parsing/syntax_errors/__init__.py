@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.parsing.known_keys import KeySource
 from prevent_assure.parsing.syntax_errors.problem import Problem
 from prevent_assure.parsing.unsupported import directive, second_document
 
@@ -30,7 +31,7 @@ def conflict(path: str, text: str) -> Finding | None:
     )
 
 
-def syntax_finding(path: str, text: str, problem: Problem) -> Finding:
+def syntax_finding(path: str, text: str, problem: Problem, known_keys: KeySource) -> Finding:
     """Return the finding on what the parser could not read."""
     complaint = f"{problem.context}: {problem.problem}"
     feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
@@ -38,7 +39,7 @@ def syntax_finding(path: str, text: str, problem: Problem) -> Finding:
         return feature
     from prevent_assure.parsing.syntax_errors.explain import explain  # noqa: PLC0415 -- most files have none
 
-    found = explain(text, problem)
+    found = explain(text, problem, known_keys())
     line, column = found.point
     place = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)
     return Finding(place, Rule.YAML_SYNTAX, found.message)

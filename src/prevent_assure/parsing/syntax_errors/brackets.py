@@ -19,7 +19,7 @@ def find_opening(lines: Lines, closed: Point) -> Point | None:
     """Return where the quote opens that is closed at a point, None where that is unclear."""
     number, column = closed
     sign = lines[number][column]
-    before = "\n".join((*lines[:number], lines[number][:column]))
+    before = "\n".join((*lines.texts[:number], lines[number][:column]))
     offset = before.rfind(sign)
     while offset > 0 and before[offset - 1] in (sign, "\\"):
         offset = before.rfind(sign, 0, offset - 1)
@@ -43,7 +43,7 @@ def is_closed(lines: Lines, opening: Point) -> bool:
     """Whether the bracket at a point has its partner further on."""
     number, column = opening
     awaited: list[str] = []
-    for match in _SIGNS("\n".join((lines[number][column:], *lines[number + 1 :]))):
+    for match in _SIGNS("\n".join((lines[number][column:], *lines.texts[number + 1 :]))):
         if match[0] in PARTNERS:
             awaited.append(PARTNERS[match[0]])
         elif match[0] in ("]", "}"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from prevent_assure.parsing.known_keys import KnownKeys
 from prevent_assure.parsing.syntax_errors.brackets import (
     PARTNERS,
     find_opening,
@@ -19,7 +20,6 @@ from prevent_assure.parsing.syntax_errors.indentation import (
     BULLETS,
     GLUED_ITEM,
     error_above,
-    is_key,
     missing_after_key,
     text_not_indented,
     wrong_indent,
@@ -36,10 +36,11 @@ _BAR_BEFORE = re.compile(r"([|>])[-+0-9]*\s*\Z").search
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\Z").match
 
 
-def explain(text: str, problem: Problem) -> Explanation:
+def explain(text: str, problem: Problem, known_keys: KnownKeys) -> Explanation:
     """Return what led to a parser's complaint."""
     written = (line.removesuffix("\r") for line in text.split("\n"))
-    lines = (*written, "")  # a parser stops below the last line where nothing ends it
+    with_end = (*written, "")  # a parser stops below the last line where nothing ends it
+    lines = Lines(with_end, known_keys)
     scene = ErrorContext(lines, problem.at, problem.begun or problem.at, problem.bracket)
     if scene.rest[:1] == "\t":
         return _tab(scene)
@@ -87,7 +88,7 @@ def _no_colon(scene: ErrorContext) -> Explanation:
     slip = wrong_above(scene.lines, number)
     if slip:
         return Explanation(*slip)
-    lacking, bar = missing_after_key(line), _bar(scene.lines, scene.begun)
+    lacking, bar = missing_after_key(scene.lines, number), _bar(scene.lines, scene.begun)
     if lacking:
         return Explanation(scene.begun, lacking)
     sign = line.lstrip()[:1]
@@ -112,10 +113,9 @@ def _colon(scene: ErrorContext) -> Explanation:
     wrong = wrong_line(scene.lines, scene.at, upper)
     if wrong:
         return Explanation(*wrong)
-    before = "" if upper is None else scene.lines[upper]
-    lacking = missing_after_key(before)
+    lacking = None if upper is None else missing_after_key(scene.lines, upper)
     if upper is not None and lacking:
-        return Explanation((upper, width(before)), lacking)
+        return Explanation((upper, width(scene.lines[upper])), lacking)
     beside = None if upper is None else text_beside_keys(scene.lines, number, upper)
     if beside:
         return Explanation(*beside)
@@ -129,7 +129,7 @@ def _second_colon(scene: ErrorContext, name: str) -> str:
     curly = f", and {_CURLY[:2]} are no quotes here" if set(_CURLY) & set(scene.line) else ""
     message = f"the text of {quote(name)} holds a colon{curly}"
     word = _LAST_WORD(scene.before)
-    if word and is_key(word[1]):
+    if word and scene.lines.known_keys.is_key(word[1]):
         message = f"{message}; begin {quote(word[1])} on a line of its own if it is a key, else"
         return f"{message} {_bar(scene.lines, scene.at)}"
     return f"{message}; {_bar(scene.lines, scene.at)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from prevent_assure.parsing.syntax_errors.holders import models
 from prevent_assure.parsing.syntax_errors.lines import (
     Key,
     Lines,
@@ -43,8 +42,9 @@ def error_above(lines: Lines, number: int, upper: int) -> str | None:
     return None
 
 
-def missing_after_key(line: str) -> str | None:
+def missing_after_key(lines: Lines, number: int) -> str | None:
     """Say what the key lacks that a line begins with, None where it lacks nothing or is none."""
+    line = lines[number]
     found = _FIRST_WORD(line)
     if found is None:
         return None
@@ -52,18 +52,13 @@ def missing_after_key(line: str) -> str | None:
     if not rest.strip(" |>"):
         return f"a colon is missing after {key}"
     if not rest.startswith(":"):
-        lacks = is_key(found[1]) and not rest.lstrip().startswith(":")
+        lacks = lines.known_keys.is_key(found[1]) and not rest.lstrip().startswith(":")
         return f"a colon and a space have to follow {key}" if lacks else None
     if rest[1:2] in ("", " ", "\t") or rest.startswith("://"):
         return None
     if rest[1].isspace():
         return f"the space after the colon of {key} is {named(rest[1])}; type a plain one"
     return f"a space is missing after the colon of {key}"
-
-
-def is_key(word: str) -> bool:
-    """Whether some record has a key of this name."""
-    return any(word in model.model_fields for model in models())
 
 
 def text_not_indented(lines: Lines, number: int, called: str = "this line") -> str | None:

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
-Lines: TypeAlias = tuple[str, ...]
+from prevent_assure.parsing.known_keys import KnownKeys
 
 _KEY = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{&*!|>-][^:]{0,60}?)\s*:(?=\s|\Z)").match
 _OPENING = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*(?:#.*)?\Z").match
 _OPENING_TEXT = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?\Z").match
 _BEFORE_KEY = re.compile(r" *(?:- +)*").match
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file, and the keys that are known for it."""
+
+    texts: tuple[str, ...]
+    known_keys: KnownKeys
+
+    def __getitem__(self, number: int) -> str:
+        """Return a line by its number, from 0."""
+        return self.texts[number]
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the lines."""
+        return iter(self.texts)
 
 
 @dataclass(frozen=True, slots=True)

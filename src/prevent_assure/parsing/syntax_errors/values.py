@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from prevent_assure.parsing.syntax_errors.holders import holders
 from prevent_assure.parsing.syntax_errors.indentation import BULLETS, text_not_indented
 from prevent_assure.parsing.syntax_errors.lines import (
     Key,
@@ -37,6 +36,7 @@ _GLUED = re.compile(r"-[a-z_]+:").match
 _SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z").match
 _WORD = re.compile(r" *(?:- +)*([a-z][a-z0-9_-]*)").match
 _TEXT_MARK = re.compile(r"[|>][-+0-9]*\Z").match
+_TOP_KEY = re.compile(r"([a-z_]+):(?=\s|\Z)").match
 _COMMENT = re.compile(r"(?:\A|\s)#.*").sub
 
 
@@ -99,10 +99,10 @@ def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
     if not value or _TEXT_MARK(value) or key.column >= width(lines[number]):
         return None
     point = at, len(lines[at]) - len(lines[at][key.end :].lstrip())
-    shape = holders(lines)
-    if shape.is_holder(key.name):
+    known = lines.known_keys
+    if known.is_holder(key.name):
         return WrongLine(point, _takes(lines, key, number), len(value))
-    if child and shape.is_holder(child.name) and _SLUG(key.name) and not shape.is_leaf(key.name):
+    if child and known.is_holder(child.name) and _SLUG(key.name) and not known.is_leaf(key.name):
         message = f"{quote(key.name)} has a value on its own line, and keys below"
         return WrongLine(point, f"{message}; delete the value", len(value))
     return None
@@ -113,9 +113,9 @@ def text_beside_keys(lines: Lines, number: int, upper: int) -> WrongLine | None:
     over, begin = parent(lines, upper), width(lines[upper])
     if over is None or begin != width(lines[number]) or key_in(lines, upper):
         return None
-    shape = holders(lines)
-    own = shape.value_key(over.name)
-    if is_item(lines[upper]) or not shape.is_holder(over.name) or own is None:
+    known = lines.known_keys
+    own = known.value_key(over.name)
+    if is_item(lines[upper]) or not known.is_holder(over.name) or own is None:
         return None
     message = f"{quote(over.name)} takes keys, and this line begins with none"
     cure = f'write the key that it belongs to before it, as in "{own}: …"'
@@ -133,7 +133,7 @@ def _takes(lines: Lines, key: Key, number: int) -> str:
     """Say why nothing can follow the colon of a key that takes keys or a list."""
     name, is_list = quote(key.name), is_item(lines[number])
     message = f"{name} has a value on its own line, and {'a list' if is_list else 'keys'} below"
-    own = holders(lines).value_key(key.name)
+    own = lines.known_keys.value_key(key.name)
     if is_list:
         return f"{message}; delete the value, or make it an item of the list"
     cure = f', or write it after "{own}:" on a line of its own below {name}' if own else ""
@@ -141,11 +141,11 @@ def _takes(lines: Lines, key: Key, number: int) -> str:
 
 
 def _text_before_keys(lines: Lines, at: int) -> WrongLine | None:
-    over, line, shape = parent(lines, at), lines[at].rstrip(), holders(lines)
+    over, line, known = parent(lines, at), lines[at].rstrip(), lines.known_keys
     word = _WORD(line)
-    if word and shape.fits(word[1], over.name if over else None):
+    if word and known.fits(word[1], over.name if over else None):
         return None  # the key is there, and lacks its colon or the space after it
-    own = (over and shape.value_key(over.name)) or "title"
+    own = (over and known.value_key(over.name)) or "title"
     message = "this item of a list begins with text, and keys follow below it"
     begin = column(lines, at)
     cure = f'write a key before the text too, as in "- {own}: …"'
@@ -157,7 +157,7 @@ def _like_a_bar(lines: Lines, number: int) -> WrongLine | None:
     key, child = key_over(lines, number), key_in(lines, number)
     if key is None or _value(lines[key.line], key) not in LIKE_A_BAR:
         return None
-    if child and holders(lines).is_known(child.name):
+    if child and lines.known_keys.is_known(child.name):
         return None
     line = lines[key.line]
     point = key.line, len(line) - len(line[key.end :].lstrip())
@@ -167,17 +167,17 @@ def _like_a_bar(lines: Lines, number: int) -> WrongLine | None:
 
 def _at_the_edge(lines: Lines, number: int) -> WrongLine | None:
     """Return a key above a line that begins it, and belongs beside one that is further in."""
-    key, shape = key_over(lines, number), holders(lines)
-    if key is None or key.column or key.name in shape.root.model_fields:
+    key, known = key_over(lines, number), lines.known_keys
+    if key is None or key.column or known.is_top(key.name):
         return None
     for at in range(key.line - 1, max(-1, key.line - _FAR), -1):
         other = key_in(lines, at)
         if other is None or not other.column:
             continue
         name, where = quote(key.name), f"{quote(other.name)} in line {at + 1}"
-        if shape.are_siblings(other.name, key.name):
+        if known.are_siblings(other.name, key.name):
             message = f"to be beside {where}, {name} has to begin with {other.column} spaces"
-        elif not _value(lines[at], other) and shape.fits(key.name, other.name):
+        elif not _value(lines[at], other) and known.fits(key.name, other.name):
             message = f"to be below {where}, {name} has to begin with {other.column + 2} spaces"
         else:
             continue
@@ -206,11 +206,12 @@ def orphan(lines: Lines, number: int) -> str | None:
         return None
     if not (width(lines[number]) or is_item(lines[number])):
         return None
-    shape = holders(lines)
-    if over and not is_item(lines[number]) and shape.fits(child.name, over.name):
+    known = lines.known_keys
+    if over and not is_item(lines[number]) and known.fits(child.name, over.name):
         return None
     after = next((key_in(lines, n) for n in range(number + 1, len(lines)) if says(lines[n])), None)
-    home = shape.missing_home(child.name, after.name if after else None)
+    present = {found[1] for line in lines if (found := _TOP_KEY(line))}
+    home = known.missing_parent(present, child.name, after.name if after else None)
     if home is None:
         return None
     thing = "this item of a list" if is_item(lines[number]) else quote(child.name)
@@ -245,7 +246,7 @@ def _is_meant_as_key(lines: Lines, number: int) -> bool:
     """Whether a line is no part of a text: a key, one without its colon, or an item."""
     line = lines[number].lstrip(" ")
     key, word, over = key_in(lines, number), _WORD(lines[number]), parent(lines, number)
-    home, shape = over.name if over else None, holders(lines)
+    home, known = over.name if over else None, lines.known_keys
     if line[:1] == "#" or _QUOTED_KEY(line) or _GLUED(line):
         return True
     if key:
@@ -253,6 +254,6 @@ def _is_meant_as_key(lines: Lines, number: int) -> bool:
         if not _SLUG(key.name) or not value:
             return bool(_SLUG(key.name))
         is_short = len(value.split()) < _FEW
-        return shape.fits(key.name, home) or (is_short and shape.is_known(key.name))
+        return known.fits(key.name, home) or (is_short and known.is_known(key.name))
     rest = lines[number][word.end() :].strip() if word else "text"
-    return word is not None and (not rest.strip("|>: ") or shape.fits(word[1], home))
+    return word is not None and (not rest.strip("|>: ") or known.fits(word[1], home))

@@ -39,7 +39,7 @@ def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ..
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _ChangedPaths:
     """A file's path before and after; None on the side that lacks it."""
 
     before: str | None
@@ -101,28 +101,28 @@ class _TreePair:
     base: _State
     head: _State
 
-    def files(self, year: str | None) -> list[_File]:
+    def files(self, year: str | None) -> list[_ChangedPaths]:
         """Return the files that differ, sorted; one that has another slug stands once."""
         paths = [path for path in {**self.base.tree, **self.head.tree} if self._differs(path, year)]
         went = [path for path in paths if path not in self.head.tree]
         came = [path for path in paths if path not in self.base.tree]
         slugs = self._renamed(went, came)
         moved = {*slugs, *slugs.values()}
-        found = [_File(before, after) for after, before in slugs.items()]
+        found = [_ChangedPaths(before, after) for after, before in slugs.items()]
         for path in paths:
             if path not in moved:
                 before = path if path in self.base.tree else None
-                found.append(_File(before, path if path in self.head.tree else None))
+                found.append(_ChangedPaths(before, path if path in self.head.tree else None))
         return sorted(found, key=lambda file: file.order)
 
-    def removed_scores(self, files: list[_File]) -> Worded:
+    def removed_scores(self, files: list[_ChangedPaths]) -> Worded:
         """Return the scores of the assessments that were removed, where others were added."""
         if all(file.before for file in files):
             return {}
         found = (self.base.assessment(file.before) for file in files if file.after is None)
         return by_words(it for it in found if isinstance(it, AssessmentYear))
 
-    def rows(self, file: _File, removed: Worded) -> Iterator[Change]:
+    def rows(self, file: _ChangedPaths, removed: Worded) -> Iterator[Change]:
         """Yield what changed in a file, beside the scores of assessments that were removed."""
         kind = classify(file.path).kind
         if kind is FileKind.ASSESSMENT:
@@ -153,7 +153,7 @@ class _TreePair:
             if len(paths) == len(after.get(name, ())) == 1
         }
 
-    def _assessment(self, file: _File, removed: Worded) -> Iterator[Change]:
+    def _assessment(self, file: _ChangedPaths, removed: Worded) -> Iterator[Change]:
         before, after = self.base.assessment(file.before), self.head.assessment(file.after)
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
@@ -164,7 +164,7 @@ class _TreePair:
         elif before:
             yield assessments.removed(before)
 
-    def _rubric(self, file: _File) -> Iterator[Change]:
+    def _rubric(self, file: _ChangedPaths) -> Iterator[Change]:
         year = classify(file.path).year or ""
         before, after = self.base.rubric(file.before), self.head.rubric(file.after)
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
@@ -176,14 +176,14 @@ class _TreePair:
         elif before:
             yield rubrics.removed(before, year, self._use(year))
 
-    def _register(self, file: _File) -> Iterator[Change]:
+    def _register(self, file: _ChangedPaths) -> Iterator[Change]:
         before, after = self.base.register(file.before), self.head.register(file.after)
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         else:
             yield from register.rows(before, after)
 
-    def _text(self, file: _File) -> Iterator[Change]:
+    def _text(self, file: _ChangedPaths) -> Iterator[Change]:
         before, after = self.base.text(file.before), self.head.text(file.after)
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
@@ -223,7 +223,7 @@ def _named(state: _State, paths: list[str]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _unreadable(file: _File, before: object, after: object) -> Change:
+def _unreadable(file: _ChangedPaths, before: object, after: object) -> Change:
     """Return the row of a file that could not be read on, after or before alone."""
     is_in_head = isinstance(after, ReadFailure)
     unread = next(side for side in (after, before) if isinstance(side, ReadFailure))
