@@ -12,6 +12,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, is_path
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.paths import ASSESSMENTS, FileKind, PathInfo, classify, meant_slug
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 from prevent_assure.years import is_year
@@ -70,8 +71,7 @@ def select_one_year(
         _all_have(targets, workspace, latest)
     if year:
         return latest, authorities, None
-    count = "1 assessment" if others == 1 else f"{others} assessments"
-    left_out = f"; {count} of other years left out" if others else ""
+    left_out = f"; {counted(others, 'assessment')} of other years left out" if others else ""
     return latest, authorities, f"{latest}, the latest year{left_out}"
 
 

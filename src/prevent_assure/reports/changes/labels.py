@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, TreeDiff
 from prevent_assure.text import paragraphs
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words
 
 NOTHING = "-"
@@ -45,7 +46,7 @@ def verdict(difference: TreeDiff, base: str, head: str, most_named: int = MOST_N
     if not changes:
         return f"No change in meaning from {base} to {head}."
     flags = ", ".join(_flags(changes, most_named))
-    number = counted(len(changes), "change", "changes")
+    number = counted(len(changes), "change")
     return f"{number} from {base} to {head}{': ' if flags else ''}{flags}."
 
 
@@ -123,11 +124,6 @@ def short(said: tuple[str, ...]) -> str:
 def cut(text: str, most: int) -> str:
     """Return a text of at most so many characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """Return how many there are, in words."""
-    return f"{number} {one if number == 1 else several}"
 
 
 def _rank(change: Change) -> int:

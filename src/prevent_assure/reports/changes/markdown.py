@@ -9,6 +9,7 @@ from prevent_assure.reports.changes import labels, words
 from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
 from prevent_assure.reports.criteria.document import SCORE_NOT_RECORDED
 from prevent_assure.text import markdown, paragraphs
+from prevent_assure.text.numbers import counted
 
 # No file's title may take the room of what matters more.
 _LONGEST_NAME = 160
@@ -64,9 +65,9 @@ def _fitting(parts: Sequence[str], room: int, gap: int) -> int:
 
 
 def _left_out(rows: int, folds: int) -> str:
-    parts = [labels.counted(rows, "row", "rows")] if rows else []
+    parts = [counted(rows, "row")] if rows else []
     if folds:
-        parts.append(f"the words of {labels.counted(folds, 'change', 'changes')}")
+        parts.append(f"the words of {counted(folds, 'change')}")
     return f"Left out here: {' and '.join(parts)}."
 
 

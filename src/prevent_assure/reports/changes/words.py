@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from prevent_assure.text import paragraphs
 from prevent_assure.text.lookalikes import appearance, coded, look_alike
+from prevent_assure.text.numbers import counted
 
 _LEFT_OUT = "…"
 _NEAR = 3
@@ -77,7 +78,7 @@ def shortened(
             continue
         if changes == _MOST_CHANGES:
             left = sum(not it.is_shared for it in found[number:])
-            parts.append(f"({left} more {'change' if left == 1 else 'changes'})")
+            parts.append(f"({counted(left, 'more change')})")
             break
         changes += 1
         changed = write(" ".join(_changed(run, is_after=is_after)))

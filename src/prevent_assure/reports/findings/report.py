@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from prevent_assure.findings import Finding
+from prevent_assure.text.numbers import counted
 
 _LINE_NUMBER = re.compile(r"\bline [0-9]+").sub
 
@@ -36,8 +37,8 @@ class Report(NamedTuple):
         """The run in one line."""
         fixes = f"; assure fix cures {len(self.fixable)}" if self.fixable else ""
         return (
-            f"{_count(self.files, 'file')}: {_count(self.errors, 'error')},"
-            f" {_count(self.warnings, 'warning')}{fixes}"
+            f"{counted(self.files, 'file')}: {counted(self.errors, 'error')},"
+            f" {counted(self.warnings, 'warning')}{fixes}"
         )
 
     @property
@@ -73,7 +74,3 @@ class Report(NamedTuple):
 def _moved(finding: Finding, prefix: str) -> Finding:
     place = finding.location
     return finding._replace(location=place._replace(path=f"{prefix}{place.path}"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
