@@ -1,4 +1,4 @@
-"""What a year begins with for an authority: what last year's file says of it."""
+"""What a new year of an authority starts with: what last year's file says about it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _NO_LINE = {
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRegister:
-    """The authorities that have a file of last year and of this one: names by slug.
+    """The authorities that have a file of last year or of this one: names by slug.
 
-    A name is empty where the file does not say it.
+    A name is empty where the file does not give it.
     """
 
     last: Mapping[str, str]
     this: Mapping[str, str]
 
     def entry(self, called: str) -> tuple[str, str]:
-        """Return slug and name of whom a command line calls by name, or by last year's slug."""
+        """Return the slug and name of an authority given by name, or by last year's slug."""
         if called in self.last:
             return called, self.last[called]
         known = (slug for slug, name in self.last.items() if _is_same(name, called))
@@ -53,11 +53,11 @@ class AuthorityRegister:
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """What is known of an authority before its year is assessed.
+    """What is known about an authority before its year is assessed.
 
     `scores` are last year's agreed scores by benchmark, or in words why there is none.
-    `last_year` is what counts as last year, and `trend_by` what a fall since then goes by, None
-    where nothing is comparable; `is_first` where the authority has no file of last year.
+    `last_year` is what counts as last year; `trend_by` whether a fall since then is in score or in
+    band, None if nothing is comparable; `is_first` if the authority has no file of last year.
     """
 
     slug: str
@@ -71,7 +71,7 @@ class StartingPoint:
 
 
 def authority_register(tree: Tree, rubrics: Rubrics, year: str) -> AuthorityRegister:
-    """Return whom the files of a year and of the one before are about."""
+    """Return the authorities that have files of a year and of the one before."""
     then = rubrics.last_year(year)
     last: dict[str, str] = {}
     this: dict[str, str] = {}
@@ -109,7 +109,7 @@ def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
 
 
 def trend_by(rubrics: Rubrics, year: str) -> Measure | None:
-    """Return what trends from last year go by; None where nothing is comparable."""
+    """Return what trends from last year compare; None where nothing is comparable."""
     this, earlier = rubrics.valid.get(year), rubrics.valid.get(rubrics.last_year(year))
     return measure(this, earlier) if this and earlier else None
 

@@ -1,4 +1,4 @@
-"""What a rule looks at: one authority's year, with last year's beside it."""
+"""What a rule looks at: one year of an authority, with last year beside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CheckContext:
 
     @property
     def document(self) -> Document:
-        """Where everything in the file stands."""
+        """The file, with the location of every key and value."""
         return self.year.file.document
 
     @property
@@ -33,23 +33,23 @@ class CheckContext:
 
     @cached_property
     def last(self) -> AssessmentYear | None:
-        """Last year's assessment, None where it cannot be read on."""
+        """Last year's assessment, None where it cannot be read."""
         return self.snapshot.year(self.last_year)
 
     @cached_property
     def trends(self) -> Mapping[str, EarlierScore]:
-        """How each benchmark's agreed score stands to last year's; empty without last year."""
+        """How each benchmark's agreed score compares with last year's; empty without last year."""
         if self.last is None:
             return {}
         ids = (benchmark.id for benchmark, _ in self.year.scores)
         return {name: earlier_score(self.snapshot, self.year, name, self.last.year) for name in ids}
 
     def score_location(self, benchmark: str, party: Party) -> Location:
-        """Return the place of a score, from its key to its value's end."""
+        """Return the location of a score, from its key to the end of its value."""
         return self.document.entry_location(("benchmarks", benchmark, party, "score"))
 
     def is_missing(self, *steps: str | int) -> bool:
-        """Whether nothing stands there, nor an unknown key or benchmark that may mean it."""
+        """Whether a value is missing, and no unknown key or benchmark may be meant for it."""
         if not self.year.file.is_missing(*steps):
             return False
         rubric = self.year.rubric
@@ -61,13 +61,13 @@ class CheckContext:
 
     def at_score(self, rule: Rule, benchmark: str, party: Party, message: str) -> Finding:
         """Return a finding at a score."""
-        place = self.score_location(benchmark, party)
-        return Finding(place, rule, about_benchmark(benchmark, message), None, benchmark)
+        location = self.score_location(benchmark, party)
+        return Finding(location, rule, about_benchmark(benchmark, message), None, benchmark)
 
     def at_value(
         self, rule: Rule, steps: KeyPath, message: str, hint: str | None = None
     ) -> Finding:
-        """Return a finding at a value; it speaks of the benchmark that the value belongs to."""
+        """Return a finding at a value, which names the benchmark that the value belongs to."""
         benchmark = benchmark_of(steps)
         text = about_benchmark(benchmark, message) if benchmark else message
         return Finding(self.document.value_location(steps), rule, text, hint, benchmark)

@@ -23,7 +23,7 @@ _WHOLE = (
 
 
 def mistyped_character(case: CheckContext) -> Iterator[Finding]:
-    """Yield each value in curly quotes, or after what only looks like the | of a text."""
+    """Yield each value in curly quotes, or after a character that only looks like |."""
     document = case.document
     if not re.search(_SUSPECT, document.text):
         return
@@ -46,5 +46,5 @@ def _wrong(case: CheckContext, steps: KeyPath, value: str) -> str | None:
         return f'{message}; delete them, or type straight ones (")'
     if first in LIKE_A_BAR:
         message = f"{name} begins with {first}, where | was probably meant"
-        return f"{message}; put | in its place, and the text on the lines below it"
+        return f"{message}; type | instead, and the text on the lines below it"
     return None

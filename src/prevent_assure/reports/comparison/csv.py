@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(comparison: Comparison) -> str:
-    """Return the rows under their names; what nobody knows is an empty cell."""
+    """Return the rows under their names; what is unknown is an empty cell."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(("authority", "name", "year", *_names()))
@@ -43,7 +43,7 @@ def _values(row: BenchmarkComparison) -> Iterator[object]:
 
 
 def _cell(value: object) -> object:
-    """Return a value as a spreadsheet takes it: no text of a file is ever a formula."""
+    """Return a value for a cell, so that no text of a file is ever a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(_FORMULA):
