@@ -48,14 +48,14 @@ class CheckContext:
         """Return the location of a score, from its key to the end of its value."""
         return self.document.entry_location(("benchmarks", benchmark, party, "score"))
 
-    def is_missing(self, *steps: str | int) -> bool:
+    def is_missing(self, *key_path: str | int) -> bool:
         """Whether a value is missing, and no unknown key or benchmark may be meant for it."""
-        if not self.year.file.is_missing(*steps):
+        if not self.year.file.is_missing(*key_path):
             return False
         rubric = self.year.rubric
         return not (
             rubric is not None
-            and self.year.file.nearest_mapping(*steps) == ("benchmarks",)
+            and self.year.file.nearest_mapping(*key_path) == ("benchmarks",)
             and any(rubric.benchmark(name) is None for name in self.document.get(("benchmarks",)))
         )
 
@@ -65,12 +65,12 @@ class CheckContext:
         return Finding(location, rule, about_benchmark(benchmark, message), None, benchmark)
 
     def at_value(
-        self, rule: Rule, steps: KeyPath, message: str, hint: str | None = None
+        self, rule: Rule, key_path: KeyPath, message: str, hint: str | None = None
     ) -> Finding:
         """Return a finding at a value, which names the benchmark that the value belongs to."""
-        benchmark = benchmark_of(steps)
+        benchmark = benchmark_of(key_path)
         text = about_benchmark(benchmark, message) if benchmark else message
-        return Finding(self.document.value_location(steps), rule, text, hint, benchmark)
+        return Finding(self.document.value_location(key_path), rule, text, hint, benchmark)
 
 
 Check: TypeAlias = Callable[[CheckContext], Iterator[Finding]]

@@ -66,8 +66,8 @@ def placeholder_justification(case: CheckContext) -> Iterator[Finding]:
                 continue
             name = quote(str(where[-1]))
             message = f"{name} gives no reason; say in a sentence why, or leave it out for now"
-            steps: KeyPath = ("benchmarks", benchmark, *where)
-            yield case.at_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
+            key_path: KeyPath = ("benchmarks", benchmark, *where)
+            yield case.at_value(Rule.PLACEHOLDER_JUSTIFICATION, key_path, message)
 
 
 def _reasons(assessed: Assessed) -> Iterator[tuple[KeyPath, str]]:
@@ -160,12 +160,14 @@ def unanswered_request(case: CheckContext) -> Iterator[Finding]:
         for index, item in enumerate(case.year.entry(benchmark).evidence):
             if not item.requested or item.received or item.not_provided:
                 continue
-            steps: KeyPath = ("benchmarks", benchmark, "evidence", index)
-            if case.is_missing(*steps, "received") and case.is_missing(*steps, "not_provided"):
+            key_path: KeyPath = ("benchmarks", benchmark, "evidence", index)
+            if case.is_missing(*key_path, "received") and case.is_missing(
+                *key_path, "not_provided"
+            ):
                 message = f"evidence requested on {item.requested} has no answer"
                 fix = 'write when it came under "received", or why not under "not_provided"'
                 text = about_benchmark(benchmark, f"{message}; {fix}")
-                location = case.document.key_location((*steps, "requested"))
+                location = case.document.key_location((*key_path, "requested"))
                 yield Finding(location, Rule.UNANSWERED_REQUEST, text, None, benchmark)
 
 
@@ -176,7 +178,7 @@ def repeated_evidence(case: CheckContext) -> Iterator[Finding]:
         for index, item in enumerate(case.year.entry(benchmark).evidence):
             title = collapse_space(item.title)
             if title and title in titles:
-                steps: KeyPath = ("benchmarks", benchmark, "evidence", index, "title")
+                key_path: KeyPath = ("benchmarks", benchmark, "evidence", index, "title")
                 message = "an item of evidence before this one has this title; give each its own"
-                yield case.at_value(Rule.WRONG_VALUE, steps, message)
+                yield case.at_value(Rule.WRONG_VALUE, key_path, message)
             titles.add(title)

@@ -69,10 +69,10 @@ def run_together_lines(case: CheckContext) -> Iterator[Finding]:
     """Yield the first of each run of lines that look like a list or table but are plain text."""
     document = case.document
     is_suspect = _is_suspect(document.lines)
-    for steps in document.texts():
-        if (is_suspect or not document.is_literal(steps)) and case.year.file.is_valid(*steps):
-            benchmark = benchmark_of(steps)
-            for location, message in _found(case, steps):
+    for key_path in document.texts():
+        if (is_suspect or not document.is_literal(key_path)) and case.year.file.is_valid(*key_path):
+            benchmark = benchmark_of(key_path)
+            for location, message in _found(case, key_path):
                 text = about_benchmark(benchmark, message) if benchmark else message
                 yield Finding(location, Rule.RUN_TOGETHER_LINES, text, None, benchmark)
 
@@ -88,17 +88,17 @@ def _is_suspect(lines: Sequence[str]) -> bool:
     )
 
 
-def _found(case: CheckContext, steps: KeyPath) -> Iterator[tuple[Location, str]]:
+def _found(case: CheckContext, key_path: KeyPath) -> Iterator[tuple[Location, str]]:
     document = case.document
-    written = tuple(document.source_lines(steps))
-    value = document.get(steps)
+    written = tuple(document.source_lines(key_path))
+    value = document.get(key_path)
     is_escaped = len(written) == 1
     text = value if is_escaped else "\n".join(line for _, _, line in written)
-    is_folded = not is_escaped and not document.is_literal(steps)
+    is_folded = not is_escaped and not document.is_literal(key_path)
     for block in typed(text):
         for line, message in _runs(block, is_folded=is_folded):
             if is_escaped:
-                yield document.value_location(steps), message
+                yield document.value_location(key_path), message
             else:
                 number, column, raw = written[line.number]
                 start = column + len(raw) - len(raw.lstrip())

@@ -55,13 +55,13 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
     people = case.year.record.people
     contact = people.adviser.contact if people and people.adviser else ""
     published = {it.key for it in identifiers(contact) if it.kind in _PUBLISHED_KINDS}
-    for steps in document.scalars():
-        lines = tuple(document.source_lines(steps))
-        if steps == _CONTACT or not any(line in suspect for line, _, _ in lines):
+    for key_path in document.scalars():
+        lines = tuple(document.source_lines(key_path))
+        if key_path == _CONTACT or not any(line in suspect for line, _, _ in lines):
             continue
-        if not case.year.file.is_valid(*steps):
+        if not case.year.file.is_valid(*key_path):
             continue
-        benchmark, written = benchmark_of(steps), _joined(lines)
+        benchmark, written = benchmark_of(key_path), _joined(lines)
         for start, end, name, key in identifiers(written.text):
             if key in published:
                 continue

@@ -36,9 +36,9 @@ def _lacking(case: CheckContext, ids: tuple[str, ...]) -> Iterator[tuple[Locatio
     for name in case.year.record.benchmarks:
         if name not in ids:
             yield case.document.key_location(("benchmarks", name)), name
-    for steps, name in _named_elsewhere(case):
-        if name and name not in ids and case.year.file.is_valid(*steps):
-            yield case.document.value_location(steps), name
+    for key_path, name in _named_elsewhere(case):
+        if name and name not in ids and case.year.file.is_valid(*key_path):
+            yield case.document.value_location(key_path), name
 
 
 def _named_elsewhere(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
@@ -71,25 +71,25 @@ def score_off_scale(case: CheckContext) -> Iterator[Finding]:
     for (benchmark, party), score in case.year.raw_scores.items():
         if (isinstance(score, int) and score in scale) or case.year.is_exempt(benchmark, party):
             continue
-        steps: KeyPath = ("benchmarks", benchmark, party, "score")
+        key_path: KeyPath = ("benchmarks", benchmark, party, "score")
         scores = join_words(tuple(map(str, scale)))
         found = lookalike(str(score), tuple(map(str, scale)).__contains__)
         if found:
             message = f"a score is a plain digit, and {found}"
-            yield case.at_value(Rule.SCORE_OFF_SCALE, steps, message)
+            yield case.at_value(Rule.SCORE_OFF_SCALE, key_path, message)
             continue
-        message = f"{_written(case, steps, score)} is not one of the scores {scores}"
+        message = f"{_written(case, key_path, score)} is not one of the scores {scores}"
         fix = "write one as a plain digit, or leave it empty if there is no score"
-        yield case.at_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {fix}")
+        yield case.at_value(Rule.SCORE_OFF_SCALE, key_path, f"{message}; {fix}")
 
 
-def _written(case: CheckContext, steps: KeyPath, score: object) -> str:
+def _written(case: CheckContext, key_path: KeyPath, score: object) -> str:
     if isinstance(score, (list, dict)):
         return "a list" if isinstance(score, list) else "what is below score"
     text = str(score)
     if not re.fullmatch(_TELLING, text):
         return "the text here"
-    found = case.document.value_location(steps)
+    found = case.document.value_location(key_path)
     written = case.document.lines[found.line - 1][found.column - 1 : found.end_column - 1]
     return f"{quote(text)} in quotes" if written[:1] in ("'", '"') else quote(text)
 
@@ -115,9 +115,9 @@ def not_scored_twice(case: CheckContext) -> Iterator[Finding]:
     """Yield a file's own reason where the rubric already says why there is no score."""
     for benchmark in case.year.record.benchmarks:
         if is_not_scored_twice(case, benchmark):
-            steps: KeyPath = ("benchmarks", benchmark, "not_scored")
+            key_path: KeyPath = ("benchmarks", benchmark, "not_scored")
             message = "the rubric already says why this benchmark is not scored; delete this"
-            yield case.at_value(Rule.WRONG_VALUE, steps, message)
+            yield case.at_value(Rule.WRONG_VALUE, key_path, message)
 
 
 def is_not_scored_twice(case: CheckContext, benchmark: str) -> bool:
@@ -155,12 +155,12 @@ def _is_needed(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
 
 
 def _lacks(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
-    steps = ("benchmarks", benchmark.id, party, "score")
-    return (benchmark.id, party) not in case.year.raw_scores and case.is_missing(*steps)
+    key_path = ("benchmarks", benchmark.id, party, "score")
+    return (benchmark.id, party) not in case.year.raw_scores and case.is_missing(*key_path)
 
 
 def _missing(
-    case: CheckContext, benchmark: Benchmark, steps: KeyPath, parties: tuple[Party, ...]
+    case: CheckContext, benchmark: Benchmark, key_path: KeyPath, parties: tuple[Party, ...]
 ) -> Finding:
     scores = f"no {join_words(parties)} score, although the file is {case.year.stage}"
     fix = 'write it, or say why there is none under "not_scored"'
@@ -169,4 +169,6 @@ def _missing(
     elif len(parties) > 1:
         fix = "write both"
     text = about_benchmark(benchmark.id, f"there is {scores}; {fix}")
-    return Finding(case.document.key_location(steps), Rule.MISSING_SCORE, text, None, benchmark.id)
+    return Finding(
+        case.document.key_location(key_path), Rule.MISSING_SCORE, text, None, benchmark.id
+    )

@@ -72,14 +72,14 @@ def _previous(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
         yield Finding(file.document.value_location(("previous",)), Rule.WRONG_VALUE, message)
 
 
-def _at(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
+def _at(file: Decoded[Rubric], key_path: KeyPath, message: str) -> Finding:
     benchmark = None
-    if steps[0] == "benchmarks":
-        name = file.document.get((*steps[:2], "id"))
+    if key_path[0] == "benchmarks":
+        name = file.document.get((*key_path[:2], "id"))
         benchmark = name if isinstance(name, str) else None
     text = about_benchmark(benchmark, message) if benchmark else message
     return Finding(
-        file.document.value_location(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
+        file.document.value_location(key_path), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
     )
 
 
@@ -131,27 +131,27 @@ def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
         return
     wanted = {str(score): None for score in scale}
     for index, benchmark in enumerate(record.benchmarks):
-        steps: KeyPath = ("benchmarks", index, "criteria")
-        if not file.is_valid(*steps) or is_blank(file.document.get(steps)):
+        key_path: KeyPath = ("benchmarks", index, "criteria")
+        if not file.is_valid(*key_path) or is_blank(file.document.get(key_path)):
             continue
-        off = tuple(score for score in file.document.get(steps) if score not in wanted)
+        off = tuple(score for score in file.document.get(key_path) if score not in wanted)
         for score in off:
             message = (
                 f"the bands have no score {quote(score)}, only {join_words(tuple(wanted), 'and')}"
             )
-            yield _at_key(file, (*steps, score), message)
+            yield _at_key(file, (*key_path, score), message)
         missing = tuple(
             score
             for score in wanted
-            if not benchmark.criteria.get(score) and file.is_valid(*steps, score)
+            if not benchmark.criteria.get(score) and file.is_valid(*key_path, score)
         )
         if missing and not off:
             message = f"there are no criteria for score {join_words(missing, 'and')}"
-            yield _at_key(file, steps, message)
+            yield _at_key(file, key_path, message)
 
 
-def _at_key(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
-    return _at(file, steps, message)._replace(location=file.document.key_location(steps))
+def _at_key(file: Decoded[Rubric], key_path: KeyPath, message: str) -> Finding:
+    return _at(file, key_path, message)._replace(location=file.document.key_location(key_path))
 
 
 def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:

@@ -141,9 +141,7 @@ class _LevelReader:
         reasons[number] = f"{reasons[number]}; {why}" if number in reasons else why
 
     def _name_stray(self, paragraphs: Sequence[SourceParagraph]) -> None:
-        self._report.left += (
-            f"{it.location}: this text was not used" for it in paragraphs
-        )
+        self._report.left += (f"{it.location}: this text was not used" for it in paragraphs)
 
 
 def _is_rest(text: SourceParagraph, other: SourceParagraph) -> bool:
