@@ -6,14 +6,6 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Group(Enum):
-    """How far a file was read when the fault was found."""
-
-    READING = "reading"
-    MODEL = "model"
-    SENSE = "sense"
-
-
 class Severity(Enum):
     """Whether a finding stops a letter."""
 
@@ -22,69 +14,66 @@ class Severity(Enum):
 
 
 class Rule(Enum):
-    """Every kind of finding: its name, the group it belongs to, its severities, the worst first.
+    """Every kind of finding: its name and its severities, the worst first.
 
     A name says what is wrong and never changes, for other programs select by it.
     """
 
-    UNREADABLE_FILE = ("unreadable-file", Group.READING)
-    FILE_TOO_LARGE = ("file-too-large", Group.READING)
-    NOT_UTF8 = ("not-utf8", Group.READING)
-    HIDDEN_CHARACTER = ("hidden-character", Group.READING)
-    EMPTY_FILE = ("empty-file", Group.READING)
-    YAML_SYNTAX = ("yaml-syntax", Group.READING)
-    YAML_FEATURE = ("yaml-feature", Group.READING)
-    DUPLICATE_KEY = ("duplicate-key", Group.MODEL)
-    UNKNOWN_FIELD = ("unknown-field", Group.MODEL)
-    MISSING_FIELD = ("missing-field", Group.MODEL)
-    WRONG_VALUE = ("wrong-value", Group.MODEL)
-    CUT_OFF_TEXT = ("cut-off-text", Group.MODEL)
-    INCONSISTENT_REGISTER = ("inconsistent-register", Group.SENSE)
-    INCONSISTENT_RUBRIC = ("inconsistent-rubric", Group.SENSE)
-    TEMPLATE_SYNTAX = ("template-syntax", Group.SENSE)
-    MISPLACED_FILE = ("misplaced-file", Group.SENSE)
-    UNKNOWN_YEAR = ("unknown-year", Group.SENSE)
-    UNKNOWN_BENCHMARK = ("unknown-benchmark", Group.SENSE)
-    SCORE_OFF_SCALE = ("score-off-scale", Group.SENSE)
-    MISSING_JUSTIFICATION = ("missing-justification", Group.SENSE)
-    PLACEHOLDER_JUSTIFICATION = ("placeholder-justification", Group.SENSE)
-    MISSING_SCORE = ("missing-score", Group.SENSE)
-    SCORED_ALTHOUGH_NOT_SCORED = ("scored-although-not-scored", Group.SENSE)
-    MISSING_PERSON = ("missing-person", Group.SENSE)
-    UNEXPLAINED_DIFFERENCE = ("unexplained-difference", Group.SENSE)
-    UNEXPLAINED_FALL = ("unexplained-fall", Group.SENSE)
-    COPIED_JUSTIFICATION = ("copied-justification", Group.SENSE, Severity.WARNING)
-    UNANSWERED_REQUEST = ("unanswered-request", Group.SENSE, Severity.WARNING)
-    TOO_MANY_ACTIONS = ("too-many-actions", Group.SENSE)
-    DUPLICATE_ACTION = ("duplicate-action", Group.SENSE)
+    UNREADABLE_FILE = "unreadable-file"
+    FILE_TOO_LARGE = "file-too-large"
+    NOT_UTF8 = "not-utf8"
+    HIDDEN_CHARACTER = "hidden-character"
+    EMPTY_FILE = "empty-file"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_FEATURE = "yaml-feature"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_FIELD = "unknown-field"
+    MISSING_FIELD = "missing-field"
+    WRONG_VALUE = "wrong-value"
+    CUT_OFF_TEXT = "cut-off-text"
+    INCONSISTENT_REGISTER = "inconsistent-register"
+    INCONSISTENT_RUBRIC = "inconsistent-rubric"
+    TEMPLATE_SYNTAX = "template-syntax"
+    MISPLACED_FILE = "misplaced-file"
+    UNKNOWN_YEAR = "unknown-year"
+    UNKNOWN_BENCHMARK = "unknown-benchmark"
+    SCORE_OFF_SCALE = "score-off-scale"
+    MISSING_JUSTIFICATION = "missing-justification"
+    PLACEHOLDER_JUSTIFICATION = "placeholder-justification"
+    MISSING_SCORE = "missing-score"
+    SCORED_ALTHOUGH_NOT_SCORED = "scored-although-not-scored"
+    MISSING_PERSON = "missing-person"
+    UNEXPLAINED_DIFFERENCE = "unexplained-difference"
+    UNEXPLAINED_FALL = "unexplained-fall"
+    COPIED_JUSTIFICATION = ("copied-justification", Severity.WARNING)
+    UNANSWERED_REQUEST = ("unanswered-request", Severity.WARNING)
+    TOO_MANY_ACTIONS = "too-many-actions"
+    DUPLICATE_ACTION = "duplicate-action"
     BELOW_STANDARD_WITHOUT_ACTION = (
         "below-standard-without-action",
-        Group.SENSE,
         Severity.WARNING,
     )
-    DATES_OUT_OF_ORDER = ("dates-out-of-order", Group.SENSE)
-    DATE_FAR_FROM_YEAR = ("date-far-from-year", Group.SENSE, Severity.WARNING)
+    DATES_OUT_OF_ORDER = "dates-out-of-order"
+    DATE_FAR_FROM_YEAR = ("date-far-from-year", Severity.WARNING)
     CONTRADICTING_SUMMARY = (
         "contradicting-summary",
-        Group.SENSE,
         Severity.ERROR,
         Severity.WARNING,
     )
-    RUN_TOGETHER_LINES = ("run-together-lines", Group.SENSE, Severity.WARNING)
-    PERSONAL_DATA = ("personal-data", Group.SENSE, Severity.WARNING)
-    MISTYPED_CHARACTER = ("mistyped-character", Group.SENSE, Severity.WARNING)
-    UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Group.SENSE, Severity.WARNING)
-    DUPLICATE_AUTHORITY = ("duplicate-authority", Group.SENSE)
-    MISSPELT_REGION = ("misspelt-region", Group.SENSE, Severity.WARNING)
-    UNREGISTERED_AUTHORITY = ("unregistered-authority", Group.SENSE, Severity.WARNING)
-    UNLIKE_REGISTER = ("unlike-register", Group.SENSE, Severity.WARNING)
-    OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
-    CARRIED_ACTION_MISSING = ("carried-action-missing", Group.SENSE, Severity.WARNING)
+    RUN_TOGETHER_LINES = ("run-together-lines", Severity.WARNING)
+    PERSONAL_DATA = ("personal-data", Severity.WARNING)
+    MISTYPED_CHARACTER = ("mistyped-character", Severity.WARNING)
+    UNNEEDED_ACCEPTANCE = ("unneeded-acceptance", Severity.WARNING)
+    DUPLICATE_AUTHORITY = "duplicate-authority"
+    MISSPELT_REGION = ("misspelt-region", Severity.WARNING)
+    UNREGISTERED_AUTHORITY = ("unregistered-authority", Severity.WARNING)
+    UNLIKE_REGISTER = ("unlike-register", Severity.WARNING)
+    OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Severity.WARNING)
+    CARRIED_ACTION_MISSING = ("carried-action-missing", Severity.WARNING)
 
-    def __init__(self, label: str, group: Group, *severities: Severity) -> None:
+    def __init__(self, label: str, *severities: Severity) -> None:
         """Take a row of the table apart; a rule whose row has no severity is an error."""
         self.code = label
-        self.group = group
         self.severities = severities or (Severity.ERROR,)
 
     @property

@@ -104,7 +104,7 @@ def test_a_scan_is_repaired_where_what_was_lost_is_plain(
     assert (third["id"], third["title"]) == (None, None)
     assert third["statement"] == whole.data["benchmarks"][2]["statement"]
     assert "the lost number of score 3 was put back" in err
-    assert re.search(r"the rest of score 4 was put to|goes on from", err)
+    assert re.search(r"the rest of score 4 was joined to|continues", err)
     place = re.search(r"left for you: (.*): the title of this benchmark was lost", err)
     assert place is not None
     assert f"  # not read: the title was lost at {place[1]}\n  - id:\n" in found.text
@@ -184,7 +184,7 @@ def test_text_that_belongs_nowhere_is_named_and_changes_no_level(
 
     assert [criteria(found, at) for at in range(3)] == [criteria(whole, at) for at in range(3)]
     for place in ("line 3", "line 29", "line 49"):
-        assert f"left for you: {place}: this text belongs nowhere" in err
+        assert f"left for you: {place}: this text was not used" in err
 
 
 def test_a_heading_that_was_lost_begins_a_benchmark_that_a_person_names(tmp_path: Path) -> None:

@@ -365,4 +365,4 @@ def test_the_messages_count_and_name_what_they_speak_of() -> None:
 
     assert "allows 1 actions, and this is number 2;" in too_many.message
     assert len(twice) == 3
-    assert all(": a self score stands here, although the file has" in it for it in twice)
+    assert all(": there is a self score here, although the file has" in it for it in twice)

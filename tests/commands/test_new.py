@@ -300,7 +300,10 @@ def test_people_that_would_be_a_finding_are_left_out(
     assert started(root, "Ashcombe Vale Council", region=None) == 0
 
     assert f"{THIS}:" not in said(folder(root))
-    assert "nobody is taken over from last year, for an e-mail address" in capsys.readouterr().err
+    assert (
+        "nobody is taken over from last year, for there is an e-mail address"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_council_of_last_year_keeps_its_slug(tmp_path: Path) -> None:

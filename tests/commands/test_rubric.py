@@ -71,8 +71,8 @@ def test_every_word_of_the_rubric_is_in_the_document(format_: str) -> None:
 @pytest.mark.parametrize(
     ("wording", "whose"),
     [
-        ("wording: restated\n", "restated; the criteria stand here in our own words"),
-        ("", "as published; the criteria stand here in the words of the source"),
+        ("wording: restated\n", "restated; the criteria are given in our own words"),
+        ("", "as published; the criteria are given in the words of the source"),
     ],
 )
 def test_the_document_says_whose_words_it_gives(format_: str, wording: str, whose: str) -> None:

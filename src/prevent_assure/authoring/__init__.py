@@ -1,1 +1,1 @@
-"""What helps people to write a file."""
+"""What helps people to write files: new ones, and schemas for editors."""

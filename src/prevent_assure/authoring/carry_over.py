@@ -1,4 +1,4 @@
-"""What a year begins with for an authority: what last year's file says of it."""
+"""What a new year of an authority starts with: what last year's file says about it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NO_LINE = {
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRegister:
-    """The authorities that have a file of last year and of this one: names by slug.
+    """The authorities that have a file of last year or of this one: names by slug.
 
     A name is empty where the file does not say it.  `registered` are those of the register, and
     `due` the slugs of those that it has in this year; None without a register.
@@ -81,7 +81,7 @@ class AuthorityRegister:
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """What is known of an authority before its year is assessed.
+    """What is known about an authority before its year is assessed.
 
     `scores` are last year's agreed scores by benchmark, or in words why there is none.
     `last_year` is what counts as last year, and `trend_by` what a fall since then goes by, None
@@ -164,7 +164,7 @@ def scores(snapshot: Snapshot, year: str) -> dict[str, int | str]:
 
 
 def trend_by(rubrics: Rubrics, year: str) -> Measure | None:
-    """Return what trends from last year go by; None where nothing is comparable."""
+    """Return what trends from last year compare; None where nothing is comparable."""
     this, earlier = rubrics.valid.get(year), rubrics.valid.get(rubrics.last_year(year))
     return measure(this, earlier) if this and earlier else None
 

@@ -17,7 +17,7 @@ _CENTURY = 100
 
 
 class Plan(NamedTuple):
-    """What is made: the year, its `previous` (empty: none), and whether criteria are kept."""
+    """What to make: the year, its `previous` (empty: none), and whether to keep the criteria."""
 
     year: str
     previous: str
@@ -35,7 +35,7 @@ class _TextChange(NamedTuple):
 def next_text(document: Document, plan: Plan) -> str:
     """Return the text of the rubric that a document becomes under a plan.
 
-    Comment lines stay; a comment on a line that goes, goes with it.
+    Comment lines stay; a comment on a line that is removed is removed with it.
     """
     text = document.text
     for edit in sorted(_edits(document, plan), reverse=True):
@@ -60,7 +60,7 @@ def next_rubric(rubric: Rubric, plan: Plan) -> Rubric:
 
 
 def moved_on(text: str, before: str, after: str) -> str:
-    """Return a text with one year in place of another, in whatever form the text writes it."""
+    """Return a text with one year replaced by another, in every form of writing it."""
     start, end = int(before[:4]), int(before[:4]) + 1
     form = rf"(?<![0-9]){start:04}([-/\u2013])({end:04}|{end % _CENTURY:02})(?![0-9])"
 
@@ -83,12 +83,12 @@ def _edits(document: Document, plan: Plan) -> Iterator[_TextChange]:
     yield _TextChange(year[1].start_mark.index, year[2].end_mark.index, quoted)
     if plan.previous:
         yield _new_key(document, year, plan.previous)
-    for steps in _dropped(document, plan):
-        yield from _removal(document, steps)
+    for key_path in _dropped(document, plan):
+        yield from _removal(document, key_path)
 
 
 def _dropped(document: Document, plan: Plan) -> Iterator[KeyPath]:
-    """Yield the steps to what the new rubric does not have."""
+    """Yield the key paths of what the new rubric does not have."""
     keys = ("was",) if plan.has_criteria else ("was", "criteria", "practice")
     yield from ((key,) for key in _ONE_YEAR_ALONE if document.has((key,)))
     for index in range(len(document.data["benchmarks"])):
@@ -111,23 +111,23 @@ def _new_key(document: Document, year: Node, previous: str) -> _TextChange:
     return _TextChange(at, at, f"{break_}{' ' * column}previous: {previous}")
 
 
-def _removal(document: Document, steps: KeyPath) -> Iterator[_TextChange]:
+def _removal(document: Document, key_path: KeyPath) -> Iterator[_TextChange]:
     """Yield what removes a key with its value."""
-    key, first, last, _ = document.node(steps)
+    key, first, last, _ = document.node(key_path)
     if key is None:
         return
-    if _is_flow(document, steps[:-1]):
+    if _is_flow(document, key_path[:-1]):
         yield _in_braces(document.text, key, first, last)
         return
     head = document.lines[key.start_mark.line][: key.start_mark.column]
     starts = _line_starts(document.text)
-    for number in _lines_of(document, steps):
+    for number in _lines_of(document, key_path):
         line = document.text[starts[number] : starts[number + 1]]
         kept = head.rstrip() if number == key.start_mark.line else ""
-        if kept:  # a dash, whose item goes on with the next key
+        if kept:  # a dash, whose item continues with the next key
             line_end = line[len(line.rstrip("\r\n")) :]
             yield _TextChange(starts[number], starts[number + 1], f"{kept}{line_end}")
-        elif _is_comment(document, steps, number):
+        elif _is_comment(document, key_path, number):
             comment = line.lstrip(" \t")
             indent = min(len(head), len(line) - len(comment))
             yield _TextChange(starts[number], starts[number + 1], f"{' ' * indent}{comment}")
@@ -135,17 +135,17 @@ def _removal(document: Document, steps: KeyPath) -> Iterator[_TextChange]:
             yield _TextChange(starts[number], starts[number + 1])
 
 
-def _lines_of(document: Document, steps: KeyPath) -> range:
+def _lines_of(document: Document, key_path: KeyPath) -> range:
     """Return the lines of a key and its value, counted from 0."""
-    key, *_ = document.node(steps)
-    leaves = [it for it in (key, *_leaves(document.node(steps))) if it]
+    key, *_ = document.node(key_path)
+    leaves = [it for it in (key, *_leaves(document.node(key_path))) if it]
     lines = [_last_line(document, it) for it in leaves]
     return range(min(lines), max(lines) + 1)
 
 
-def _leaves(place: Node) -> Iterator[Event]:
-    """Yield every key and every scalar of a value, and where its braces begin and end."""
-    _, first, last, children = place
+def _leaves(node: Node) -> Iterator[Event]:
+    """Yield every key and scalar of a value, and the end of its braces."""
+    _, first, last, children = node
     if children is None:
         yield from (first,) if first.value or first.style else ()
     elif first.start_mark.index != first.end_mark.index:
@@ -165,17 +165,17 @@ def _last_line(document: Document, event: Event) -> int:
     return line
 
 
-def _is_comment(document: Document, steps: KeyPath, line: int) -> bool:
-    """Whether a line within a value is a comment, and no part of a text."""
+def _is_comment(document: Document, key_path: KeyPath, line: int) -> bool:
+    """Whether a line within a value is a comment, not part of a text."""
     return _COMMENT(document.lines[line]) is not None and not any(
         leaf.start_mark.line < line <= _last_line(document, leaf)
-        for leaf in _leaves(document.node(steps))
+        for leaf in _leaves(document.node(key_path))
     )
 
 
-def _is_flow(document: Document, steps: KeyPath) -> bool:
-    """Whether a mapping stands in braces."""
-    start = document.node(steps)[1].start_mark.index
+def _is_flow(document: Document, key_path: KeyPath) -> bool:
+    """Whether a mapping is in braces."""
+    start = document.node(key_path)[1].start_mark.index
     return document.text[start : start + 1] == "{"
 
 

@@ -1,7 +1,7 @@
-"""A new assessment's file, as a person can fill it in who has never seen one.
+"""The file of a new assessment, for people who have never seen one.
 
-Block style, `|` under all prose, and comments on lines of their own: a `#` behind an empty key
-is easily mistaken for its value.  No score, date or text stands in it.
+It has block style, `|` for all prose, and comments on lines of their own: a `#` after an empty key
+is easily mistaken for its value.  It contains no score, date or text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from prevent_assure.years import year_before
 
 
 def draft(beginning: StartingPoint, rubric: Rubric) -> str:
-    """Return the text of a new assessment by a sound rubric."""
+    """Return the text of a new assessment by a valid rubric."""
     year = rubric.year
     parts = (
         _HEAD.format(year=year, path=assessment_path(beginning.slug, year)),
@@ -76,37 +76,37 @@ _HEAD = """\
 # yaml-language-server: $schema=../../schemas/{year}.json
 #
 # How to fill this in
-# - Type after the colon of a key, with a space between. What is not known yet stays empty.
-# - Where a key ends in |, type on the lines below it, each with two spaces more than the key at
-#   its start. Any sign may stand there. An empty line begins a new paragraph, a hyphen and a
-#   space begin an item of a list.
-# - A text with a colon, a # or quotes in it, or with any other sign at its start, goes there
-#   too: write | after the colon of its key, and the text on the next line.
+# - Type after the colon of a key, with a space in between. Leave empty what you do not know yet.
+# - After a key that ends in |, type on the lines below it, and start each line with two more
+#   spaces than the key has. You can use any characters here. Leave a line empty to begin a new
+#   paragraph; start a line with a hyphen and a space for an item of a list.
+# - Do the same for a short text that contains a colon, a # or quotes, or does not begin with a
+#   letter: type | after the colon of its key, and the text on the next line.
 # - A score is a digit without quotes. A date is year-month-day, as in 2023-04-14.
-# - Spaces at the start of a line count: leave them as they are. Never use the tab key.
-# - A line that begins with # is a comment: no letter shows it.
+# - Spaces at the start of a line matter: leave them as they are. Never use the tab key.
+# - A line that begins with # is a comment: it does not appear in any letter.
 #
-# When you have filled something in, look whether all is well:
+# When you have filled something in, check the file:
 #   assure validate {path}
 
-# the authority's name, as it reads within a sentence
+# the name of the authority, as it is written in a sentence
 """
 _PEOPLE = """
-# A person has a name and a title, on the lines below their key:
+# Each person has a name and a title, on the lines below their key:
 #   lead:
 #     name: Sam Carter
 #     title: Programme Co-ordinator
-# Below them may stand: for the adviser "contact", how to reach them; for lead and addressee
-# "salutation", the name to greet them by. cc, who gets a copy, is a list:
+# You can add "contact" for the adviser (how to reach them), and "salutation" for the lead and the
+# addressee (the name to greet them by). cc is the list of people who get a copy:
 #   cc:
 #     - name: Sam Carter
 #       title: Programme Co-ordinator
-# The lead made the self-assessment, the addressee receives the letter.
+# The lead made the self-assessment; the addressee receives the letter.
 people:
 """
 _DATES = """
-# A date says that this is done: all that it needs has to be there from then on.
-# met is the meeting of adviser and lead, issued the letter's date.
+# Enter a date only when that stage is finished; from then on, everything it requires must be
+# filled in. met is the meeting of adviser and lead, issued is the date of the letter.
 dates:
   self_assessed:
   met:
@@ -114,20 +114,20 @@ dates:
   issued:
 """
 _FIRST = """
-# Only where the authority has no last year, as a new council has none: take the # and the space
-# away from the lines below, and say why.
+# Only if the authority has no last year, for example a new council: delete the # and the space
+# at the start of the lines below, and say why.
 # no_last_year: |
 #   A new council since April 2023.
 """
 _SIDES_AND_MORE = """
-# Only where no self scores are known: take the # and the space away from the lines below, and
-# leave every self score empty. In place of unpublished it may say not-made.
+# Only if the self scores are not known: delete the # and the space at the start of the lines
+# below, and leave every self score empty. Instead of unpublished you can write not-made.
 # no_self_scores:
 #   because: unpublished
 
-# self is the authority's own score, agreed what was agreed. No score goes without its
-# justification. Where they are needed, these go below "agreed" and what it holds; take the #
-# and the space away:
+# self is the authority's own score, agreed is the score that was agreed. Every score needs a
+# justification. If you need them, these keys go after everything below "agreed"; delete the # and
+# the space:
 #     evidence:
 #       - title: Records of attendance 2022
 #         requested: 2023-03-21
@@ -135,13 +135,13 @@ _SIDES_AND_MORE = """
 #     not_scored: |
 #       Why no score could be agreed this year; the agreed score then stays empty.
 #     good_practice: |
-#       What other authorities may learn from; it is not in the letter.
+#       What other authorities can learn from; this is not in the letter.
 #     note: |
-#       What is for your own use.
+#       Notes for your own use.
 benchmarks:
 """
 _CRITERIA = "  # what each score means: assure rubric --year {year}\n"
-_NO_CRITERIA = "  # what each score means is not recorded in rubric/{year}.yaml: see its source\n"
+_NO_CRITERIA = "  # rubric/{year}.yaml does not record what each score means: see its source\n"
 _NOT_SCORED = "  # not scored this year: leave its agreed score empty\n"
 _SIDES = """\
     self:
@@ -159,17 +159,17 @@ _MODERATION = """\
 
 """
 _FALL = """\
-    # only if the agreed score is {lower}: write on the line below movement, with six
-    # spaces at its start, because: and performance, rigour, evidence, rubric or context
+    # only if the agreed score is {lower}: on the line below movement, type six spaces,
+    # because: and one of performance, rigour, evidence, rubric or context
     movement:
 
 """
 _TAIL = """\
-# What the letter recommends, {most} at the most. Each action has a short id of its own, in
-# lower-case letters and hyphens, and the ids of its benchmarks as they stand above:
+# What the letter recommends: {most} actions at most. Each action has a short id of its own, in
+# lower-case letters and hyphens, and the ids of its benchmarks as they are written above:
 #   - id: communications-calendar
 #     action: |
-#       What the authority is to do.
+#       What the authority should do.
 #     benchmarks:
 #       - {id}
 # After the letter, what becomes of an action goes below its benchmarks, each only where it is

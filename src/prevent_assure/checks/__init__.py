@@ -55,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return every finding on an authority's years, but for the warnings that they accept."""
+    """Return every finding on an authority's years, except the warnings that they accept."""
     found: list[Finding] = []
     for year in snapshot.years.values():
         if isinstance(year, ReadFailure):
@@ -78,7 +78,7 @@ def _read(snapshot: Snapshot) -> Iterator[AssessmentYear]:
 
 
 def _accepted(year: AssessmentYear) -> frozenset[tuple[str, str | None]]:
-    """Return what a file accepts, but for where it cannot be told of which benchmark."""
+    """Return what a file accepts, except where the benchmark is not a valid value."""
     return frozenset(
         (acceptance.rule, acceptance.benchmark)
         for index, acceptance in enumerate(year.record.accepted)

@@ -1,4 +1,4 @@
-"""Warnings that were looked at and stand, and acceptances that nothing needs."""
+"""Accepted warnings, and acceptances that are not needed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WARNINGS = frozenset(rule.code for rule in Rule if Severity.WARNING in rule.sev
 
 
 def wrong_rule(case: CheckContext) -> Iterator[Finding]:
-    """Yield each acceptance of an error's rule, or of none."""
+    """Yield each acceptance that names the rule of an error, or no rule at all."""
     for index, acceptance in enumerate(case.year.record.accepted):
         rule = acceptance.rule
         if rule and rule not in _WARNINGS:
@@ -31,15 +31,15 @@ def accepts(names: Collection[tuple[str, str | None]], finding: Finding) -> bool
 
 
 def unneeded_acceptance(case: CheckContext, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield each acceptance that names none of the findings on the file."""
+    """Yield each acceptance that matches none of the findings on the file."""
     there = set[tuple[str, str | None]]().union(*map(_names, findings))
     for index, acceptance in enumerate(case.year.record.accepted):
         if acceptance.rule not in _WARNINGS or (acceptance.rule, acceptance.benchmark) in there:
             continue
         message = f"there is no warning {quote(acceptance.rule)} that this accepts; delete it"
-        place = case.document.value_location(("accepted", index))
+        location = case.document.value_location(("accepted", index))
         of = acceptance.benchmark or None
-        yield Finding(place, Rule.UNNEEDED_ACCEPTANCE, message, None, of)
+        yield Finding(location, Rule.UNNEEDED_ACCEPTANCE, message, None, of)
 
 
 def _names(finding: Finding) -> frozenset[tuple[str, str | None]]:

@@ -41,22 +41,22 @@ def below_standard_without_action(case: CheckContext) -> Iterator[Finding]:
         if agreed is not None and not rubric.meets(agreed) and benchmark.id not in named:
             message = (
                 f"agreed score {agreed} is below the standard, and no action is about it;"
-                f" name {quote(benchmark.id)} in the benchmarks of one"
+                f" add {quote(benchmark.id)} to the benchmarks of one"
             )
             rule = Rule.BELOW_STANDARD_WITHOUT_ACTION
             yield case.at_score(rule, benchmark.id, "agreed", message)
 
 
 def _named(case: CheckContext) -> set[str] | None:
-    """Return the benchmarks that actions name; None where that cannot be told for sure."""
+    """Return the benchmarks that actions name; None where they are not known for certain."""
     file, rubric = case.year.file, case.year.rubric
     actions = case.year.record.actions
     if not actions and not case.is_missing("actions"):
         return None
     named: set[str] = set()
     for index, action in enumerate(actions):
-        places = ((), *((at,) for at in range(len(action.benchmarks))))
-        if not all(file.is_valid("actions", index, "benchmarks", *at) for at in places):
+        positions = ((), *((at,) for at in range(len(action.benchmarks))))
+        if not all(file.is_valid("actions", index, "benchmarks", *at) for at in positions):
             return None
         named.update(action.benchmarks)
     if rubric is not None and any(rubric.benchmark(name) is None for name in named):

@@ -1,4 +1,4 @@
-"""What a summary claims of the requirements: by a band's own phrase, or in other words."""
+"""What a summary claims about the requirements: in a band's own phrase, or in other words."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ _PAST = re.compile(r"\b(?:did|had|was|were|been)(?: |(?=n't))$").search
 
 @dataclass(frozen=True, slots=True)
 class SummaryClaims:
-    """What a summary says of the requirements.
+    """What a summary says about the requirements.
 
-    `bands` are those claimed by their own phrase.  `says_unmet` is that in other words some
-    requirements are not met; `may_say_unmet` that it says so of the past, or of what is to come.
+    `bands` are those claimed in their own phrase.  `says_unmet`: it says in other words that some
+    requirements are not met; `may_say_unmet`: it says so, perhaps of the past or the future.
     """
 
     bands: frozenset[str]
@@ -70,7 +70,7 @@ class SummaryClaims:
 
 
 def claims(rubric: Rubric, summary: str, authority: str) -> SummaryClaims:
-    """Return what a summary claims, whatever words are in the authority's name."""
+    """Return what a summary claims; the words of the authority's name do not count."""
     text, name = _folded(summary), _folded(authority)
     text = text.replace(name, "it") if name else text
     by_phrase = {collapse_space(band.phrase).casefold(): band for band in rubric.bands}
@@ -101,20 +101,20 @@ def _folded(text: str) -> str:
 
 
 def _is_of_today(before: str, denial: str) -> bool:
-    """Whether it is said of today, and neither of the past nor of what is to be done."""
+    """Whether a denial is about today, not about the past or what is to be done."""
     is_once = denial.startswith(("failed", "fell ")) and not before.endswith(("has ", "have "))
     return not (is_once or _PAST(before) or _TO_DO(denial))
 
 
 @lru_cache(maxsize=8)
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for a claim, the longest phrase first where one holds another."""
+    """Return a pattern for a claim, the longest phrase first where one contains another."""
     longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"\b({longest_first}) (?:the requirements|them|its requirements)\b")
 
 
 def _root(band: Band) -> str:
-    """Return the verb of a phrase: `meet` for `meeting`; empty where it begins with none."""
+    """Return the verb of a phrase: `meet` for `meeting`; empty where it begins with no verb."""
     head = collapse_space(band.phrase).casefold().split(" ", 1)[0]
     return head.removesuffix("ing") if head.endswith("ing") else ""
 

@@ -1,4 +1,4 @@
-"""Rules that look across files: where they stand, and whom they speak of."""
+"""Rules that look across files: where each is, and which authority it names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prevent_assure.text.paragraphs import collapse_space
 
 
 def misplaced(tree: Tree) -> Iterator[Finding]:
-    """Yield what stands where no command reads it, and what is neither file nor folder there."""
+    """Yield files where no command reads them, and what is neither a file nor a folder there."""
     for path, blob in tree.items():
         found = classify(path)
         if found.kind is FileKind.MISPLACED and not (found.is_perhaps and not is_assessment(blob)):
@@ -33,37 +33,37 @@ def closed_folders(tree: Tree) -> list[Finding]:
 
 
 class AuthorityName(NamedTuple):
-    """That the file of an authority's slug and year names this authority, and where."""
+    """The authority that a file names, the slug and year of the file, and where the name is."""
 
     year: str
     slug: str
     name: str
-    place: Location
+    location: Location
 
 
 def authority_name(year: AssessmentYear) -> Iterator[AuthorityName]:
-    """Yield whom a file names, nothing where it names nobody rightly."""
+    """Yield the authority that a file names; nothing where it names none, or not validly."""
     name = _folded(year.record.authority)
     if name and year.file.is_valid("authority"):
-        place = year.file.document.value_location(("authority",))
-        yield AuthorityName(year.year, year.authority, name, place)
+        location = year.file.document.value_location(("authority",))
+        yield AuthorityName(year.year, year.authority, name, location)
 
 
 def duplicate_authority(namings: Iterable[AuthorityName]) -> Iterator[Finding]:
     """Yield each file that names the authority of an earlier one, in the order of their paths."""
     first: dict[tuple[str, str], str] = {}
-    for it in sorted(namings, key=lambda it: it.place.path):
+    for it in sorted(namings, key=lambda it: it.location.path):
         earlier = first.setdefault((it.year, it.name), it.slug)
         if earlier != it.slug:
-            message = f"{assessment_path(earlier, it.year)} is of the same authority"
-            cure = "give each file its own authority's name, and check whose scores these are"
-            yield Finding(it.place, Rule.DUPLICATE_AUTHORITY, f"{message}; {cure}")
+            message = f"{assessment_path(earlier, it.year)} names the same authority"
+            fix = "give each file the name of its own authority, and check whose scores these are"
+            yield Finding(it.location, Rule.DUPLICATE_AUTHORITY, f"{message}; {fix}")
 
 
 def same_name_elsewhere(tree: Tree, known: Collection[AuthorityName]) -> Iterator[AuthorityName]:
-    """Yield the other files that name an authority that is known to be named in their year.
+    """Yield the other files of a year that name an authority already named in that year.
 
-    Only those are parsed whose text holds such a name.
+    Only files whose text contains such a name are parsed.
     """
     read = {(it.year, it.slug) for it in known}
     names: dict[str, set[str]] = {}
@@ -83,8 +83,7 @@ def same_name_elsewhere(tree: Tree, known: Collection[AuthorityName]) -> Iterato
 def dependencies(rubrics: Rubrics, authority: str, year: str) -> frozenset[str]:
     """Return the paths that an assessment rests on: its own, last year's, and both rubrics'.
 
-    The folders that they are in are among them: of one that nobody can look into a file may be
-    missing.
+    Their folders are included: a file may be missing from a folder that cannot be read.
     """
     years = year, rubrics.last_year(year)
     own = (assessment_path(authority, it) for it in years)

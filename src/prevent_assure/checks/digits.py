@@ -1,4 +1,4 @@
-"""Rows of digits: which are a number of somebody's, and which are figures or a file's number."""
+"""Rows of digits: which are a person's number, and which are figures or the number of a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOME = rf"\(?0{_GAP}[12378](?:{_GAP}[0-9]){{8,9}}"
 _NHS = rf"[0-9]{{3}}(?P<gap>[\s.{HYPHENS}]?)[0-9]{{3}}(?P=gap)[0-9]{{4}}"
 _NHS_STARTS = "34679"
 
-# How many digits stand together in a phone number that nothing else shows to be one.
+# How the digits of a phone number are grouped, where nothing else shows that it is one.
 _SHAPES = frozenset(
     {
         *((10,), (5, 5), (4, 6), (4, 3, 3), (5, 3, 2), (5, 2, 3), (4, 2, 2, 2)),
@@ -30,7 +30,7 @@ _ROUND_A_YEAR = (4, 4, 3)
 _A_YEAR = re.compile("19|20").match
 _CODES_OF_THREE = ("02", "07", "08")
 _SHORTEST_CODE = 3
-# The anti-terrorist hotline and the advice line on Prevent are on every poster, and nobody's own.
+# The anti-terrorist hotline and the Prevent advice line are on every poster.
 _NATIONAL = frozenset({"0800789321", "08000113764"})
 _BEFORE = 60
 _CALL = re.compile(
@@ -61,9 +61,9 @@ _DECIMALS = re.compile(r"\.[0-9]").match
 _NHS_BEFORE = re.compile(r"\bnhs\b", re.IGNORECASE).search
 
 
-def alone(sign: str, flags: int = 0, before: str = "") -> re.Pattern[str]:
-    """Return a pattern for a sign that touches no other letter, digit or hyphen."""
-    return re.compile(rf"(?<![^\W_])(?<!-){before}(?P<found>{sign})(?![^\W_]|-)", flags)
+def alone(pattern: str, flags: int = 0, before: str = "") -> re.Pattern[str]:
+    """Return a pattern for what touches no other letter, digit or hyphen."""
+    return re.compile(rf"(?<![^\W_])(?<!-){before}(?P<found>{pattern})(?![^\W_]|-)", flags)
 
 
 _A_PHONE = alone(rf"{_ABROAD}|{_HOME}", before=r"(?<![0-9][.,])")
@@ -71,7 +71,7 @@ _AN_NHS_NUMBER = alone(_NHS)
 
 
 class _Row(NamedTuple):
-    """A row of digits in a text; `last` is where the last one that is somebody's ended."""
+    """A row of digits in a text; `last` is where the last person's number before it ended."""
 
     text: str
     start: int
@@ -97,8 +97,8 @@ class _Row(NamedTuple):
 
 def national(written: str) -> str:
     """Return the digits of a number as they are dialled at home, whatever is between them."""
-    signs = "".join(sign for sign in written if sign.isalnum()).casefold()
-    return re.sub(r"\A(?:00)?440?", "0", signs)
+    characters = "".join(c for c in written if c.isalnum()).casefold()
+    return re.sub(r"\A(?:00)?440?", "0", characters)
 
 
 def is_filed(text: str, start: int) -> bool:
@@ -109,18 +109,18 @@ def is_filed(text: str, start: int) -> bool:
 
 def phone_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a phone number begins and ends."""
-    return _somebody_s(text, _A_PHONE, _phone_end)
+    return _personal(text, _A_PHONE, _phone_end)
 
 
 def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where an NHS number begins and ends."""
-    return _somebody_s(text, _AN_NHS_NUMBER, _nhs_end)
+    return _personal(text, _AN_NHS_NUMBER, _nhs_end)
 
 
-def _somebody_s(
+def _personal(
     text: str, pattern: re.Pattern[str], end_of: Callable[[_Row], int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield what is no number of a file; `end_of` returns 0 for what is nobody's number."""
+    """Yield what is not the number of a file; `end_of` returns 0 for what is not a person's."""
     at, last, filed = 0, 0, 0
     while match := pattern.search(text, at):
         row = _Row(text, *match.span("found"), last)
@@ -140,8 +140,8 @@ def _somebody_s(
 
 def _phone_end(row: _Row) -> int:
     end = row.end if row.written.startswith(("+", "0044")) else _end_at_home(row)
-    is_nobody_s = not end or national(row.text[row.start : end]) in _NATIONAL
-    return 0 if is_nobody_s or _is_part_of_code(row) else end
+    is_not_personal = not end or national(row.text[row.start : end]) in _NATIONAL
+    return 0 if is_not_personal or _is_part_of_code(row) else end
 
 
 def _end_at_home(row: _Row) -> int:
@@ -174,7 +174,7 @@ def _is_part_of_code(row: _Row) -> bool:
 
 
 def _is_dialled(row: _Row, groups: list[str]) -> bool:
-    """Whether digits stand together as in a phone number, and not as in a row of figures."""
+    """Whether digits are grouped as in a phone number, and not as in a row of figures."""
     sizes = _sizes(groups)
     if sizes not in _SHAPES or _figures_beside(row) > (sizes not in _AS_CODES_HAVE):
         return False
@@ -188,13 +188,13 @@ def _is_dialled(row: _Row, groups: list[str]) -> bool:
 
 
 def _figures_beside(row: _Row) -> int:
-    """Return on how many sides a figure is next to a row, other than a number of somebody's."""
+    """Return on how many sides of a row there is a figure that is not a person's number."""
     is_before = row.last != row.start - 1 and _FIGURE_BEFORE(row.before)
     return bool(is_before) + bool(_FIGURE_AFTER(row.text, row.end))
 
 
 def _are_gaps_of_a_phone(row: _Row) -> bool:
-    """Whether one slash at most is there, after the code, and points after the code or at all."""
+    """Whether the only slash follows the code, and full stops follow the code or every group."""
     gaps = row.gaps
     if any("/" in gap for gap in gaps[1:]) or any("." in gap and gap != "." for gap in gaps):
         return False
@@ -205,7 +205,7 @@ def _are_gaps_of_a_phone(row: _Row) -> bool:
 
 def _nhs_end(row: _Row) -> int:
     """Return the end of ten digits whose last is the check digit, unless they are figures."""
-    *digits, check = (int(sign) for sign in row.written if sign.isdigit())
+    *digits, check = (int(c) for c in row.written if c.isdigit())
     total = sum(weight * digit for weight, digit in zip(range(10, 1, -1), digits, strict=True))
     if (11 - total % 11) % 11 != check:
         return 0

@@ -17,27 +17,27 @@ _ORDER = ("self_assessed", "met", "agreed", "issued")
 
 
 def misplaced_year(case: CheckContext) -> Iterator[Finding]:
-    """Yield a `year` that is not the folder's."""
+    """Yield a `year` that is not the year of the folder."""
     written, folder = case.year.record.year, case.year.year
     if written and written != folder:
-        message = f"the file says {quote(written)} and stands in the folder {quote(folder)}"
-        cure = "mend the year, or move the file to its year's folder"
-        yield case.at_value(Rule.MISPLACED_FILE, ("year",), f"{message}; {cure}")
+        message = f"the file says {quote(written)} and is in the folder {quote(folder)}"
+        fix = "correct the year, or move the file to its year's folder"
+        yield case.at_value(Rule.MISPLACED_FILE, ("year",), f"{message}; {fix}")
 
 
 def unknown_year(case: CheckContext) -> Iterator[Finding]:
-    """Yield a year that no rubric is named after, not even a faulty or misplaced one."""
+    """Yield a year that no rubric is named after, not even one with errors or a misplaced one."""
     year = case.year.year
     if year in case.snapshot.rubrics.paths_by_year:
         return
     is_lacking = is_blank(case.document.get(("year",)))
-    place = (
+    location = (
         Location.of_file(case.document.path)
         if is_lacking
         else case.document.value_location(("year",))
     )
     message = f"there is no rubric for {quote(year)}; assure rubric new {year} starts one"
-    yield Finding(place, Rule.UNKNOWN_YEAR, message)
+    yield Finding(location, Rule.UNKNOWN_YEAR, message)
 
 
 def unneeded_no_last_year(case: CheckContext) -> Iterator[Finding]:
@@ -55,14 +55,14 @@ def missing_person(case: CheckContext) -> Iterator[Finding]:
         return
     for who in ("adviser", "lead", "addressee"):
         if (who != "lead" or _has_lead(case)) and case.is_missing("people", who):
-            place = case.document.key_location(("people", who))
+            location = case.document.key_location(("people", who))
             message = f"the file is {case.year.stage} and names no {who}"
-            cure = f'write {quote(who)} with "name" and "title" under "people"'
-            yield Finding(place, Rule.MISSING_PERSON, f"{message}; {cure}")
+            fix = f'write {quote(who)} with "name" and "title" under "people"'
+            yield Finding(location, Rule.MISSING_PERSON, f"{message}; {fix}")
 
 
 def _has_lead(case: CheckContext) -> bool:
-    """Whether a self-assessment was made, so that somebody made it."""
+    """Whether a self-assessment was made, and so by a lead."""
     none = case.year.record.no_self_scores
     if not case.year.file.is_valid("no_self_scores", "because"):
         return False
@@ -70,10 +70,12 @@ def _has_lead(case: CheckContext) -> bool:
 
 
 def dates_out_of_order(case: CheckContext) -> Iterator[Finding]:
-    """Yield each date that is before the one that stands before it in the order of the work."""
+    """Yield each date that is earlier than the date of the stage before."""
     for earlier, name in _out_of_order(case):
         first, second = _date(case, earlier), _date(case, name)
-        message = f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); mend one"
+        message = (
+            f"{quote(name)} ({second}) is before {quote(earlier)} ({first}); correct one of them"
+        )
         yield case.at_value(Rule.DATES_OUT_OF_ORDER, ("dates", name), message)
 
 
@@ -132,7 +134,7 @@ def contradicting_summary(case: CheckContext) -> Iterator[Finding]:
     loose = ["it claims that requirements are not met"] if claimed.says_unmet and is_met else []
     if untrue or hidden or loose:
         wrong = " and ".join((*untrue, *loose, *hidden))
-        message = f"the summary says otherwise than the scores: {wrong}"
+        message = f"the summary contradicts the scores: {wrong}"
         is_named = case.year.file.is_valid("authority")
         hint = f"the scores say: {overall(case.year)}" if is_named else None
         finding = case.at_value(Rule.CONTRADICTING_SUMMARY, ("summary",), message, hint)

@@ -1,4 +1,4 @@
-"""What identifies somebody, as people write it: addresses, numbers, dates of birth."""
+"""What identifies a person, as people write it: addresses, numbers, dates of birth."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _A_WORD_FOLLOWS = re.compile(r" [a-z]", re.IGNORECASE).match
 
 
 class Identifier(NamedTuple):
-    """What identifies somebody: its part of a text, its kind, and what it is in any spelling."""
+    """What identifies a person: where it is in a text, its kind, and a key for every spelling."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Identifier(NamedTuple):
 
 
 def identifiers(text: str) -> Iterator[Identifier]:
-    """Yield what identifies somebody in a text."""
+    """Yield what identifies a person in a text."""
     taken = 0
     for start, end, kind in sorted(_found(text)):
         if start >= taken:
@@ -68,7 +68,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_insurance_number(text: str, start: int, end: int) -> bool:
-    """Whether this is no grid reference or file number with the article "a" after it."""
+    """Whether this is not a grid reference or file number with the article "a" after it."""
     written = text[start:end]
     if digits.is_filed(text, start) and not _INSURANCE_BEFORE(text[max(0, start - _NEAR) : start]):
         return False

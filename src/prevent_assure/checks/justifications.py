@@ -1,4 +1,4 @@
-"""Rules on the words beside the scores: that they are there, and say something of their own."""
+"""Rules on the reasons for scores: that they are there, and say something of their own."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def missing_justification(case: CheckContext) -> Iterator[Finding]:
 
 
 def placeholder_justification(case: CheckContext) -> Iterator[Finding]:
-    """Yield each reason that stands there only to fill the space."""
+    """Yield each reason that is only a placeholder."""
     for benchmark in case.year.record.benchmarks:
         for where, text in _reasons(case.year.entry(benchmark)):
             if not text or not is_placeholder(text):
@@ -65,13 +65,13 @@ def placeholder_justification(case: CheckContext) -> Iterator[Finding]:
             if where == ("not_scored",) and is_not_scored_twice(case, benchmark):
                 continue
             name = quote(str(where[-1]))
-            message = f"{name} gives no reason; say in a sentence why, or leave it out as yet"
-            steps: KeyPath = ("benchmarks", benchmark, *where)
-            yield case.at_value(Rule.PLACEHOLDER_JUSTIFICATION, steps, message)
+            message = f"{name} gives no reason; say in a sentence why, or leave it out for now"
+            key_path: KeyPath = ("benchmarks", benchmark, *where)
+            yield case.at_value(Rule.PLACEHOLDER_JUSTIFICATION, key_path, message)
 
 
 def _reasons(assessed: Assessed) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every place for a reason in a benchmark's entry, and what stands there."""
+    """Yield the path of every reason that a benchmark's entry can have, and its text."""
     for party in PARTIES:
         side: Side | None = getattr(assessed, party)
         yield (party, "justification"), side.justification if side else ""
@@ -85,8 +85,8 @@ def is_placeholder(text: str) -> bool:
     """Whether a text is only a placeholder: case, marks, punctuation and white space folded."""
     if _SAYS_MORE(text):
         return False
-    signs = (sign for written in text for sign in normalize("NFKD", written.casefold()))
-    telling = (sign for sign in signs if sign.isalnum())
+    characters = (c for written in text for c in normalize("NFKD", written.casefold()))
+    telling = (c for c in characters if c.isalnum())
     return "".join(islice(telling, _LONGEST + 1)) in _PLACEHOLDERS
 
 
@@ -118,7 +118,7 @@ def unexplained_fall(case: CheckContext) -> Iterator[Finding]:
 
 
 def copied_justification(case: CheckContext) -> Iterator[Finding]:
-    """Yield each agreed score that moved while its words did not, from self or last year."""
+    """Yield each agreed score that changed, from self or last year, but kept its justification."""
     for benchmark, agreed in case.year.scores:
         if agreed is None:
             continue
@@ -128,11 +128,11 @@ def copied_justification(case: CheckContext) -> Iterator[Finding]:
             message = f"agreed score {agreed} has the same justification as self score {own}"
         elif _is_copied(case, benchmark.id, _moved_from(case, benchmark.id)):
             message = (
-                f"agreed score {agreed} is another than last year's with the same justification"
+                f"agreed score {agreed} differs from last year's but has the same justification"
             )
         else:
             continue
-        text = f"{message}; say what this score rests on"
+        text = f"{message}; say what this score is based on"
         yield case.at_score(Rule.COPIED_JUSTIFICATION, benchmark.id, "agreed", text)
 
 
@@ -145,7 +145,7 @@ def _is_copied(case: CheckContext, benchmark: str, earlier: str) -> bool:
 
 
 def _moved_from(case: CheckContext, benchmark: str) -> str:
-    """Return last year's justification of a score that has moved since; else nothing."""
+    """Return last year's justification of a score that has changed since; else nothing."""
     past, last = case.trends.get(benchmark), case.last
     if past is None or last is None or past.benchmark is None or past.trend is Trend.SAME:
         return ""
@@ -153,20 +153,22 @@ def _moved_from(case: CheckContext, benchmark: str) -> str:
 
 
 def unanswered_request(case: CheckContext) -> Iterator[Finding]:
-    """Yield evidence that was asked for and neither came nor is said not to come."""
+    """Yield evidence that was requested, and neither received nor said not to be provided."""
     if not case.year.is_at_least(Stage.AGREED):
         return
     for benchmark in case.year.record.benchmarks:
         for index, item in enumerate(case.year.entry(benchmark).evidence):
             if not item.requested or item.received or item.not_provided:
                 continue
-            steps: KeyPath = ("benchmarks", benchmark, "evidence", index)
-            if case.is_missing(*steps, "received") and case.is_missing(*steps, "not_provided"):
+            key_path: KeyPath = ("benchmarks", benchmark, "evidence", index)
+            if case.is_missing(*key_path, "received") and case.is_missing(
+                *key_path, "not_provided"
+            ):
                 message = f"evidence requested on {item.requested} has no answer"
-                cure = 'write when it came under "received", or why not under "not_provided"'
-                text = about_benchmark(benchmark, f"{message}; {cure}")
-                place = case.document.key_location((*steps, "requested"))
-                yield Finding(place, Rule.UNANSWERED_REQUEST, text, None, benchmark)
+                fix = 'write when it came under "received", or why not under "not_provided"'
+                text = about_benchmark(benchmark, f"{message}; {fix}")
+                location = case.document.key_location((*key_path, "requested"))
+                yield Finding(location, Rule.UNANSWERED_REQUEST, text, None, benchmark)
 
 
 def repeated_evidence(case: CheckContext) -> Iterator[Finding]:
@@ -176,7 +178,7 @@ def repeated_evidence(case: CheckContext) -> Iterator[Finding]:
         for index, item in enumerate(case.year.entry(benchmark).evidence):
             title = collapse_space(item.title)
             if title and title in titles:
-                steps: KeyPath = ("benchmarks", benchmark, "evidence", index, "title")
+                key_path: KeyPath = ("benchmarks", benchmark, "evidence", index, "title")
                 message = "an item of evidence before this one has this title; give each its own"
-                yield case.at_value(Rule.WRONG_VALUE, steps, message)
+                yield case.at_value(Rule.WRONG_VALUE, key_path, message)
             titles.add(title)

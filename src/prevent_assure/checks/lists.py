@@ -33,7 +33,7 @@ _FEWEST = 3
 """Lines without bullets that make a list; after a line that ends with a colon one less."""
 
 _NARROWEST = 36
-"""In characters; no editor wraps its lines at less."""
+"""In characters; no editor wraps its lines at fewer."""
 
 _is_row = re.compile(r"\S\t+\s*\S|\A\|.*\|\Z|\S \| .*\S \| \S|[^\s.:;!?][ \u00a0]{3,}\S").search
 _GLUED = re.compile(
@@ -55,9 +55,9 @@ _IS_CLAUSE = re.compile(
     re.IGNORECASE,
 ).match
 
-# What nearly no line of a file holds, so that the others cost nothing.
+# Almost no line of a file has these, so that the others cost nothing.
 _BETWEEN_CELLS = ("\t", " | ", "\n|", "   ", "\u00a0\u00a0")
-_IS_SIGN = re.compile(r"[^\w\"'#-]|-[^ ]|[0-9][^:]|[^\W\d_][).\u00a0]|[oØü¨Ÿ]\s").match
+_BEGINS_WITH_SYMBOL = re.compile(r"[^\w\"'#-]|-[^ ]|[0-9][^:]|[^\W\d_][).\u00a0]|[oØü¨Ÿ]\s").match
 _MAY_BEGIN_A_LIST = (
     re.compile(r"\n[A-Z][a-z]{1,12} [0-9]{1,2}\s?[.):\u2013\u2014-]").search,
     re.compile(r"\n[^\sa-z][^\n]*+(?<![.,;:!?])\n(?=[^\sa-z#-])").search,
@@ -66,7 +66,7 @@ _MAY_BEGIN_A_LIST = (
 
 
 def run_together_lines(case: CheckContext) -> Iterator[Finding]:
-    """Yield the first of each run of lines that look like a list, or a table, and are none."""
+    """Yield the first of each run of lines that look like a list or table but are plain text."""
     document = case.document
     is_suspect = _is_suspect(document.lines)
     for steps in document.texts():
@@ -78,27 +78,27 @@ def run_together_lines(case: CheckContext) -> Iterator[Finding]:
 
 
 def _is_suspect(lines: Sequence[str]) -> bool:
-    """Whether a line of a file may be part of a list or a table; of most files none is."""
+    """Whether a line of a file may be part of a list or a table; in most files none is."""
     stripped = [line.strip() for line in lines]
     text = "\n".join(stripped)
     return (
         any(between in text for between in _BETWEEN_CELLS)
-        or any(map(_IS_SIGN, {line[:2] for line in stripped}))
+        or any(map(_BEGINS_WITH_SYMBOL, {line[:2] for line in stripped}))
         or any(begins(text) for begins in _MAY_BEGIN_A_LIST)
     )
 
 
-def _found(case: CheckContext, steps: KeyPath) -> Iterator[tuple[Location, str]]:
+def _found(case: CheckContext, key_path: KeyPath) -> Iterator[tuple[Location, str]]:
     document = case.document
-    written = tuple(document.source_lines(steps))
-    value = document.get(steps)
+    written = tuple(document.source_lines(key_path))
+    value = document.get(key_path)
     is_escaped = len(written) == 1
     text = value if is_escaped else "\n".join(line for _, _, line in written)
-    is_folded = not is_escaped and not document.is_literal(steps)
+    is_folded = not is_escaped and not document.is_literal(key_path)
     for block in typed(text):
         for line, message in _runs(block, is_folded=is_folded):
             if is_escaped:
-                yield document.value_location(steps), message
+                yield document.value_location(key_path), message
             else:
                 number, column, raw = written[line.number]
                 start = column + len(raw) - len(raw.lstrip())
@@ -109,7 +109,7 @@ def _found(case: CheckContext, steps: KeyPath) -> Iterator[tuple[Location, str]]
 
 
 def _runs(block: Sequence[TypedLine], *, is_folded: bool) -> Iterator[tuple[TypedLine, str]]:
-    """Yield where lines of a paragraph run together that should not, and what to do."""
+    """Yield where lines of a paragraph wrongly run together, and what to do."""
     if is_folded:
         begun = [line for line in block if line.kind is not LineKind.PLAIN]
         if len(begun) > 1:
@@ -138,26 +138,27 @@ def _without_bullet(line: TypedLine) -> str:
 
 
 def _items(together: Sequence[TypedLine]) -> Iterator[TypedLine]:
-    """Yield the lines that begin as items of a list do, and are none."""
-    signs = [_sign(line.text) for line in together]
+    """Yield the lines that begin like items of a list but are not printed as items."""
+    symbols = [_symbol(line.text) for line in together]
     begun = [at == 0 or ends_a_sentence(together[at - 1].text) for at in range(len(together))]
-    repeated = Counter(sign for sign, is_begun in zip(signs, begun, strict=True) if is_begun)
+    repeated = Counter(symbol for symbol, is_begun in zip(symbols, begun, strict=True) if is_begun)
     for at, line in enumerate(together):
-        sign = signs[at]
-        is_alike = sign and (sign in signs[at + 1 : at + 2] or (begun[at] and repeated[sign] > 1))
-        stands_out = line.opening and at and _stands_out(line.opening, is_begun=begun[at])
-        if line.kind is LineKind.PLAIN and (is_alike or stands_out):
+        symbol = symbols[at]
+        is_next = symbol in symbols[at + 1 : at + 2]
+        is_repeated = symbol and (is_next or (begun[at] and repeated[symbol] > 1))
+        is_unusual = line.opening and at and _is_unusual(line.opening, is_begun=begun[at])
+        if line.kind is LineKind.PLAIN and (is_repeated or is_unusual):
             yield line
 
 
-def _stands_out(found: Opening, *, is_begun: bool) -> bool:
-    """Whether no line of prose begins so, or none after the end of a sentence."""
+def _is_unusual(found: Opening, *, is_begun: bool) -> bool:
+    """Whether no line of prose begins like this, or none after the end of a sentence."""
     if found.is_number:
         return found.is_mark
     return found.is_bullet or is_begun
 
 
-def _sign(text: str) -> str:
+def _symbol(text: str) -> str:
     found = _GLUED(text)
     if found is None:
         return ""
@@ -166,9 +167,9 @@ def _sign(text: str) -> str:
 
 
 def _unmarked(together: Sequence[TypedLine]) -> Iterator[TypedLine]:
-    """Yield the first of several lines that only a list has, though without bullets.
+    """Yield the first of several lines that can only be a list, though without bullets.
 
-    Each ends before there was need to, none goes on with the one above it.
+    Each ends before it had to, and none continues the one above it.
     """
     texts = [line.text for line in together]
     has_intro = texts[0].endswith(":")

@@ -1,4 +1,4 @@
-"""The manual's page on rules, taken apart into its sections."""
+"""The manual's page on rules, split into its sections."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def brief(section: str) -> str:
 
 
 def plain(section: str) -> str:
-    """Return a section without the signs of Markdown, its examples indented."""
+    """Return a section without the marks of Markdown, its examples indented."""
     return "\n".join(_plain_lines(section))
 
 

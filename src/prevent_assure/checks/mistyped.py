@@ -23,28 +23,28 @@ _WHOLE = (
 
 
 def mistyped_character(case: CheckContext) -> Iterator[Finding]:
-    """Yield each value in curly quotes, or after what only looks like the | of a text."""
+    """Yield each value in curly quotes, or after a character that only looks like |."""
     document = case.document
     if not re.search(_SUSPECT, document.text):
         return
-    for steps in document.scalars():
-        value = document.get(steps)
-        if not isinstance(value, str) or not document.is_unquoted(steps):
+    for key_path in document.scalars():
+        value = document.get(key_path)
+        if not isinstance(value, str) or not document.is_unquoted(key_path):
             continue
-        message = _wrong(case, steps, value.strip())
-        if message and is_prose(Assessment, steps) and case.year.file.is_valid(*steps):
-            yield case.at_value(Rule.MISTYPED_CHARACTER, steps, message)
+        message = _wrong(case, key_path, value.strip())
+        if message and is_prose(Assessment, key_path) and case.year.file.is_valid(*key_path):
+            yield case.at_value(Rule.MISTYPED_CHARACTER, key_path, message)
 
 
-def _wrong(case: CheckContext, steps: KeyPath, value: str) -> str | None:
+def _wrong(case: CheckContext, key_path: KeyPath, value: str) -> str | None:
     """Say what is wrong with a value that is written without quotes, None where nothing is."""
-    _, _, written = next(case.document.source_lines(steps))
+    _, _, written = next(case.document.source_lines(key_path))
     first = written.strip()
-    name = quote(str(next(step for step in reversed(steps) if isinstance(step, str))))
+    name = quote(str(next(step for step in reversed(key_path) if isinstance(step, str))))
     if any(is_whole(value) for is_whole in _WHOLE):
         message = f"the quotes {value[0]}{value[-1]} around {name} are printed with it"
         return f'{message}; delete them, or type straight ones (")'
     if first in LIKE_A_BAR:
         message = f"{name} begins with {first}, where | was probably meant"
-        return f"{message}; put | in its place, and the text on the lines below it"
+        return f"{message}; type | instead, and the text on the lines below it"
     return None

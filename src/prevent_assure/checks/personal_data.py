@@ -1,4 +1,4 @@
-"""The rule on personal data: what identifies somebody has no place in an assessment."""
+"""The rule on personal data: what identifies a person must not be in an assessment."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.messages import about_benchmark, benchmark_of
 
-# What each of them holds, and nearly no line of a file.
+# Each of them contains one of these; almost no line of a file does.
 _WORDS = ("@", "born", "birth", "dob", "d.o.b")
 _GAPS = r"\s()./\u00ad\u200c\u200d\u2010-\u2015\u2212-"
 _ROW_OF_DIGITS = re.compile(rf"[0-9](?:[{_GAPS}]*[0-9]){{8}}")
 _DIGIT_AND_LETTER = re.compile(rf"[0-9][{_GAPS}]?[a-d](?![^\W_])")
-# With every digit written 0, and a to d written a, a twentieth of the time tells that a file has
-# neither of these two.
+# With every digit written 0, and a to d written a, it takes a twentieth of the time to see that
+# a file has neither of these two.
 _ALIKE = bytes.maketrans(b"123456789bcd", b"0" * 9 + b"a" * 3)
 _BLANK = bytes((*b" \t\r\n", *range(0x80, 0x100)))
 _INSURANCE_FORMS = (b"000000a", b"00-00-00-a", b"00.00.00.a", b"00/00/00/a")
-# What the letter prints as how to reach the adviser is no secret elsewhere either.
+# The letter prints how to reach the adviser, so it is not a finding elsewhere.
 _PUBLISHED_KINDS = ("an e-mail address", "a phone number")
 _CONTACT = ("people", "adviser", "contact")
 
@@ -34,8 +34,8 @@ class _PlainText(NamedTuple):
     starts: tuple[int, ...]
     points: tuple[tuple[int, int], ...]
 
-    def place(self, path: str, start: int, end: int) -> Location:
-        """Return the place of a part of the text, as far as its first line goes."""
+    def location(self, path: str, start: int, end: int) -> Location:
+        """Return the location of a part of the text, up to the end of its first line."""
         at = bisect_right(self.starts, start) - 1
         line, column = self.points[at]
         line_end = self.text.find("\n", start, end)
@@ -44,7 +44,7 @@ class _PlainText(NamedTuple):
 
 
 def personal_data(case: CheckContext) -> Iterator[Finding]:
-    """Yield each address, number or date of birth in a value, but for how to reach the adviser."""
+    """Yield each address, number or date of birth in a value, except how to reach the adviser."""
     document = case.document
     has_contact = document.has(_CONTACT)
     suspect = _suspect_lines(document.without(_CONTACT) if has_contact else document.text)
@@ -55,24 +55,24 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
     people = case.year.record.people
     contact = people.adviser.contact if people and people.adviser else ""
     published = {it.key for it in identifiers(contact) if it.kind in _PUBLISHED_KINDS}
-    for steps in document.scalars():
-        lines = tuple(document.source_lines(steps))
-        if steps == _CONTACT or not any(line in suspect for line, _, _ in lines):
+    for key_path in document.scalars():
+        lines = tuple(document.source_lines(key_path))
+        if key_path == _CONTACT or not any(line in suspect for line, _, _ in lines):
             continue
-        if not case.year.file.is_valid(*steps):
+        if not case.year.file.is_valid(*key_path):
             continue
-        benchmark, written = benchmark_of(document, steps), _joined(lines)
+        benchmark, written = benchmark_of(document, key_path), _joined(lines)
         for start, end, name, key in identifiers(written.text):
             if key in published:
                 continue
             message = f"{name} stands here; delete it, and say in words what it shows"
             said = about_benchmark(benchmark, message)
-            place = written.place(document.path, start, end)
+            place = written.location(document.path, start, end)
             yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
 
 
 def _suspect_lines(written: str) -> set[int]:
-    """Return the numbers of the lines that hold a telltale; nearly no file has one."""
+    """Return the numbers of the lines with a telltale; almost no file has one."""
     text = _spaced(written.lower())
     suspect: set[int] = set()
     for telltale in _telltales(text):
@@ -87,10 +87,10 @@ def _suspect_lines(written: str) -> set[int]:
 def _telltales(text: str) -> Iterator[re.Pattern[str]]:
     """Yield what is worth looking for in a text of small letters."""
     yield from (re.compile(re.escape(word)) for word in _WORDS if word in text)
-    signs = text.encode().translate(_ALIKE, _BLANK)
-    if any(form in signs for form in _INSURANCE_FORMS):
+    characters = text.encode().translate(_ALIKE, _BLANK)
+    if any(form in characters for form in _INSURANCE_FORMS):
         yield _DIGIT_AND_LETTER
-    if b"000000000" in signs.translate(None, b"()./-"):
+    if b"000000000" in characters.translate(None, b"()./-"):
         yield _ROW_OF_DIGITS
 
 

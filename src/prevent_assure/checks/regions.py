@@ -1,4 +1,4 @@
-"""The rule on regions: one that no other file has, beside one that is nearly the same."""
+"""The rule on regions: one that no other file has, where others have nearly the same."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _SHORT_WORD, _LONG_WORD = 4, 8
 
 
 class RegionUse(NamedTuple):
-    """That a file has a region, and where; `accepted` is where it accepts how that is spelt."""
+    """The region of a file, and where it is; `accepted` is where its spelling is accepted."""
 
     region: str
-    place: Location
+    location: Location
     accepted: tuple[Location, ...]
 
     @property
     def folded(self) -> str:
-        """The region, white space and case folded: whatever has this is of the same region."""
+        """The region, white space and case folded: equal for the same region."""
         return collapse_space(self.region).casefold()
 
 
 def region_use(year: AssessmentYear) -> Iterator[RegionUse]:
-    """Yield the region of a file, nothing where it has none that is right."""
+    """Yield the region of a file; nothing where it has none, or one that is not valid."""
     file, region = year.file, year.record.region
     if not region or not file.is_valid("region"):
         return
@@ -49,12 +49,13 @@ def region_use(year: AssessmentYear) -> Iterator[RegionUse]:
 
 
 def uses_elsewhere(tree: Tree, known: Collection[RegionUse]) -> Iterator[RegionUse]:
-    """Yield who else has a region that is known of one file alone, or nearly has it.
+    """Yield the other files with a region that only one known file has, or nearly the same one.
 
-    Once each is known of two files the rest is not read; parsed is only what may have one.
+    Once each region is found in two files, no more are read.  Only files that may have one are
+    parsed.
     """
     lone = {use.region: use.folded for use in known if use in _alone(known)}
-    paths = {use.place.path for use in known}
+    paths = {use.location.path for use in known}
     for path, blob in tree.items():
         if not lone:
             return
@@ -70,18 +71,18 @@ def uses_elsewhere(tree: Tree, known: Collection[RegionUse]) -> Iterator[RegionU
 
 
 def misspelt_region(
-    judged: Iterable[RegionUse], everywhere: Collection[RegionUse]
+    checked: Iterable[RegionUse], everywhere: Collection[RegionUse]
 ) -> Iterator[tuple[RegionUse, Finding]]:
-    """Yield each use of a region that one file alone has, where others have nearly the same."""
+    """Yield each use of a region that only one file has, where others have nearly the same."""
     alone = _alone(everywhere)
     common = Counter(use.region for use in everywhere)
-    for use in judged:
+    for use in checked:
         near = [it for it in sorted(common) if use in alone and is_near(use.region, it)]
         if near:
             meant = max(near, key=lambda it: common[it])
             message = "no other file of the workspace has this region; check how it is spelt"
             hint = f"did you mean {quote(collapse_space(meant))}?"
-            yield use, Finding(use.place, Rule.MISSPELT_REGION, message, hint)
+            yield use, Finding(use.location, Rule.MISSPELT_REGION, message, hint)
 
 
 def is_near(one: str, other: str) -> bool:
@@ -103,8 +104,8 @@ def is_near(one: str, other: str) -> bool:
     if _are_initials(one, other) or _are_initials(other, one):
         return True
     if len(first) != len(second):
-        return _is_slip("".join(first), "".join(second))
-    return all(a == b or _is_slip(a, b) for a, b in zip(first, second, strict=True))
+        return _is_typing_error("".join(first), "".join(second))
+    return all(a == b or _is_typing_error(a, b) for a, b in zip(first, second, strict=True))
 
 
 def _alone(uses: Iterable[RegionUse]) -> frozenset[RegionUse]:
@@ -134,7 +135,7 @@ def _words(region: str) -> list[str]:
 
 def _every_word(region: str) -> list[str]:
     text = normalize("NFKD", region.casefold().replace("&", " and "))
-    return re.findall(r"[^\W_]+", "".join(sign for sign in text if not combining(sign)))
+    return re.findall(r"[^\W_]+", "".join(c for c in text if not combining(c)))
 
 
 def _are_initials(short: str, long: str) -> bool:
@@ -143,7 +144,7 @@ def _are_initials(short: str, long: str) -> bool:
     return any(len(it) > 1 and letters == "".join(word[0] for word in it) for it in spelt_out)
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_typing_error(one: str, other: str) -> bool:
     """Whether a word is mistyped: one letter, or two of a long one, and neither the first."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORT_WORD or one[0] != other[0]:
@@ -154,7 +155,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """Return how many letters are put in, left out, changed or swapped with the next."""
+    """Return how many letters are added, left out, changed or swapped with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

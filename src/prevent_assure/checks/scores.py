@@ -1,4 +1,4 @@
-"""Rules on scores: that they are of the rubric, and that those are there which have to be."""
+"""Rules on scores: that they are on the rubric's scale, and that none is missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from prevent_assure.text.hidden import lookalike, named, odd_space
 from prevent_assure.text.safe import join_words, quote
 from prevent_assure.text.suggest import nearest
 
-# The nearest id costs a look at every one; a file with more unknown ones is of another rubric.
+# Finding the nearest id compares it with every one; more unknown ids mean another rubric.
 _HINTED = 100
 _TELLING = r"[\w.,+/\u2018\u2019\u201c\u201d-]{1,12}"
 
@@ -27,21 +27,21 @@ def unknown_benchmark(case: CheckContext) -> Iterator[Finding]:
     if rubric is None:
         return
     ids = tuple(benchmark.id for benchmark in rubric.benchmarks)
-    for number, (place, name) in enumerate(_lacking(case, ids)):
+    for number, (location, name) in enumerate(_lacking(case, ids)):
         near = nearest(name, ids) if number < _HINTED else None
-        yield _unknown(place, name, ids, near)
+        yield _unknown(location, name, ids, near)
 
 
 def _lacking(case: CheckContext, ids: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
     for name in case.year.record.benchmarks:
         if name not in ids:
             yield case.document.key_location(("benchmarks", name)), name
-    for steps, name in _spoken_of(case):
-        if name and name not in ids and case.year.file.is_valid(*steps):
-            yield case.document.value_location(steps), name
+    for key_path, name in _named_elsewhere(case):
+        if name and name not in ids and case.year.file.is_valid(*key_path):
+            yield case.document.value_location(key_path), name
 
 
-def _spoken_of(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
+def _named_elsewhere(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
     for index, action in enumerate(case.year.record.actions):
         for at, name in enumerate(action.benchmarks):
             yield ("actions", index, "benchmarks", at), name
@@ -49,7 +49,7 @@ def _spoken_of(case: CheckContext) -> Iterator[tuple[KeyPath, str]]:
         yield ("accepted", index, "benchmark"), acceptance.benchmark
 
 
-def _unknown(place: Location, name: str, ids: tuple[str, ...], near: str | None) -> Finding:
+def _unknown(location: Location, name: str, ids: tuple[str, ...], near: str | None) -> Finding:
     message = f"the rubric has no benchmark {quote(name)}"
     at, found = odd_space(name), lookalike(name, ids.__contains__)
     if at is not None:
@@ -59,11 +59,11 @@ def _unknown(place: Location, name: str, ids: tuple[str, ...], near: str | None)
     hint = f"did you mean {quote(near)}?" if near else None
     if near is None:
         message = f"{message}, only {join_words(ids, 'and')}"
-    return Finding(place, Rule.UNKNOWN_BENCHMARK, message, hint, name)
+    return Finding(location, Rule.UNKNOWN_BENCHMARK, message, hint, name)
 
 
 def score_off_scale(case: CheckContext) -> Iterator[Finding]:
-    """Yield what stands at `score` and is not plain digits that name a score of the rubric."""
+    """Yield each value of `score` that is not a score of the rubric in plain digits."""
     rubric = case.year.rubric
     if rubric is None:
         return
@@ -71,35 +71,35 @@ def score_off_scale(case: CheckContext) -> Iterator[Finding]:
     for (benchmark, party), score in case.year.raw_scores.items():
         if (isinstance(score, int) and score in scale) or case.year.is_exempt(benchmark, party):
             continue
-        steps: KeyPath = ("benchmarks", benchmark, party, "score")
+        key_path: KeyPath = ("benchmarks", benchmark, party, "score")
         scores = join_words(tuple(map(str, scale)))
         found = lookalike(str(score), tuple(map(str, scale)).__contains__)
         if found:
             message = f"a score is a plain digit, and {found}"
-            yield case.at_value(Rule.SCORE_OFF_SCALE, steps, message)
+            yield case.at_value(Rule.SCORE_OFF_SCALE, key_path, message)
             continue
-        message = f"{_stands(case, steps, score)} is not one of the scores {scores}"
-        cure = "write one as a plain digit, or leave the place empty where there is none"
-        yield case.at_value(Rule.SCORE_OFF_SCALE, steps, f"{message}; {cure}")
+        message = f"{_written(case, key_path, score)} is not one of the scores {scores}"
+        fix = "write one as a plain digit, or leave it empty if there is no score"
+        yield case.at_value(Rule.SCORE_OFF_SCALE, key_path, f"{message}; {fix}")
 
 
-def _stands(case: CheckContext, steps: KeyPath, score: object) -> str:
+def _written(case: CheckContext, key_path: KeyPath, score: object) -> str:
     if isinstance(score, (list, dict)):
-        return "a list" if isinstance(score, list) else "what stands below score"
+        return "a list" if isinstance(score, list) else "what is below score"
     text = str(score)
     if not re.fullmatch(_TELLING, text):
-        return "the text that stands here"
-    place = case.document.value_location(steps)
-    written = case.document.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        return "the text here"
+    found = case.document.value_location(key_path)
+    written = case.document.lines[found.line - 1][found.column - 1 : found.end_column - 1]
     return f"{quote(text)} in quotes" if written[:1] in ("'", '"') else quote(text)
 
 
 def scored_although_not_scored(case: CheckContext) -> Iterator[Finding]:
-    """Yield an agreed score where none is taken, and a self score beside `no_self_scores`."""
+    """Yield an agreed score of a benchmark not scored, and a self score beside `no_self_scores`."""
     for benchmark, party in case.year.raw_scores:
         if case.year.is_exempt(benchmark, party):
             taken = "an agreed score" if party == "agreed" else "a self score"
-            message = f"{taken} stands here, although {_why_none(case, benchmark, party)}"
+            message = f"there is {taken} here, although {_why_none(case, benchmark, party)}"
             yield case.at_score(Rule.SCORED_ALTHOUGH_NOT_SCORED, benchmark, party, message)
 
 
@@ -112,12 +112,12 @@ def _why_none(case: CheckContext, benchmark: str, party: Party) -> str:
 
 
 def not_scored_twice(case: CheckContext) -> Iterator[Finding]:
-    """Yield a file's own reason where the rubric already says that there is no score."""
+    """Yield a file's own reason where the rubric already says why there is no score."""
     for benchmark in case.year.record.benchmarks:
         if is_not_scored_twice(case, benchmark):
-            steps: KeyPath = ("benchmarks", benchmark, "not_scored")
-            message = "the rubric says already why this benchmark is not scored; delete this here"
-            yield case.at_value(Rule.WRONG_VALUE, steps, message)
+            key_path: KeyPath = ("benchmarks", benchmark, "not_scored")
+            message = "the rubric already says why this benchmark is not scored; delete this"
+            yield case.at_value(Rule.WRONG_VALUE, key_path, message)
 
 
 def is_not_scored_twice(case: CheckContext, benchmark: str) -> bool:
@@ -155,18 +155,20 @@ def _is_needed(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
 
 
 def _lacks(case: CheckContext, benchmark: Benchmark, party: Party) -> bool:
-    steps = ("benchmarks", benchmark.id, party, "score")
-    return (benchmark.id, party) not in case.year.raw_scores and case.is_missing(*steps)
+    key_path = ("benchmarks", benchmark.id, party, "score")
+    return (benchmark.id, party) not in case.year.raw_scores and case.is_missing(*key_path)
 
 
 def _missing(
-    case: CheckContext, benchmark: Benchmark, steps: KeyPath, parties: tuple[Party, ...]
+    case: CheckContext, benchmark: Benchmark, key_path: KeyPath, parties: tuple[Party, ...]
 ) -> Finding:
     scores = f"no {join_words(parties)} score, although the file is {case.year.stage}"
-    cure = 'write it, or say why there is none under "not_scored"'
+    fix = 'write it, or say why there is none under "not_scored"'
     if parties == ("self",):
-        cure = 'write it, or say once for the file why there is none under "no_self_scores"'
+        fix = 'write it, or say once for the file why there is none under "no_self_scores"'
     elif len(parties) > 1:
-        cure = "write both"
-    text = about_benchmark(benchmark.id, f"there is {scores}; {cure}")
-    return Finding(case.document.key_location(steps), Rule.MISSING_SCORE, text, None, benchmark.id)
+        fix = "write both"
+    text = about_benchmark(benchmark.id, f"there is {scores}; {fix}")
+    return Finding(
+        case.document.key_location(key_path), Rule.MISSING_SCORE, text, None, benchmark.id
+    )

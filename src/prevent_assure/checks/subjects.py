@@ -1,4 +1,4 @@
-"""Whether it is a person or a programme that a sentence calls born."""
+"""Whether a sentence says that a person was born, or a programme."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ _THING_AFTER = re.compile(
 
 
 def is_thing(text: str, start: int, end: int) -> bool:
-    """Whether it is a programme, a group or the like of which a text says that it was born.
+    """Whether a text says of a programme, a group or the like that it was born.
 
-    `start` and `end` are those of the words from "born" to the date.  What is said to be born is
-    the subject before "was born", what "which was born" follows, what stands in its own right
-    before "born", or what follows the date at the beginning of a sentence.
+    `start` and `end` are those of the words from "born" to the date.  The subject is what is before
+    "was born", what "which was born" follows, what is directly before "born", or what follows the
+    date at the beginning of a sentence.
     """
     before = _IN_BRACKETS("", _SENTENCES(text[max(0, start - _LONGEST) : start])[-1])
     if not before.strip():
@@ -77,7 +77,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
 
 
 def _is_thing(phrase: list[str], *, has_determiner: bool = False) -> bool:
-    """Whether the head of a phrase, before its first preposition, is a thing and no person."""
+    """Whether the head of a phrase, before its first preposition, is a thing and not a person."""
     ends = (at for at, word in enumerate(phrase) if word.casefold() in _PREPOSITIONS)
     head = phrase[: next(ends, len(phrase))]
     if not head or not _IS_THING(head[-1]) or (has_determiner and not _IS_DETERMINER(head[0])):

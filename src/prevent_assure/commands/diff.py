@@ -52,9 +52,9 @@ def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOpt
         render = partial(markdown.render, limit=how.limit) if how.limit else FORMATS[how.format]
         write_answer(render(found), how.output)
     for change in found.changes:
-        if change.fault and change.fault.is_in_head:
+        if change.problem and change.problem.is_in_head:
             raise AssureError(
-                f"what changed in {quote(change.path)} is not known: {change.fault.why};"
+                f"what changed in {quote(change.path)} is not known: {change.problem.why};"
                 " assure validate shows where"
             )
     is_hit = any(_fails(change, how.failing) for change in found.changes)
@@ -98,5 +98,5 @@ def _fails(change: Change, failing: tuple[str, ...]) -> bool:
     return (
         (change.is_unjustified and "unjustified" in failing)
         or (change.after_issue and "after-issue" in failing)
-        or (change.fault is not None and bool(failing))
+        or (change.problem is not None and bool(failing))
     )

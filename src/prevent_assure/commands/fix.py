@@ -15,6 +15,7 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import rename, replace
 from prevent_assure.paths import FileKind, assessment_path, classify
 from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words
 
 _MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.MISPLACED)
@@ -90,6 +91,6 @@ def _note_left(choice: Selection, after: Tree, found: Sequence[FixedFile]) -> No
     )
     broken = tuple(file.after.path for file in found if not file.after.is_yaml)
     if left.findings:
-        of = "1 finding" if len(left.findings) == 1 else f"{len(left.findings)} findings"
+        of = counted(len(left.findings), "finding")
         kept = f"; still no YAML, and left as it was: {join_words(broken, 'and')}" if broken else ""
         print_note(f"left for a person: {of}, which assure validate shows{kept}")

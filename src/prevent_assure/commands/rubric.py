@@ -15,6 +15,7 @@ from prevent_assure.reports.criteria.formats import FORMATS
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics
 from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.numbers import counted
 
 _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}
 
@@ -32,7 +33,7 @@ def rubric(root: Path | None, year: str | None, format_: str | None, output: Pat
     write_answer(FORMATS[format_ or _BY_ENDING.get(ending, "text")](criteria(found)), output)
     if year is None:
         others = len(known.read) - 1
-        left = "1 rubric of another year" if others == 1 else f"{others} rubrics of other years"
+        left = counted(others, "rubric of another year", "rubrics of other years")
         print_note(f"{found.year}, the latest year; {left} left out")
     return 0
 

@@ -20,6 +20,7 @@ from prevent_assure.paths import assessment_path, rubric_path
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, authorities, load, load_record
 from prevent_assure.snapshot.rubrics import load_rubrics
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words
 from prevent_assure.verify import identify
 from prevent_assure.verify.compare import differences
@@ -56,12 +57,8 @@ def verify(
     if len(read) < len(paths):
         return 2
     count = sum(len(letter.differences) for letter in read)
-    print_note(f"{_counted(len(read), 'letter')}, {_counted(count, 'difference')}")
+    print_note(f"{counted(len(read), 'letter')}, {counted(count, 'difference')}")
     return 1 if count else 0
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _workspace(root: Path | None, paths: Sequence[str]) -> Workspace:

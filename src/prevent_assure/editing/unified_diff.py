@@ -10,7 +10,7 @@ from prevent_assure.text.hidden import escape_hidden
 def unified(before: str, after: str, old: str, new: str) -> str:
     """Return what changes in a file from one path to another, hidden characters as escapes.
 
-    `##[`, which a forge's runner obeys anywhere, gets a space in it.
+    `##[`, which the runner of a CI service obeys anywhere, gets a space in it.
     """
     lines = difflib.unified_diff(
         escape_hidden(before).splitlines(keepends=True),

@@ -1,1 +1,1 @@
-"""Answers from snapshots: one package for each report, with its formats."""
+"""Reports made from snapshots: a package for each, with its formats."""

@@ -1,1 +1,1 @@
-"""What a tree of files says: its rubrics, and the years of one authority."""
+"""What the files of a tree say: the rubrics, and the years of one authority."""

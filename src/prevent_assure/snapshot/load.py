@@ -1,4 +1,4 @@
-"""What a tree of files says: its rubrics, and one authority's years."""
+"""What the files of a tree say: the rubrics, and the years of one authority."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ PARTIES: tuple[Party, ...] = ("self", "agreed")
 
 
 class ReadFailure(NamedTuple):
-    """A file that could not be read on, and why."""
+    """Why a file could not be read."""
 
     findings: tuple[Finding, ...]
 
 
 def read_text(tree: Tree, path: str) -> str | ReadFailure:
-    """Return the text of a file in the tree that is no YAML."""
+    """Return the text of a file in the tree that is not YAML."""
     data = _bytes(tree, path)
     if isinstance(data, ReadFailure):
         return data
@@ -51,8 +51,8 @@ def _bytes(tree: Tree, path: str) -> bytes | ReadFailure:
 class Rubrics:
     """The rubrics of every year, and what is wrong with them.
 
-    `sound` holds those without an error.  `named` are the paths by year: its rubric's, or where it
-    has none those of the misplaced files that are named after it.
+    `valid` are those without an error.  `paths_by_year` has the path of each year's rubric or, for
+    a year without one, those of misplaced files named after it.
     """
 
     read: Mapping[str, Decoded[Rubric] | ReadFailure]
@@ -61,7 +61,7 @@ class Rubrics:
     findings: tuple[Finding, ...]
 
     def last_year(self, year: str) -> str:
-        """Return what counts as last year: the rubric's `previous`, else the year before."""
+        """Return the year that counts as last: the rubric's `previous`, else the year before."""
         file = self.read.get(year)
         previous = "" if file is None or isinstance(file, ReadFailure) else file.record.previous
         return previous if previous and previous < year else year_before(year)
@@ -74,9 +74,9 @@ class Rubrics:
 
 @dataclass(frozen=True)
 class AssessmentYear:
-    """One authority's assessment of one year, beside the rubric that it is scored by.
+    """One authority's assessment of one year, with the rubric that it is scored by.
 
-    `rubric` is None where there is none, or none without an error.
+    `rubric` is None if there is none without an error.
     """
 
     authority: str
@@ -86,12 +86,12 @@ class AssessmentYear:
 
     @property
     def record(self) -> Assessment:
-        """What the file says, as far as it is right."""
+        """What the file says, as far as it is valid."""
         return self.file.record
 
     @cached_property
     def stage(self) -> Stage | None:
-        """The last stage whose date stands; None where one of the dates is wrong."""
+        """The last stage that has a date; None where a date is not valid."""
         dates = self.record.dates
         if not all(self.file.is_valid("dates", name) for name in _STAGE_DATES):
             return None
@@ -100,17 +100,17 @@ class AssessmentYear:
         return reached[-1]
 
     def is_at_least(self, stage: Stage) -> bool:
-        """Whether the file is known to have come to a stage."""
+        """Whether the file is known to have reached a stage."""
         reached = self.stage
         return reached is not None and reached >= stage
 
     def entry(self, benchmark: str) -> Assessed:
-        """Return what the file says of a benchmark, nothing where it says nothing."""
+        """Return the file's entry on a benchmark, an empty one where there is none."""
         return self.record.benchmarks.get(benchmark) or _NOTHING
 
     @cached_property
     def raw_scores(self) -> Mapping[tuple[str, Party], object]:
-        """Every score that stands in the file, counted or not, as it stands."""
+        """Every score in the file as it is written, whether it counts or not."""
         return {
             (benchmark, party): side.score
             for benchmark, assessed in self.record.benchmarks.items()
@@ -124,11 +124,11 @@ class AssessmentYear:
         return side.justification if side else ""
 
     def score(self, benchmark: str, party: Party) -> int | None:
-        """Return a score of the scale that counts; None where there is none."""
+        """Return a score that counts and is on the scale; None where there is none."""
         return None if self.is_exempt(benchmark, party) else self._of_scale(benchmark, party)
 
     def is_exempt(self, benchmark: str, party: Party) -> bool:
-        """Whether rubric or file say that there is no such score."""
+        """Whether the rubric or the file says that there is no such score."""
         if party == "self":
             return self.record.no_self_scores is not None
         return self.rubric is not None and benchmark in self._not_scored
@@ -171,7 +171,7 @@ class Snapshot(NamedTuple):
     register: Register | None = None
 
     def year(self, year: str) -> AssessmentYear | None:
-        """Return a year whose file could be read on, else None."""
+        """Return a year whose file could be read, else None."""
         found = self.years.get(year)
         return found if isinstance(found, AssessmentYear) else None
 
@@ -185,7 +185,7 @@ def load(
 ) -> Snapshot:
     """Return the snapshot of an authority: those of the years that the tree has.
 
-    Never raises for what is in the files.
+    Whatever is in the files, it never raises.
     """
     found: dict[str, AssessmentYear | ReadFailure] = {}
     for year in years:
@@ -204,7 +204,7 @@ def load(
 
 
 def unread_folders(tree: Tree, path: str) -> Iterator[ReadFailure]:
-    """Yield the folders above a path that nobody can look into: the file may be there or not."""
+    """Yield the folders above a path that cannot be read: the file may be in them or not."""
     while path:
         path = path.rpartition("/")[0]
         blob = tree.get(path)

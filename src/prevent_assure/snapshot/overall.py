@@ -1,4 +1,4 @@
-"""The overall sentence: how an authority does, derived from its agreed scores."""
+"""The overall sentence on an authority, derived from its agreed scores."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ def band_counts(year: AssessmentYear) -> dict[str, int]:
 
 
 def overall(year: AssessmentYear) -> str:
-    """Return the derived sentence; that the scores are not agreed where one is missing."""
+    """Return the derived sentence; where a score is missing, that the scores are not agreed."""
     if year.rubric is None or not is_agreed(year):
         return NOT_AGREED
     return sentence(year.record.authority, year.rubric.bands, band_counts(year))
 
 
 def sentence(authority: str, bands: tuple[Band, ...], counts: Mapping[str, int]) -> str:
-    """Return the overall sentence for so many scores in each band, lowest band first.
+    """Return the overall sentence for a number of scores in each band, lowest band first.
 
-    The band with most scores comes first, of equals the lower one.
+    The band with the most scores comes first; of two equal ones, the lower.
     """
     found = [band for band in bands if counts[band.id]]
     found.sort(key=lambda band: -counts[band.id])
@@ -62,7 +62,7 @@ def sentence(authority: str, bands: tuple[Band, ...], counts: Mapping[str, int])
 
 
 def not_met(year: AssessmentYear) -> tuple[Benchmark, ...]:
-    """Return the benchmarks below the standard, in order; none while a score is to be agreed."""
+    """Return the benchmarks below the standard, in order; none until every score is agreed."""
     rubric = year.rubric
     if rubric is None or not is_agreed(year):
         return ()
@@ -82,7 +82,7 @@ def not_met_sentence(benchmarks: tuple[Benchmark, ...]) -> str:
 
 
 def _amounts(counts: list[int], total: int) -> list[str]:
-    """Return most, some or one for each; of several some the last is others, of one another."""
+    """Return most, some or one for each; the last of several is others or another."""
     words = ["most" if 2 * count > total else "one" if count == 1 else "some" for count in counts]
     for word, last in (("some", "others"), ("one", "another")):
         if words.count(word) > 1:

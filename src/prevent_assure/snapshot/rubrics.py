@@ -1,4 +1,4 @@
-"""Rules on rubrics, and what makes one fit to be scored by."""
+"""Rules on rubrics, and which of them are valid."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from prevent_assure.text.safe import join_words, quote
 
 
 def load_rubrics(tree: Tree) -> Rubrics:
-    """Return the rubrics of a tree, each judged, the earliest first."""
+    """Return the rubrics of a tree, each one checked, earliest first."""
     read = read_rubrics(tree)
-    sound: dict[str, Rubric] = {}
+    valid: dict[str, Rubric] = {}
     findings: list[Finding] = []
-    known = Rubrics(read, sound, _named(tree), ())
+    known = Rubrics(read, valid, _named(tree), ())
     for year, file in read.items():
         found = list(file.findings)
         if not isinstance(file, ReadFailure):
-            last = sound.get(known.last_year(year)) if file.is_valid("previous") else None
+            last = valid.get(known.last_year(year)) if file.is_valid("previous") else None
             found += _inconsistencies(year, file, last)
             if not any(finding.is_error for finding in found):
-                sound[year] = file.record
+                valid[year] = file.record
         findings += found
     return replace(known, findings=tuple(findings))
 
@@ -60,9 +60,9 @@ def _year(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
     written = file.record.year
     if written and written != year:
         message = f"the file says {quote(written)} and is named {quote(year)}"
-        cure = "mend the year, or the file's name"
-        place = file.document.value_location(("year",))
-        yield Finding(place, Rule.MISPLACED_FILE, f"{message}; {cure}")
+        fix = "correct the year, or the name of the file"
+        location = file.document.value_location(("year",))
+        yield Finding(location, Rule.MISPLACED_FILE, f"{message}; {fix}")
 
 
 def _previous(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
@@ -72,25 +72,25 @@ def _previous(year: str, file: Decoded[Rubric]) -> Iterator[Finding]:
         yield Finding(file.document.value_location(("previous",)), Rule.WRONG_VALUE, message)
 
 
-def _at(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
-    benchmark = benchmark_of(file.document, steps)
+def _at(file: Decoded[Rubric], key_path: KeyPath, message: str) -> Finding:
+    benchmark = benchmark_of(file.document, key_path)
     text = about_benchmark(benchmark, message)
     return Finding(
-        file.document.value_location(steps), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
+        file.document.value_location(key_path), Rule.INCONSISTENT_RUBRIC, text, None, benchmark
     )
 
 
 def _bands(file: Decoded[Rubric]) -> Iterator[Finding]:
-    """Yield the first score that breaks the row: consecutive, each once, rising."""
+    """Yield the first score that breaks the order: they go up one by one through the bands."""
     expected: int | None = None
     for index, band in enumerate(file.record.bands):
         if not file.is_valid("bands", index, "scores"):
             return
         for at, score in enumerate(band.scores):
             if expected is not None and score != expected:
-                message = f"score {score} stands where {expected} has to follow"
-                cure = "the scores of all bands go up one by one, from the lowest band"
-                yield _at(file, ("bands", index, "scores", at), f"{message}; {cure}")
+                message = f"score {score} is where {expected} should be"
+                fix = "the scores of all bands go up one by one, from the lowest band"
+                yield _at(file, ("bands", index, "scores", at), f"{message}; {fix}")
                 return
             expected = score + 1
 
@@ -128,27 +128,27 @@ def _criteria(file: Decoded[Rubric]) -> Iterator[Finding]:
         return
     wanted = {str(score): None for score in scale}
     for index, benchmark in enumerate(record.benchmarks):
-        steps: KeyPath = ("benchmarks", index, "criteria")
-        if not file.is_valid(*steps) or is_blank(file.document.get(steps)):
+        key_path: KeyPath = ("benchmarks", index, "criteria")
+        if not file.is_valid(*key_path) or is_blank(file.document.get(key_path)):
             continue
-        off = tuple(score for score in file.document.get(steps) if score not in wanted)
+        off = tuple(score for score in file.document.get(key_path) if score not in wanted)
         for score in off:
             message = (
                 f"the bands have no score {quote(score)}, only {join_words(tuple(wanted), 'and')}"
             )
-            yield _at_key(file, (*steps, score), message)
+            yield _at_key(file, (*key_path, score), message)
         missing = tuple(
             score
             for score in wanted
-            if not benchmark.criteria.get(score) and file.is_valid(*steps, score)
+            if not benchmark.criteria.get(score) and file.is_valid(*key_path, score)
         )
         if missing and not off:
             message = f"there are no criteria for score {join_words(missing, 'and')}"
-            yield _at_key(file, steps, message)
+            yield _at_key(file, key_path, message)
 
 
-def _at_key(file: Decoded[Rubric], steps: KeyPath, message: str) -> Finding:
-    return _at(file, steps, message)._replace(location=file.document.key_location(steps))
+def _at_key(file: Decoded[Rubric], key_path: KeyPath, message: str) -> Finding:
+    return _at(file, key_path, message)._replace(location=file.document.key_location(key_path))
 
 
 def _was(file: Decoded[Rubric], last: Rubric | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A benchmark's line through the years, and how its score moved along it."""
+"""A benchmark through the years, whatever it was called, and how its score changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 
 
 class Trend(Enum):
-    """How an agreed score stands to an earlier year's."""
+    """How an agreed score compares with an earlier year's."""
 
     UP = "up"
     SAME = "same"
@@ -28,14 +28,14 @@ class Trend(Enum):
 KNOWN = (Trend.UP, Trend.SAME, Trend.DOWN)
 
 Measure: TypeAlias = Literal["score", "band"]
-"""What a trend goes by."""
+"""What a trend compares."""
 
 
 class EarlierScore(NamedTuple):
     """A benchmark's trend.
 
     Where it is known, also the id and the agreed score of the earlier year, and whether the trend
-    goes by score or by band.
+    compares scores or bands.
     """
 
     trend: Trend
@@ -47,7 +47,7 @@ class EarlierScore(NamedTuple):
 def earlier_score(
     snapshot: Snapshot, year: AssessmentYear, benchmark: str, then: str
 ) -> EarlierScore:
-    """Return how a benchmark's agreed score stands to that of an earlier year."""
+    """Return how a benchmark's agreed score compares with that of an earlier year."""
     if year.reason_not_scored(benchmark):
         return EarlierScore(Trend.NOT_SCORED)
     if year.record.no_last_year:
@@ -66,7 +66,7 @@ def earlier_score(
 def _moved(
     year: AssessmentYear, benchmark: str, earlier: AssessmentYear, line: str
 ) -> EarlierScore:
-    """Return how a score stands to that of a comparable benchmark."""
+    """Return how a score compares with that of a comparable benchmark."""
     score, before = year.score(benchmark, "agreed"), earlier.score(line, "agreed")
     if score is None or before is None:
         return EarlierScore(Trend.UNKNOWN)
@@ -77,7 +77,7 @@ def _moved(
 
 
 def measure(this: Rubric, earlier: Rubric) -> Measure | None:
-    """Return what trends between two rubrics go by; None where they are not comparable."""
+    """Return what trends between two rubrics compare; None where they are not comparable."""
     if this.scale == earlier.scale:
         return "score"
     has_same_bands = [band.id for band in this.bands] == [band.id for band in earlier.bands]
@@ -86,30 +86,30 @@ def measure(this: Rubric, earlier: Rubric) -> Measure | None:
 
 @lru_cache(maxsize=256)
 def predecessors(rubrics: Rubrics, year: str, then: str) -> Mapping[str, str | Trend]:
-    """Return each benchmark's id in an earlier year's rubric, or the trend in its place.
+    """Return each benchmark's id in an earlier year's rubric, or a trend if it has no single one.
 
-    A rubric that is missing or faulty anywhere on the way leaves all unknown, and so does an
-    earlier year that the way does not meet.  What is new, merged or split in any step is so for
-    the whole way.
+    All are unknown if a rubric in between is missing or has errors, or if going back from last
+    year to last year skips the earlier year.  A benchmark that is new, merged or split in any of
+    the years is so for all of them.
     """
     this = rubrics.valid.get(year)
     if this is None:
         return {}
-    way = [this]
+    chain = [this]
     at = year
     while at > then:
         at = rubrics.last_year(at)
         earlier = rubrics.valid.get(at)
         if earlier is None or at < then:
             return dict.fromkeys((benchmark.id for benchmark in this.benchmarks), Trend.UNKNOWN)
-        way.append(earlier)
-    comparable = measure(this, way[-1]) is not None
-    return {benchmark.id: _line(benchmark, way, comparable) for benchmark in this.benchmarks}
+        chain.append(earlier)
+    comparable = measure(this, chain[-1]) is not None
+    return {benchmark.id: _line(benchmark, chain, comparable) for benchmark in this.benchmarks}
 
 
-def _line(benchmark: Benchmark, way: list[Rubric], comparable: bool) -> str | Trend:  # noqa: FBT001
+def _line(benchmark: Benchmark, chain: list[Rubric], comparable: bool) -> str | Trend:  # noqa: FBT001
     name = benchmark.id
-    for this, earlier in pairwise(way):
+    for this, earlier in pairwise(chain):
         found = this.benchmark(name)
         ids = was(found, earlier) if found else ()
         if not ids:

@@ -1,4 +1,4 @@
-"""Numbers and dates as letters write them."""
+"""Numbers and dates in words."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def in_words(number: int) -> str:
     if tens >= len(_TENS):
         return str(number)
     return f"{_TENS[tens]}-{_TO_NINETEEN[ones]}" if ones else _TENS[tens]
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number of things: `1 file`, `2 files`; `plural` is for nouns without an s."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def format_date(day: date) -> str:

@@ -157,7 +157,7 @@ def test_a_file_that_cannot_be_read_on_is_one_row(path: str) -> None:
 
     def faults(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[object, ...]]:
         return [
-            (row.kind.value, row.path, row.line, row.fault and row.fault.is_in_head)
+            (row.kind.value, row.path, row.line, row.problem and row.problem.is_in_head)
             for row in changed(dict(before), dict(after))
         ]
 
@@ -199,15 +199,15 @@ def test_what_is_no_file_on_one_side_is_one_row(path: str, file: NewBlob | None)
 
     came, went = changes(with_file, with_link), changes(with_link, with_file)
 
-    assert [(row.path, row.fault and row.fault.is_in_head) for row in came] == [(path, True)]
-    assert [(row.path, row.fault and row.fault.is_in_head) for row in went] == [(path, False)]
+    assert [(row.path, row.problem and row.problem.is_in_head) for row in came] == [(path, True)]
+    assert [(row.path, row.problem and row.problem.is_in_head) for row in went] == [(path, False)]
 
 
 def test_of_several_faults_the_first_is_told() -> None:
     """It says why the file could not be read on."""
     found = changed({FILE: TEXT}, {FILE: "a\u200b: 1\nb\u2060: 2\n"})
 
-    assert [row.fault and "zero-width space" in row.fault.why for row in found] == [True]
+    assert [row.problem and "zero-width space" in row.problem.why for row in found] == [True]
 
 
 def test_texts_in_lists_count_by_their_words() -> None:

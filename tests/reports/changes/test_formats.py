@@ -17,7 +17,7 @@ from prevent_assure.reports.changes import markdown
 from prevent_assure.reports.changes.change import (
     Change,
     ChangeKind,
-    ReadFault,
+    ReadProblem,
     ScoreDetail,
     ScoreMove,
     TreeDiff,
@@ -72,7 +72,7 @@ ROWS = (
         "assessments/2021-22/elm-vale.yaml",
         year="2021-22",
         authority="elm-vale",
-        fault=ReadFault("the file is saved as UTF-16", is_in_head=False),
+        problem=ReadProblem("the file is saved as UTF-16", is_in_head=False),
     ),
     Change(ChangeKind.RUBRIC, "rubric/2022-23.yaml", 1, "2022-23", before=None, after="Benchmarks"),
     Change(
@@ -193,7 +193,7 @@ def test_text_has_a_line_a_change_and_long_words_below_it() -> None:
         "  - • Staff know it. All of them.\n"
         "templates/letter.md.j2:1: templates/letter.md.j2: template\n"
         "rubric/2022-23.yaml:1: rubric 2022-23: added: - -> Benchmarks\n"
-        "rubric/2022-23.yaml:7: rubric 2022-23: training: criteria.3 [2 scores stand on it]\n"
+        "rubric/2022-23.yaml:7: rubric 2022-23: training: criteria.3 [2 scores rest on it]\n"
         "  - A plan.\n"
         "  - It is kept to, and all of the staff of the council know of it.\n"
         "  + A plan.\n"
@@ -237,7 +237,7 @@ def test_markdown_has_a_verdict_a_table_and_the_words_folded_away() -> None:
         " justification emptied, after issue |\n"
         "| rubric 2022-23 | training: criteria.3 |"
         " A plan. ~~↵ It is kept to, and all of the … of it.~~ | A plan. |"
-        " 2 scores stand on it |\n"
+        " 2 scores rest on it |\n"
         "\n"
         "<details><summary>elm-vale 2022-23, training: agreed score</summary>\n"
         "\n"
@@ -492,8 +492,8 @@ def test_a_limit_is_kept_and_nothing_is_cut_in_its_midst(limit: int, times: int)
 
 def test_the_least_limit_has_room_for_every_verdict() -> None:
     """However much there is to tell."""
-    fault = ReadFault("it is no text", is_in_head=True)
-    rows = (replace(SCORE, fault=fault), replace(WORDS, fault=fault), ROWS[3]) * 3_333
+    fault = ReadProblem("it is no text", is_in_head=True)
+    rows = (replace(SCORE, problem=fault), replace(WORDS, problem=fault), ROWS[3]) * 3_333
     text = markdown.render(TreeDiff("f" * 64, "e" * 64, rows), 500)
 
     assert len(text) <= 500
@@ -521,7 +521,7 @@ def hostile(text: str) -> TreeDiff:
         replace(ROWS[8], item=text, after=text),
         replace(ROWS[11], before=({"name": text, "title": LONG},)),
         replace(ROWS[12], before=text),
-        replace(ROWS[1], fault=ReadFault(collapse_space(text), is_in_head=True)),
+        replace(ROWS[1], problem=ReadProblem(collapse_space(text), is_in_head=True)),
     )
     return TreeDiff(BASE, HEAD, rows)
 

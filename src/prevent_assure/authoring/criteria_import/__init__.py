@@ -1,1 +1,1 @@
-"""Published criteria, read from a document into a rubric in their own words."""
+"""Published criteria, imported word for word from a document into a rubric."""

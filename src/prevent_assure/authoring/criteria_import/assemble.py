@@ -1,4 +1,4 @@
-"""A document of criteria, read and put together to a rubric."""
+"""A document of criteria, read and assembled into a rubric."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MOST_LINES = 20_000
 
 
 class ImportPlan(NamedTuple):
-    """The year of the rubric, its `previous`, the rubric that it is like, what the file marks."""
+    """The year of the rubric, its `previous`, the rubric it is like, and if headings are marked."""
 
     year: str
     previous: str
@@ -45,7 +45,7 @@ class ImportPlan(NamedTuple):
 def imported(lines: Sequence[SourceLine], plan: ImportPlan, report: ImportReport) -> ImportedRubric:
     """Return the rubric that the lines of a document say.
 
-    Raises AssureError where there is no benchmark in them, or another scale.
+    Raises AssureError if there is no benchmark in them, or another scale.
     """
     if len(lines) > _MOST_LINES:
         raise AssureError(f"it has more than {_MOST_LINES} lines, more than any criteria")
@@ -84,25 +84,25 @@ def _benchmark(
     title = unwrapped(read.title, known, report) if read.title else ""
     comments = {str(score): f"not read: {why}" for score, why in read.levels.unsure.items()}
     if not title:
-        comments["id"] = f"not read: the title was lost at {read.place}"
+        comments["id"] = f"not read: the title was lost at {read.location}"
         comments["title"] = comments["id"]
     if read.number is None:
-        comments["number"] = f"not read: the number was lost at {read.place}"
+        comments["number"] = f"not read: the number was lost at {read.location}"
     if not read.statement:
-        comments["statement"] = f"not read: no statement was found at {read.place}"
+        comments["statement"] = f"not read: no statement was found at {read.location}"
     texts = read.levels.texts
     criteria = {
         score: sentences(unwrapped(texts[score], known, report)) if score in texts else ()
         for score in like.scale
     }
-    name = _id(title, like, read.place, report) if title else ""
+    name = _id(title, like, read.location, report) if title else ""
     if title and not name:
-        comments["id"] = f"not read: the title at {read.place} makes no id"
+        comments["id"] = f"not read: the title at {read.location} cannot be made an id"
     statement = "\n\n".join(unwrapped(it, known, report) for it in read.statement)
     return ImportedBenchmark(name, read.number, title, statement, criteria, comments)
 
 
-def _id(title: str, like: Rubric, place: str, report: ImportReport) -> str:
+def _id(title: str, like: Rubric, location: str, report: ImportReport) -> str:
     """Return the id of a benchmark: that of the same title, else one made from the title."""
     same = [it.id for it in like.benchmarks if folded(it.title) == folded(title)]
     if same:
@@ -111,29 +111,29 @@ def _id(title: str, like: Rubric, place: str, report: ImportReport) -> str:
     while len(slug) > LONGEST_SLUG:
         slug = slug.rpartition("-")[0]
     if not is_slug(slug):
-        report.left.append(f"{place}: the title makes no id; write one")
+        report.left.append(f"{location}: no id can be made from the title; write one")
         return ""
-    report.repaired.append(f"{place}: no benchmark of {like.year} has this title; new: {slug}")
+    report.repaired.append(f"{location}: no benchmark of {like.year} has this title; new: {slug}")
     return slug
 
 
 def _without_repeated_ids(
     benchmarks: Sequence[ImportedBenchmark], found: ReadCriteria, report: ImportReport
 ) -> Iterator[ImportedBenchmark]:
-    """Yield the benchmarks; of two with one id or number the later one is left for a person."""
+    """Yield the benchmarks; an id or number that is repeated is left empty for a person."""
     ids: Counter[str] = Counter()
     numbers: Counter[int | None] = Counter()
     for one, read in zip(benchmarks, found.benchmarks, strict=True):
         kept, comments = one, dict(one.comments)
         if one.id and ids[one.id]:
-            why = f"not read: a benchmark before {read.place} has this title too"
+            why = f"not read: a benchmark before {read.location} has this title too"
             comments["id"] = why
             kept = replace(kept, id="", comments=comments)
-            report.left.append(f"{read.place}: a benchmark before it has this title too")
+            report.left.append(f"{read.location}: a benchmark before it has this title too")
         if one.number is not None and numbers[one.number]:
-            comments["number"] = f"not read: a benchmark before {read.place} has this number too"
+            comments["number"] = f"not read: a benchmark before {read.location} has this number too"
             kept = replace(kept, number=None, comments=comments)
-            report.left.append(f"{read.place}: a benchmark before it has this number too")
+            report.left.append(f"{read.location}: a benchmark before it has this number too")
         ids[one.id] += 1
         numbers[one.number] += 1
         yield kept

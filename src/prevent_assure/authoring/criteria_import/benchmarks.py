@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from prevent_assure.authoring.criteria_import import markers
 from prevent_assure.authoring.criteria_import.levels import Levels, Numbered, levels, numbered
-from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, places
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, locations
 
 
 @dataclass(slots=True)
 class ReadBenchmark:
     """A benchmark of a document; the title is None where it was lost."""
 
-    place: str
+    location: str
     number: int | None
     title: SourceParagraph | None
     statement: tuple[SourceParagraph, ...]
@@ -53,7 +53,7 @@ def read_criteria(
     preamble, sections = _sections(paragraphs)
     title = _title(preamble, paragraphs, sections, has_headings=has_headings)
     stray = [it for it in preamble if it is not title]
-    report.left += (f"{it.place}: this text belongs nowhere" for it in stray)
+    report.left += (f"{it.location}: this text was not used" for it in stray)
     found: list[ReadBenchmark] = []
     for section in sections:
         section.paragraphs = [it for it in section.paragraphs if it is not title]
@@ -62,7 +62,7 @@ def read_criteria(
 
 
 def is_scale_of(paragraphs: Sequence[SourceParagraph], scale: Sequence[int]) -> bool:
-    """Whether the levels of any benchmark are those of a scale, as far as they can be read."""
+    """Whether the levels of any benchmark are on a scale, as far as they can be read."""
     for section in _sections(paragraphs)[1]:
         numbers = {it.number for it in map(numbered, section.paragraphs) if it}
         others = sum(numbered(it) is None for it in section.paragraphs)
@@ -130,23 +130,23 @@ def _benchmark(
     section: _BenchmarkSection, scale: Sequence[int], report: ImportReport
 ) -> ReadBenchmark:
     head, found = _split(section.paragraphs, scale)
-    place = section.heading.place if section.heading else places(section.paragraphs[:1])
+    location = section.heading.location if section.heading else locations(section.paragraphs[:1])
     title, head = _heading_and_rest(section, head)
     if title is None:
-        report.left.append(f"{place}: the title of this benchmark was lost")
+        report.left.append(f"{location}: the title of this benchmark was lost")
     if section.number is None:
-        report.left.append(f"{place}: the number of this benchmark was lost")
+        report.left.append(f"{location}: the number of this benchmark was lost")
     is_whole = bool(found) and found[0].number == scale[0]
     plain = [it for it in head if not it.is_item]
     statement = plain if is_whole and plain else head[:1]
     others = [it for it in head if it not in statement]
     if not statement:
-        report.left.append(f"{place}: the statement of this benchmark was not found")
+        report.left.append(f"{location}: the statement of this benchmark was not found")
     own = ImportReport(report.repaired)
     read = levels(found, others, scale, own)
-    label = f"benchmark {section.number}" if section.number is not None else place
+    label = f"benchmark {section.number}" if section.number is not None else location
     report.left += (f"{label}, {it}" if it.startswith("score") else it for it in own.left)
-    return ReadBenchmark(place, section.number, title, _joined(statement, report), read)
+    return ReadBenchmark(location, section.number, title, _joined(statement, report), read)
 
 
 def _split(
@@ -159,7 +159,7 @@ def _split(
         level = numbered(paragraph)
         if level and level.number in scale:
             found.append(level)
-        elif found and not found[-1].text.text:  # its number stands in a line of its own
+        elif found and not found[-1].text.text:  # its number is on a line of its own
             text = replace(paragraph, is_item=True)
             found[-1] = replace(found[-1], text=text)
         elif found:
@@ -174,7 +174,8 @@ def _heading_and_rest(
 ) -> tuple[SourceParagraph | None, list[SourceParagraph]]:
     """Return the title, and what comes before the levels.
 
-    The later lines of a heading are its title where a statement follows, else the statement.
+    The later lines of a heading belong to the title if a statement follows, else they are the
+    statement.
     """
     if section.heading is None or not section.title:
         return None, head
@@ -196,7 +197,9 @@ def _joined(
         is_rest = markers.begins_lower(paragraph.text)
         if found and (is_rest or not markers.is_finished(found[-1].text)):
             found[-1] = replace(found[-1], text=f"{found[-1].text}\n{paragraph.text}")
-            report.repaired.append(f"{paragraph.place}: the rest of a statement was put to it")
+            report.repaired.append(
+                f"{paragraph.location}: the rest of a statement was joined to it"
+            )
         else:
             found.append(paragraph)
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The characters and the line ends of a document, put right and named."""
+"""The characters and line ends of a document, corrected and reported."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ _AFTER_SUSPENDED = ("and", "or", "to")
 
 def clean_lines(lines: Iterable[SourceLine], report: ImportReport) -> list[SourceLine]:
     """Return lines without what nobody can see, and name where that was."""
-    return [replace(it, text=_clean(it.text, it.place, report)) for it in lines]
+    return [replace(it, text=_clean(it.text, it.location, report)) for it in lines]
 
 
-def _clean(text: str, place: str, report: ImportReport) -> str:
+def _clean(text: str, location: str, report: ImportReport) -> str:
     """Return a text without hidden characters; a no-break space becomes a space."""
     broken = text.translate(_BREAKS)
     hidden = set(hidden_module.find_hidden(broken))
     seen = "".join(it for at, it in enumerate(broken) if at not in hidden)
     joined = _SOFT_BREAK("", seen)
-    # a soft hyphen at the end of a line is judged with the next one
+    # a soft hyphen at the end of a line is handled with the next one
     inner = joined[:-1].replace(_SOFT_HYPHEN, "") + joined[-1:]
     if hidden or broken != text:
-        report.repaired.append(f"{place}: hidden characters left out")
+        report.repaired.append(f"{location}: hidden characters left out")
     if joined != seen or inner != joined:
-        report.repaired.append(f"{place}: soft hyphens left out")
+        report.repaired.append(f"{location}: soft hyphens left out")
     if _NO_BREAK(inner):
-        report.repaired.append(f"{place}: no-break spaces made spaces")
+        report.repaired.append(f"{location}: no-break spaces made spaces")
     return inner.translate(_SPACES).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a document that no line's end breaks, and those that end in a hyphen."""
+    """The words of a document that no line end breaks, and those that end in a hyphen."""
 
     words: frozenset[str]
     suspended: frozenset[str]
@@ -75,12 +75,12 @@ class Vocabulary:
 def unwrapped(paragraph: SourceParagraph, known: Vocabulary, report: ImportReport) -> str:
     """Return the text of a paragraph as one line.
 
-    A word that a line's end broke is joined in the form that the document has elsewhere.
+    A word that a line end broke is joined in the form that it has elsewhere in the document.
     """
     parts: list[str] = []
     for line in filter(None, map(str.strip, paragraph.text.split("\n"))):
         if parts:
-            parts[-1], between = _seam(parts[-1], line, paragraph.place, known, report)
+            parts[-1], between = _seam(parts[-1], line, paragraph.location, known, report)
             parts.append(between)
         parts.append(line)
     return " ".join("".join(parts).replace(_SOFT_HYPHEN, "").split())
@@ -93,9 +93,11 @@ class _Seam(NamedTuple):
     between: str
 
 
-def _seam(line: str, following: str, place: str, known: Vocabulary, report: ImportReport) -> _Seam:
+def _seam(
+    line: str, following: str, location: str, known: Vocabulary, report: ImportReport
+) -> _Seam:
     if line.endswith(_SOFT_HYPHEN):
-        report.repaired.append(f"{place}: a word that a soft hyphen broke was joined")
+        report.repaired.append(f"{location}: a word that a soft hyphen broke was joined")
         return _Seam(line[:-1], "")
     head, tail = _BROKEN(line.translate(_HYPHENS)), _FIRST(following.translate(_HYPHENS))
     if not head or not tail:
@@ -105,13 +107,13 @@ def _seam(line: str, following: str, place: str, known: Vocabulary, report: Impo
         return _Seam(line, " ")
     has_hyphen, has_none = f"{first}-{second}" in known.words, first + second in known.words
     if has_none and not has_hyphen:
-        report.repaired.append(f"{place}: a word that a line's end broke was joined")
+        report.repaired.append(f"{location}: a word that a line end broke was joined")
         return _Seam(line[:-1], "")
     if has_hyphen and not has_none:
-        report.repaired.append(f"{place}: a word that a line's end broke was joined at its hyphen")
+        report.repaired.append(f"{location}: a word that a line end broke was joined at its hyphen")
     else:
         word = quote(f"{head[1]}-{tail[0]}")
         report.repaired.append(
-            f"{place}: {word} keeps the hyphen that it has at a line's end; look at it"
+            f"{location}: {word} keeps the hyphen that it has at a line end; check it"
         )
     return _Seam(line, "")

@@ -1,7 +1,7 @@
-"""The levels of one benchmark: repaired where what is wrong is plain, left empty where it is not.
+"""The levels of one benchmark: repaired where the error is obvious, left empty where it is not.
 
-A level is a numbered paragraph.  What has no number, between levels N and N+1 or N and N+2, may
-be the rest of level N that a page cut off, or level N+1 whose number was lost.
+A level is a numbered paragraph.  A paragraph without a number, between levels N and N+1 or N and
+N+2, may be the rest of level N that a page cut off, or level N+1 whose number was lost.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from prevent_assure.authoring.criteria_import import markers
-from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, places
+from prevent_assure.authoring.criteria_import.source import ImportReport, SourceParagraph, locations
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Numbered:
 
 @dataclass(slots=True)
 class Levels:
-    """What was read of one benchmark: its levels, and why others are left empty."""
+    """The levels of one benchmark that were read, and why others are left empty."""
 
     texts: dict[int, SourceParagraph] = field(default_factory=dict)
     unsure: dict[int, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def levels(
     scale: Sequence[int],
     report: ImportReport,
 ) -> Levels:
-    """Return the levels of a benchmark; `before` is what is left before the first of them."""
+    """Return the levels of a benchmark; `before` is the text before the first of them."""
     reader = _LevelReader(scale, report)
     if not found:
         reader.leave_empty(scale, before)
@@ -58,14 +58,14 @@ def levels(
             reader.levels.unsure.setdefault(number, "it was not found")
     for number, why in reader.levels.unsure.items():
         text = reader.levels.texts.pop(number, None)
-        if text and text.place not in why:
-            reader.levels.unsure[number] = f"{why}; look at {text.place}"
+        if text and text.location not in why:
+            reader.levels.unsure[number] = f"{why}; look at {text.location}"
         report.left.append(f"score {number}: {reader.levels.unsure[number]}")
     return reader.levels
 
 
 class _LevelReader:
-    """Goes once through the levels of a benchmark."""
+    """Reads the levels of a benchmark, each once."""
 
     def __init__(self, scale: Sequence[int], report: ImportReport) -> None:
         self._scale = scale
@@ -73,11 +73,11 @@ class _LevelReader:
         self.levels = Levels()
 
     def read(self, this: Numbered, following: Numbered | None) -> None:
-        """Take a level and what follows it without a number."""
+        """Read a level and what follows it without a number."""
         number = this.number
         known = self.levels.texts.get(number)
         if known:
-            self._leave(number, f"{known.place} and {this.text.place} both have its number")
+            self._leave(number, f"{known.location} and {this.text.location} both have its number")
         else:
             self.levels.texts[number] = this.text
         gap = following.number - number if following else None
@@ -89,38 +89,40 @@ class _LevelReader:
         elif len(this.others) == 1 and len(between) == 1 and _is_level(this.text, this.others[0]):
             self.levels.texts[between[0]] = this.others[0]
             self._report.repaired.append(
-                f"{this.others[0].place}: the lost number of score {between[0]} was put back"
+                f"{this.others[0].location}: the lost number of score {between[0]} was put back"
             )
         elif this.others:
             self.leave_empty(between, this.others)
         else:
             for it in between:
-                self._leave(it, f"it was not found; it may be in score {number}, {this.text.place}")
+                self._leave(
+                    it, f"it was not found; it may be in score {number}, {this.text.location}"
+                )
 
     def leave_empty(self, numbers: Sequence[int], candidates: Sequence[SourceParagraph]) -> None:
-        """Leave levels for a person, and name what may be their text."""
+        """Leave levels for a person, and say what may be their text."""
         for number in numbers:
             if candidates:
-                self._leave(number, f"look at {places(candidates)}")
+                self._leave(number, f"look at {locations(candidates)}")
         if not numbers:
             self._name_stray(candidates)
 
     def _read_rest(self, this: Numbered) -> None:
-        """Take what has no number between a level and the next one."""
+        """Read what has no number between a level and the next one."""
         if len(this.others) == 1 and _is_rest(this.text, this.others[0]):
             self._join(this, this.others[0])
         elif _has_rest(this):
-            self._leave(this.number, f"look at {this.text.place} and {places(this.others)}")
+            self._leave(this.number, f"look at {this.text.location} and {locations(this.others)}")
         else:
             self._name_stray(this.others)
 
     def _read_last(self, this: Numbered) -> None:
-        """Take what has no number after the last level that has one."""
+        """Read what has no number after the last level that has one."""
         missing = [it for it in self._scale if it > this.number]
         if missing:
             self.leave_empty(missing, this.others)
         elif this.others and _is_rest(this.text, this.others[0]):
-            self._leave(this.number, f"look at {this.text.place} and {places(this.others)}")
+            self._leave(this.number, f"look at {this.text.location} and {locations(this.others)}")
         else:
             self._name_stray(this.others)
 
@@ -131,7 +133,7 @@ class _LevelReader:
         whole = replace(this.text, text=f"{this.text.text}\n{rest.text}")
         self.levels.texts[this.number] = whole
         self._report.repaired.append(
-            f"{rest.place}: the rest of score {this.number} was put to {this.text.place}"
+            f"{rest.location}: the rest of score {this.number} was joined to {this.text.location}"
         )
 
     def _leave(self, number: int, why: str) -> None:
@@ -139,11 +141,11 @@ class _LevelReader:
         reasons[number] = f"{reasons[number]}; {why}" if number in reasons else why
 
     def _name_stray(self, paragraphs: Sequence[SourceParagraph]) -> None:
-        self._report.left += (f"{it.place}: this text belongs nowhere" for it in paragraphs)
+        self._report.left += (f"{it.location}: this text was not used" for it in paragraphs)
 
 
 def _is_rest(text: SourceParagraph, other: SourceParagraph) -> bool:
-    """Whether a paragraph goes on with a text that is broken in two."""
+    """Whether a paragraph continues a text that is broken in two."""
     if other.is_heading:
         return False
     return not markers.is_finished(text.text) or markers.begins_lower(other.text)

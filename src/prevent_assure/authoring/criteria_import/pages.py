@@ -1,4 +1,4 @@
-"""What stands at the ends of pages and is no part of the text: page numbers, running lines."""
+"""What is at the top and bottom of pages and not part of the text: page numbers, headers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def without_page_ends(lines: Sequence[SourceLine], report: ImportReport) -> list
     repeated = {edge for edge, count in counts.items() if count > 1}
     left_out = {it for page in pages.values() for it in _outside(page, repeated, len(pages))}
     if left_out:
-        named = "; ".join(it.place for it in lines if it in left_out)
+        named = "; ".join(it.location for it in lines if it in left_out)
         report.repaired.append(f"page numbers and lines that repeat left out: {named}")
     return [it for it in lines if it not in left_out]
 
@@ -54,7 +54,7 @@ def _outside(
 
 
 def _is_text(line: SourceLine) -> bool:
-    """Whether a line is of the text, however often it is there."""
+    """Whether a line belongs to the text, however often it is repeated."""
     return bool(markers.heading(line.text, in_style=True) or markers.level(line.text))
 
 

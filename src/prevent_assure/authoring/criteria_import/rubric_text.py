@@ -1,4 +1,4 @@
-"""The text of the rubric that a document of criteria is read into."""
+"""The text of a rubric made from a document of criteria."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ImportedBenchmark:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRubric:
-    """A rubric to be written: what a document says, and the rest from another year's."""
+    """A rubric to be written: what a document says, and the rest from another year."""
 
     year: str
     previous: str

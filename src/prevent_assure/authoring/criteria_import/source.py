@@ -24,11 +24,11 @@ class LineBox:
 class SourceLine:
     """A line of a document: what a reader calls its location, and its words.
 
-    `begins` where it begins a paragraph, `page` where the document has pages, `box` where it is
-    known where on the page it is.
+    `begins` if it begins a paragraph, `page` if the document has pages, `box` if its position on
+    the page is known.
     """
 
-    place: str
+    location: str
     text: str
     begins: bool = False
     is_heading: bool = False
@@ -41,7 +41,7 @@ class SourceLine:
 class SourceParagraph:
     """A heading, a paragraph or an item of a list; line breaks are those of the document."""
 
-    place: str
+    location: str
     text: str
     is_heading: bool = False
     is_item: bool = False
@@ -55,9 +55,9 @@ class ImportReport:
     left: list[str] = field(default_factory=list)
 
 
-def places(paragraphs: Sequence[SourceParagraph]) -> str:
+def locations(paragraphs: Sequence[SourceParagraph]) -> str:
     """Return where several paragraphs are: `line 4`, or `line 4 and line 6`."""
-    named = [it.place for it in paragraphs[:_MANY]]
+    named = [it.location for it in paragraphs[:_MANY]]
     if len(paragraphs) > _MANY:
         named.append(f"{len(paragraphs) - _MANY} more")
     return join_words(tuple(named), "and")

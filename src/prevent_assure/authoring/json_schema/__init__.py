@@ -1,9 +1,9 @@
-"""JSON Schema for editors, made from the models: what a file may hold, and what each part means.
+"""JSON Schema for editors, made from the models: what a file may contain and what it means.
 
-Draft 2020-12.  A schema takes every file that has no error.  It knows kinds of value, known keys
-and a rubric's benchmarks and scores; what takes a look at two values is left to the checks.
+Draft 2020-12.  A schema accepts every file that has no error.  It knows kinds of value, known keys
+and a rubric's benchmarks and scores; whatever compares two values is left to the checks.
 Editors read `markdownDescription`, `errorMessage`, `patternErrorMessage` and `defaultSnippets`
-beside the standard's own keywords: help, words for a fault, and values to choose from.
+beside the standard's own keywords: help, messages for errors, and values to choose from.
 """
 
 from __future__ import annotations
@@ -29,10 +29,9 @@ def register_schema() -> dict[str, object]:
 
 
 def assessment_schema(rubric: Rubric | None) -> dict[str, object]:
-    """Return the schema of an assessment of any year, or of the year of a sound rubric.
+    """Return the schema of an assessment of any year, or of the year of a valid rubric.
 
-    With a rubric its benchmarks are the only keys, its scores the only scores, and its words the
-    help on both.
+    With a rubric, only its benchmarks and scores are allowed, and its words are the help on both.
     """
     schema = {"$schema": _DRAFT, "title": "Assessment", **required(record(Assessment))}
     return of_year(schema, rubric) if rubric else schema

@@ -71,9 +71,9 @@ def _form(kind: Any) -> TypeSchema:
 
 
 def _hints(model: type[Record]) -> dict[str, str]:
-    """Return what the source says under each field.
+    """Return the text below each field in the source.
 
-    pydantic can read this too, but would at every start of every command, which costs 20 ms.
+    pydantic can read it too, but at the start of every command, which costs 20 ms.
     """
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__[: model.__mro__.index(Record)]):

@@ -1,4 +1,4 @@
-"""What kinds of value look like in a file, as JSON Schema."""
+"""The kinds of value in a file, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 class TypeSchema:
     """What a kind of value looks like.
 
-    `says` is that in words.  `also` are types whose signs count as text.  A text may have a
-    pattern; `rest` are keywords that hold for this type alone.
+    `description` is that in words.  `also` are types whose values count as text.  A text may have
+    a pattern; `rest` are keywords of this type only.
     """
 
     type: str

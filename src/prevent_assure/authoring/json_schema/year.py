@@ -80,7 +80,7 @@ def _score_of(benchmark: str) -> str:
 
 
 def _help(blocks: Callable[[Shown], Iterator[str]]) -> Schema:
-    """Return help as plain text, and as Markdown that shows every sign of the rubric's words."""
+    """Return help as plain text, and as Markdown that shows the rubric's words exactly."""
     return {
         "description": "\n\n".join(blocks(str)),
         "markdownDescription": "\n\n".join(blocks(markdown.escape_line)),
@@ -97,14 +97,14 @@ def _meant(described: Described, wording: str | None, shown: Shown) -> Iterator[
     else:
         yield NOT_RECORDED
     for it in described.meanings:
-        said = f"{it.score}, {shown(it.phrase)} the requirements"
-        yield f"{said}:{_items(it.statements, shown)}" if it.statements else f"{said}."
+        score = f"{it.score}, {shown(it.phrase)} the requirements"
+        yield f"{score}:{_items(it.statements, shown)}" if it.statements else f"{score}."
     for heading, examples in described.examples:
         yield f"{heading}:{_items(examples, shown)}"
 
 
 def _snippet(meaning: Meaning) -> str:
-    """Return what stands beside a score that is offered: its criteria, else its band."""
+    """Return what is shown beside a score to choose: its criteria, else its band."""
     criteria = "\n".join(map(" ".join, meaning.statements))
     return criteria or f"{meaning.phrase} the requirements"
 

@@ -18,6 +18,7 @@ from prevent_assure.parsing.syntax_errors.lines import (
     width,
 )
 from prevent_assure.text.hidden import named
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import quote
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
@@ -120,4 +121,4 @@ def _called(lines: Lines, number: int) -> str:
 
 
 def _spaces(number: int) -> str:
-    return "1 space" if number == 1 else f"{number or 'no'} spaces"
+    return counted(number, "space") if number else "no spaces"

@@ -1,1 +1,1 @@
-"""What differs in meaning between two trees."""
+"""What changed in meaning between two trees."""

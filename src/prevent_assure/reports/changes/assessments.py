@@ -28,7 +28,7 @@ _STAGES = {
     "dates.issued": Stage.ISSUED,
 }
 # What a letter shows or depends on, whatever its template, by the first key of the field; None is
-# the subject's own coming and going.
+# that the subject was added or removed.
 _IN_LETTER: dict[FilePart, tuple[str | None, ...]] = {
     FilePart.FILE: ("authority", "region", "people", "summary", "marking"),
     FilePart.BENCHMARK: ("not_scored",),
@@ -40,15 +40,15 @@ _CAUSES_IN_LETTER = ("no_self_scores.because", "movement.because")
 
 
 def added(year: AssessmentYear, removed: Worded) -> Change:
-    """Return the row of an assessment that came, beside the scores of those that went."""
+    """Return the row of an assessment that was added, given the scores of those removed."""
     row = replace(_whole(year, ChangeKind.ASSESSMENT_ADDED), after=year.record.authority)
     return replace(row, copied_scores=copied_from(removed, year))
 
 
 def removed(year: AssessmentYear) -> Change:
-    """Return the row of an assessment that went."""
+    """Return the row of an assessment that was removed."""
     row = replace(_whole(year, ChangeKind.ASSESSMENT_REMOVED), before=year.record.authority)
-    return replace(row, after_issue=is_standing_letter(year, None))
+    return replace(row, after_issue=is_current_letter(year, None))
 
 
 def rows(before: AssessmentYear, after: AssessmentYear) -> Iterator[Change]:
@@ -56,7 +56,7 @@ def rows(before: AssessmentYear, after: AssessmentYear) -> Iterator[Change]:
     return _AssessmentPair(before, after).rows()
 
 
-def is_standing_letter(before: AssessmentYear, after: AssessmentYear | None) -> bool:
+def is_current_letter(before: AssessmentYear, after: AssessmentYear | None) -> bool:
     """Whether a letter was issued before, and none has been issued since."""
     issued, again = _issued(before), _issued(after) if after else None
     return issued is not None and (again is None or again <= issued)
@@ -78,23 +78,23 @@ class _AssessmentPair:
     after: AssessmentYear
 
     def rows(self) -> Iterator[Change]:
-        """Yield every row; the stage's stands before the date that moves it."""
+        """Yield every row; that of the stage is before the date that changes it."""
         if self.before.authority != self.after.authority:
             row = replace(_whole(self.after, ChangeKind.FIELD), field="slug")
             yield replace(row, before=self.before.authority, after=self.after.authority)
         old, new = assessment_parts(self.before.file), assessment_parts(self.after.file)
-        is_moving = self.before.stage != self.after.stage
+        is_changing = self.before.stage != self.after.stage
         for pair in (*pairs(old, new, self._benchmarks()), *reordered(old, new, FilePart.ACTION)):
-            if is_moving and self._moves_stage(pair):
+            if is_changing and self._changes_stage(pair):
                 yield self._stage()
-                is_moving = False
+                is_changing = False
             yield self._row(pair)
 
     def _benchmarks(self) -> list[str]:
         rubrics = (self.after.rubric, self.before.rubric)
         return [it.id for rubric in rubrics if rubric for it in rubric.benchmarks]
 
-    def _moves_stage(self, pair: ValuePair) -> bool:
+    def _changes_stage(self, pair: ValuePair) -> bool:
         stage = _STAGES.get(pair.field or "") if pair.subject.part is FilePart.FILE else None
         before, after = self.before.stage, self.after.stage
         if stage is None or before is None or after is None:
@@ -110,12 +110,12 @@ class _AssessmentPair:
     def _row(self, pair: ValuePair) -> Change:
         subject = pair.subject
         document = (self.before if pair.is_gone else self.after).file.document
-        is_late = is_standing_letter(self.before, self.after)
+        is_late = is_current_letter(self.before, self.after)
         move = self._move(pair)
         return Change(
             _kind(pair),
             document.path,
-            document.key_location(pair.steps).line,
+            document.key_location(pair.key_path).line,
             self.after.year,
             self.after.authority,
             benchmark=subject.benchmark,
@@ -130,7 +130,7 @@ class _AssessmentPair:
         )
 
     def _is_copied(self, pair: ValuePair) -> bool:
-        """Whether a score was added with the words of one that went, under another name."""
+        """Whether a score was added with the justification of a removed one, under another name."""
         name, party = pair.subject.benchmark, pair.subject.side
         if pair.before is not None or name is None or party is None:
             return False
@@ -174,7 +174,7 @@ def _is_in_letter(pair: ValuePair) -> bool:
 
 
 def _is_of_issue(pair: ValuePair) -> bool:
-    """Whether it is the day of the letter that went or moved."""
+    """Whether the date of the letter was changed or removed."""
     return pair.subject.part is FilePart.FILE and pair.field == "dates.issued"
 
 
@@ -192,10 +192,10 @@ def _score(year: AssessmentYear, benchmark: str, party: Party) -> ScoreDetail | 
     return ScoreDetail(written, rubric.band(score).id, rubric.meets(score), criteria, is_restated)
 
 
-def _written(document: Document, steps: KeyPath) -> str:
-    """Return what a score is in the file, with its quotes; of several lines the first."""
-    place = document.value_location(steps)
-    return document.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+def _written(document: Document, key_path: KeyPath) -> str:
+    """Return a score as written in the file, with its quotes; of several lines the first."""
+    location = document.value_location(key_path)
+    return document.lines[location.line - 1][location.column - 1 : location.end_column - 1]
 
 
 def _movement(year: AssessmentYear, benchmark: str) -> str:
@@ -204,7 +204,7 @@ def _movement(year: AssessmentYear, benchmark: str) -> str:
 
 
 def _changed(before: str, after: str) -> bool | None:
-    """Return whether two texts have other words; None where neither side has any text."""
+    """Return whether two texts differ in their words; None where neither has any."""
     if not before.strip() and not after.strip():
         return None
     return bare_words(before) != bare_words(after)

@@ -1,4 +1,4 @@
-"""What one change is, complete when it is made; it never knows how it is shown."""
+"""What one change is, whatever format it is shown in."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ScoreDetail:
-    """One side of a changed score: as it stands in the file, and what it means by its own rubric.
+    """One side of a changed score: as written, and what it means by its own rubric.
 
-    `band` and `meets`, whether it meets the Duty, and `criteria` are None where that rubric has no
-    such score; `criteria` are empty where they are not recorded, and `is_restated` says that they
-    are not the published words.
+    `band`, `meets` (whether it meets the Duty) and `criteria` are None if that rubric has no such
+    score; `criteria` are empty where they are not recorded, and `is_restated` says that they are
+    not the published words.
     """
 
     written: str
@@ -46,9 +46,9 @@ class ScoreDetail:
 
 @dataclass(frozen=True, slots=True)
 class ScoreMove:
-    """What goes with a changed score; None is a side without one, and what nobody knows.
+    """The details of a changed score; None is a side without a score, or unknown.
 
-    The `…_changed` compare words alone, and are None where neither side has that text.
+    The `…_changed` compare only words, and are None where neither side has that text.
     """
 
     before: ScoreDetail | None
@@ -60,7 +60,7 @@ class ScoreMove:
 
     @property
     def crosses_standard(self) -> bool | None:
-        """Whether one side alone meets the Duty; None where a side has no score."""
+        """Whether only one side meets the Duty; None where a side has no score."""
         if self.before is None or self.after is None:
             return None
         if self.before.meets is None or self.after.meets is None:
@@ -69,14 +69,14 @@ class ScoreMove:
 
     @property
     def is_unjustified(self) -> bool:
-        """Whether both sides have a score, and the justification is as it was, or gone."""
+        """Whether both sides have a score, and the justification is unchanged, or gone."""
         moved = self.before is not None and self.after is not None
         return moved and not (self.justification_changed and self.has_justification)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFault:
-    """Why a file could not be read on, and whether that is so in HEAD or in BASE alone."""
+class ReadProblem:
+    """Why a file could not be read, and whether this is so in HEAD or only in BASE."""
 
     why: str
     is_in_head: bool
@@ -84,12 +84,13 @@ class ReadFault:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that changed, or one thing that came or went whole.
+    """One value that changed, or one thing that was added or removed as a whole.
 
     `before` and `after` are plain data: text, numbers, dicts, tuples; None is absent.  `path` and
-    `line` are HEAD's, BASE's for what is gone.  `move` goes with scores, `fault` with files that
-    could not be read on.  `scores_on_it` is how many scores of BASE stand on changed criteria;
-    `copied_scores` how many scores came with the words of a score that went, and another value.
+    `line` are in HEAD, or in BASE for what is gone.  Only scores have a `move`, only files that
+    could not be read a `problem`.  `scores_on_it` is how many scores of BASE rest on changed
+    criteria; `copied_scores` how many scores were added with the justification of a removed score
+    but another value.
     """
 
     kind: ChangeKind
@@ -105,13 +106,13 @@ class Change:
     after: object = None
     after_issue: bool = False
     move: ScoreMove | None = None
-    fault: ReadFault | None = None
+    problem: ReadProblem | None = None
     scores_on_it: int = 0
     copied_scores: int = 0
 
     @property
     def is_unjustified(self) -> bool:
-        """Whether a score moved and the words that justify it did not, or are gone."""
+        """Whether a score changed and its justification did not, or is gone."""
         is_moved = self.move is not None and self.move.is_unjustified
         return is_moved or self.copied_scores > 0
 
@@ -122,13 +123,13 @@ class Change:
 
     @property
     def crosses_standard(self) -> bool:
-        """Whether a score meets the Duty on one side alone."""
+        """Whether a score meets the Duty on only one side."""
         return self.move is not None and bool(self.move.crosses_standard)
 
 
 @dataclass(frozen=True, slots=True)
 class TreeDiff:
-    """All that changed in meaning between two commits; `head` is None for the working tree."""
+    """All changes in meaning between two commits; `head` is None for the working tree."""
 
     base: str
     head: str | None

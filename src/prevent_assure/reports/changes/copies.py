@@ -1,4 +1,4 @@
-"""Scores that were added with the words of a score that was removed, under another name."""
+"""Scores that were added with the justification of a removed score, under another name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Worded: TypeAlias = Mapping[tuple[str, str, Party, str], list[object]]
 
 
 def by_words(years: Iterable[AssessmentYear]) -> Worded:
-    """Return the scores that have a justification, by what it says."""
+    """Return the scores that have a justification, by its words."""
     found: dict[tuple[str, str, Party, str], list[object]] = {}
     for year in years:
         for benchmark, party, words in _worded(year):

@@ -12,7 +12,7 @@ from prevent_assure.model.register import Register
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.paths import READ, FileKind, classify, is_workspace_folder
 from prevent_assure.reports.changes import assessments, register, rubrics
-from prevent_assure.reports.changes.change import Change, ChangeKind, ReadFault
+from prevent_assure.reports.changes.change import Change, ChangeKind, ReadProblem
 from prevent_assure.reports.changes.copies import Worded, by_words
 from prevent_assure.snapshot.load import (
     AssessmentYear,
@@ -22,17 +22,17 @@ from prevent_assure.snapshot.load import (
     load_record,
     read_text,
 )
-from prevent_assure.snapshot.rubrics import load_rubrics as judged
+from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.lookalikes import appearance
 from prevent_assure.text.paragraphs import collapse_space
 
 
 def changes(base: Tree, head: Tree, year: str | None = None) -> tuple[Change, ...]:
-    """Return what changed, of all years or of one, by year and authority.
+    """Return what changed, in all years or in one, by year and authority.
 
-    Blobs of one key are the same; a file that is the same on both sides is not judged.
+    Blobs of one key are the same; a file that is the same on both sides is not checked.
     """
-    both = _TreePair(_State(base, judged(base)), _State(head, judged(head)))
+    both = _TreePair(_State(base, load_rubrics(base)), _State(head, load_rubrics(head)))
     files = both.files(year)
     removed = both.removed_scores(files)
     return tuple(row for file in files for row in both.rows(file, removed))
@@ -65,7 +65,7 @@ class _State:
     known: Rubrics
 
     def assessment(self, path: str | None) -> AssessmentYear | ReadFailure | None:
-        """Return an assessment beside its own rubric."""
+        """Return an assessment with its own rubric."""
         it = classify(path or "")
         if it.authority is None or it.year is None:
             return None
@@ -80,12 +80,12 @@ class _State:
         return None if path is None else load_record(self.tree, path, Register)
 
     def text(self, path: str | None) -> str | ReadFailure | None:
-        """Return the text of any other file; whether its line ends are CRLF says nothing."""
+        """Return the text of any other file; CRLF line ends count as LF."""
         text = None if path is None else read_text(self.tree, path)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
     def assessments(self, year: str) -> Iterator[tuple[str, AssessmentYear]]:
-        """Yield every assessment of a year that can be read on, with its path."""
+        """Yield every assessment of a year that can be read, with its path."""
         for path in self.tree:
             it = classify(path)
             if it.kind is FileKind.ASSESSMENT and it.year == year:
@@ -104,9 +104,9 @@ class _TreePair:
     def files(self, year: str | None) -> list[_ChangedPaths]:
         """Return the files that differ, sorted; one that has another slug stands once."""
         paths = [path for path in {**self.base.tree, **self.head.tree} if self._differs(path, year)]
-        went = [path for path in paths if path not in self.head.tree]
-        came = [path for path in paths if path not in self.base.tree]
-        slugs = self._renamed(went, came)
+        gone = [path for path in paths if path not in self.head.tree]
+        new = [path for path in paths if path not in self.base.tree]
+        slugs = self._renamed(gone, new)
         moved = {*slugs, *slugs.values()}
         found = [_ChangedPaths(before, after) for after, before in slugs.items()]
         for path in paths:
@@ -139,14 +139,14 @@ class _TreePair:
         is_asked = year is None or it.year in (None, year)
         return is_meant and is_asked and not _is_same(before, after)
 
-    def _renamed(self, went: list[str], came: list[str]) -> dict[str, str]:
-        """Return the path before of each assessment whose slug alone is another, by that after.
+    def _renamed(self, gone: list[str], new: list[str]) -> dict[str, str]:
+        """Return the old path of each assessment with a new slug, by its new path.
 
-        Of a year and an authority one slug went and one came.
+        For its year and authority one slug was removed and one added.
         """
-        if not went or not came:
+        if not gone or not new:
             return {}
-        before, after = _named(self.base, went), _named(self.head, came)
+        before, after = _named(self.base, gone), _named(self.head, new)
         return {
             after[name][0]: paths[0]
             for name, paths in before.items()
@@ -197,10 +197,10 @@ class _TreePair:
             for (benchmark, _), score in before.raw_scores.items():
                 if isinstance(score, int):
                     scores[benchmark, str(score)] += 1
-            if not has_letter and assessments.is_standing_letter(before, None):
+            if not has_letter and assessments.is_current_letter(before, None):
                 after = self.head.assessment(path)
                 again = after if isinstance(after, AssessmentYear) else None
-                has_letter = assessments.is_standing_letter(before, again)
+                has_letter = assessments.is_current_letter(before, again)
         return rubrics.RubricUsage(has_letter, scores)
 
 
@@ -213,7 +213,7 @@ def _is_same(one: Blob | Unreadable | None, other: Blob | Unreadable | None) -> 
 
 
 def _named(state: _State, paths: list[str]) -> dict[tuple[str, str], list[str]]:
-    """Return paths of assessments by the year and the authority that they are of."""
+    """Return paths of assessments by their year and authority."""
     found: dict[tuple[str, str], list[str]] = {}
     for path in paths:
         year = state.assessment(path)
@@ -228,7 +228,7 @@ def _unreadable(file: _ChangedPaths, before: object, after: object) -> Change:
     is_in_head = isinstance(after, ReadFailure)
     unread = next(side for side in (after, before) if isinstance(side, ReadFailure))
     it = classify(file.path)
-    fault = ReadFault(unread.findings[0].message, is_in_head)
+    problem = ReadProblem(unread.findings[0].message, is_in_head)
     return Change(
-        ChangeKind.UNREADABLE, file.path, year=it.year, authority=it.authority, fault=fault
+        ChangeKind.UNREADABLE, file.path, year=it.year, authority=it.authority, problem=problem
     )

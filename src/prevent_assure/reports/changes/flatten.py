@@ -1,6 +1,6 @@
-"""A record as values side by side, each by the path of its key, so that two can be compared.
+"""A record as a flat list of values by key path, so that two can be compared.
 
-What counts as absent is not among them.
+What counts as absent is left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _QUOTES = tuple("\"'|>")
 
 
 class FilePart(Enum):
-    """What part of a file a value stands in."""
+    """The part of a file that a value is in."""
 
     FILE = "file"
     BENCHMARK = "benchmark"
@@ -35,7 +35,7 @@ class FilePart(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a value belongs to; `nth` tells items of one name apart, from 0."""
+    """What a value belongs to; `nth` numbers items of the same name, from 0."""
 
     part: FilePart
     benchmark: str | None = None
@@ -46,28 +46,28 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Plain data, and the steps to where it stands; of a score also whether it has quotes."""
+    """Plain data and its key path; for a score also whether it has quotes."""
 
     value: object
-    steps: KeyPath
+    key_path: KeyPath
     has_quotes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FlatSubject:
-    """All that a file says of one subject, by the paths of the keys below it.
+    """Everything that a file says about one subject, by the paths of the keys below it.
 
-    `title` is what is shown of a subject that comes and goes whole, None of any other.
+    `title` is shown for a subject that is added or removed as a whole; None for any other.
     """
 
-    steps: KeyPath
+    key_path: KeyPath
     values: Mapping[str, Value]
     title: str | None = None
 
     @property
     def whole(self) -> Value:
         """The subject as one value."""
-        return Value(self.title, self.steps)
+        return Value(self.title, self.key_path)
 
 
 def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, FlatSubject]:
@@ -77,18 +77,18 @@ def assessment_parts(file: Decoded[Assessment]) -> dict[Subject, FlatSubject]:
         Subject(FilePart.FILE): FlatSubject((), _values(record, (), ("benchmarks", "actions")))
     }
     for name, assessed in record.benchmarks.items():
-        steps: KeyPath = ("benchmarks", name)
+        key_path: KeyPath = ("benchmarks", name)
         for party in PARTIES:
             side = getattr(assessed, party, None)
             if side:
-                values = _side(side, file.document, (*steps, party))
+                values = _side(side, file.document, (*key_path, party))
                 parts[Subject(FilePart.BENCHMARK, name, party)] = FlatSubject(
-                    (*steps, party), values
+                    (*key_path, party), values
                 )
         if assessed:
-            rest = _values(assessed, steps, (*PARTIES, "evidence"))
-            parts[Subject(FilePart.BENCHMARK, name)] = FlatSubject(steps, rest)
-            items = _items(assessed.evidence, (*steps, "evidence"), "title", "title")
+            rest = _values(assessed, key_path, (*PARTIES, "evidence"))
+            parts[Subject(FilePart.BENCHMARK, name)] = FlatSubject(key_path, rest)
+            items = _items(assessed.evidence, (*key_path, "evidence"), "title", "title")
             for (title, nth), part in items:
                 parts[Subject(FilePart.EVIDENCE, name, item=title, nth=nth)] = part
     for (action, nth), part in _items(record.actions, ("actions",), "id", "action"):
@@ -109,61 +109,64 @@ def rubric_parts(file: Decoded[Rubric]) -> dict[Subject, FlatSubject]:
     return parts
 
 
-def _side(side: Side, document: Document, steps: KeyPath) -> dict[str, Value]:
-    values = _values(side, steps, ("score",))
+def _side(side: Side, document: Document, key_path: KeyPath) -> dict[str, Value]:
+    values = _values(side, key_path, ("score",))
     if is_blank(side.score):
         return values
-    at = (*steps, "score")
+    at = (*key_path, "score")
     return {"score": Value(side.score, at, _has_quotes(document, at)), **values}
 
 
-def _has_quotes(document: Document, steps: KeyPath) -> bool:
-    place = document.value_location(steps)
-    return document.lines[place.line - 1].startswith(_QUOTES, place.column - 1)
+def _has_quotes(document: Document, key_path: KeyPath) -> bool:
+    at = document.value_location(key_path)
+    return document.lines[at.line - 1].startswith(_QUOTES, at.column - 1)
 
 
 def _items(
-    items: Iterable[Record], steps: KeyPath, known_by: str, shown_as: str
+    items: Iterable[Record], key_path: KeyPath, known_by: str, shown_as: str
 ) -> Iterator[tuple[tuple[str | None, int], FlatSubject]]:
-    """Yield each item of a list by its name, and how many of that name stand before it."""
+    """Yield each item of a list by its name, and how many of that name are before it."""
     seen: Counter[str | None] = Counter()
     for index, item in enumerate(items):
         name = collapse_space(getattr(item, known_by)) or None
-        values = _values(item, (*steps, index), (known_by,))
-        if name or values:  # else it was taken out
-            yield (name, seen[name]), FlatSubject((*steps, index), values, getattr(item, shown_as))
+        values = _values(item, (*key_path, index), (known_by,))
+        if name or values:  # else the item is empty
+            yield (
+                (name, seen[name]),
+                FlatSubject((*key_path, index), values, getattr(item, shown_as)),
+            )
             seen[name] += 1
 
 
-def _values(record: Record, steps: KeyPath, but: tuple[str, ...]) -> dict[str, Value]:
-    """Return the values of a record by the paths of their keys, but for those of some keys."""
+def _values(record: Record, key_path: KeyPath, leaving_out: tuple[str, ...]) -> dict[str, Value]:
+    """Return the values of a record by the paths of their keys, except those of some keys."""
     return {
         ".".join(keys): value
         for key, name in _names(record)
-        if key not in but
-        for keys, value in _flat(getattr(record, name), (*steps, key), (key,))
+        if key not in leaving_out
+        for keys, value in _flat(getattr(record, name), (*key_path, key), (key,))
     }
 
 
 def _flat(
-    value: object, steps: KeyPath, keys: tuple[str, ...]
+    value: object, key_path: KeyPath, keys: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Value]]:
     if isinstance(value, Record):
         for key, name in _names(value):
-            yield from _flat(getattr(value, name), (*steps, key), (*keys, key))
+            yield from _flat(getattr(value, name), (*key_path, key), (*keys, key))
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _flat(inner, (*steps, name), (*keys, name))
+            yield from _flat(inner, (*key_path, name), (*keys, name))
     elif isinstance(value, tuple) and any(isinstance(item, _BY_ID) for item in value):
-        for (known_by, nth), part in _items(value, steps, "id", "id"):
+        for (known_by, nth), part in _items(value, key_path, "id", "id"):
             called = f"{known_by or ''}{f' ({nth + 1})' if nth else ''}"
             for key, inner in part.values.items():
                 yield (*keys, called, key), inner
     else:
-        said = _plain(value)
-        is_explicit = keys[-1] == "was" and value is not None  # there an empty list says something
-        if is_explicit or not _is_nothing(said):
-            yield keys, Value(said, steps)
+        data = _plain(value)
+        is_explicit = keys[-1] == "was" and value is not None  # there an empty list means something
+        if is_explicit or not _is_nothing(data):
+            yield keys, Value(data, key_path)
 
 
 def _names(record: Record) -> Iterator[tuple[str, str]]:
@@ -179,9 +182,9 @@ def _plain(value: object) -> object:
         values = {key: _plain(getattr(value, name)) for key, name in _names(value)}
         return {key: said for key, said in values.items() if not _is_nothing(said)}
     if isinstance(value, tuple):
-        return tuple(said for item in value if not _is_nothing(said := _plain(item)))
+        return tuple(data for item in value if not _is_nothing(data := _plain(item)))
     return value
 
 
-def _is_nothing(said: object) -> bool:
-    return said in (None, "", (), {})
+def _is_nothing(data: object) -> bool:
+    return data in (None, "", (), {})

@@ -37,7 +37,7 @@ def _change(change: Change) -> dict[str, object]:
 
 
 def _of_score(change: Change) -> dict[str, object]:
-    """Return the keys that are null on every row but a score's."""
+    """Return the keys that are null on every row except that of a score."""
     move = change.move
     before, after = (move.before, move.after) if move else (None, None)
     return {

@@ -1,4 +1,4 @@
-"""What a change is called, in every format for people; texts of files stand in it as written."""
+"""The words for a change, in every format for people; texts of files appear as written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetail, TreeDiff
 from prevent_assure.text import paragraphs
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words
 
 NOTHING = "-"
@@ -33,20 +34,20 @@ _ITEMS = {ChangeKind.ACTION: "action", ChangeKind.EVIDENCE: "evidence"}
 
 
 def by_weight(changes: Iterable[Change]) -> list[Change]:
-    """Return changes with those first that matter most, else in their order."""
+    """Return changes with those that matter most first, else in their order."""
     return sorted(changes, key=_rank)
 
 
 def verdict(difference: TreeDiff, base: str, head: str, most_named: int = MOST_NAMED) -> str:
-    """Return in one sentence how many changes there are, and what to see first among them.
+    """Return in one sentence how many changes there are, and what to look at first.
 
-    Of what matters most it names the authorities, so many of each kind at most.
+    For what matters most it names the authorities, up to a number for each kind.
     """
     changes = difference.changes
     if not changes:
         return f"No change in meaning from {base} to {head}."
     flags = ", ".join(_flags(changes, most_named))
-    number = counted(len(changes), "change", "changes")
+    number = counted(len(changes), "change")
     return f"{number} from {base} to {head}{': ' if flags else ''}{flags}."
 
 
@@ -56,14 +57,14 @@ def short_hash(commit: str) -> str:
 
 
 def owner(change: Change) -> str:
-    """Return what file a change is in: an authority and year, a rubric, or a path."""
+    """Return the file that a change is in: an authority and year, a rubric, or a path."""
     if change.authority:
         return f"{change.authority} {change.year}"
     return f"rubric {change.year}" if change.kind is ChangeKind.RUBRIC else change.path
 
 
 def what(change: Change) -> str:
-    """Return what changed there: `training: agreed score`, `action hall-checks added`."""
+    """Return what changed: `training: agreed score`, `action hall-checks added`."""
     item = " ".join(filter(None, (_ITEMS.get(change.kind), change.item)))
     field = " ".join(filter(None, (change.side, change.field)))
     name = ": ".join(filter(None, (change.benchmark, item, field or _NAMES.get(change.kind))))
@@ -71,10 +72,10 @@ def what(change: Change) -> str:
 
 
 def marks(change: Change) -> Iterator[str]:
-    """Yield what a reviewer has to see first of a change."""
-    if change.fault:
-        where = "" if change.fault.is_in_head else "was not readable before: "
-        yield f"{where}{change.fault.why}"
+    """Yield what a reviewer has to look at in a change."""
+    if change.problem:
+        where = "" if change.problem.is_in_head else "was not readable before: "
+        yield f"{where}{change.problem.why}"
     if change.copied_scores:
         yield "justification of a score that was removed"
     elif change.is_unjustified and change.move:
@@ -87,55 +88,50 @@ def marks(change: Change) -> Iterator[str]:
     if change.crosses_standard and change.move and change.move.after:
         yield "now meets the Duty" if change.move.after.meets else "no longer meets the Duty"
     if change.scores_on_it:
-        yield counted(change.scores_on_it, "score stands on it", "scores stand on it")
+        yield counted(change.scores_on_it, "score rests on it", "scores rest on it")
 
 
 def before(change: Change) -> tuple[str, ...]:
-    """Return what stood there before, as lines."""
+    """Return the value before, as lines."""
     return _score(change.move.before) if change.move else lines(change.before)
 
 
 def after(change: Change) -> tuple[str, ...]:
-    """Return what stands there after, as lines."""
+    """Return the value after, as lines."""
     return _score(change.move.after) if change.move else lines(change.after)
 
 
-def lines(said: object) -> tuple[str, ...]:
+def lines(value: object) -> tuple[str, ...]:
     """Return a value as lines: those of a text, or one for each item of a list of texts."""
-    if said is None:
+    if value is None:
         return (NOTHING,)
-    if isinstance(said, str):
-        return tuple(line.display for line in paragraphs.lines(said)) or ('""',)
-    if isinstance(said, tuple) and len(_flat(said)) > _LONGEST:
-        return tuple(map(_flat, said))
-    return (_flat(said),)
+    if isinstance(value, str):
+        return tuple(line.display for line in paragraphs.lines(value)) or ('""',)
+    if isinstance(value, tuple) and len(_flat(value)) > _LONGEST:
+        return tuple(map(_flat, value))
+    return (_flat(value),)
 
 
-def is_long(said: tuple[str, ...]) -> bool:
+def is_long(value: tuple[str, ...]) -> bool:
     """Whether lines are too much for a cell of a table."""
-    return len(said) > 1 or len(said[0]) > _LONGEST
+    return len(value) > 1 or len(value[0]) > _LONGEST
 
 
-def short(said: tuple[str, ...]) -> str:
-    """Return lines as they can stand in a cell, cut where they are too long."""
-    return cut(" ".join(said), _LONGEST)
+def short(value: tuple[str, ...]) -> str:
+    """Return lines for one cell, cut where they are too long."""
+    return cut(" ".join(value), _LONGEST)
 
 
 def cut(text: str, most: int) -> str:
-    """Return a text of at most so many characters."""
+    """Return a text, cut at a number of characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """Return how many there are, in words."""
-    return f"{number} {one if number == 1 else several}"
-
-
 def _rank(change: Change) -> int:
-    """Return a change's place by weight; what nobody could read may be anything."""
+    """Return the rank of a change by weight; a file that could not be read may hold anything."""
     weights = (
         change.crosses_standard,
-        change.is_unjustified or change.fault is not None,
+        change.is_unjustified or change.problem is not None,
         change.after_issue,
         change.kind is ChangeKind.SCORE,
     )
@@ -144,7 +140,7 @@ def _rank(change: Change) -> int:
 
 def _flags(changes: tuple[Change, ...], most_named: int) -> Iterator[str]:
     kinds = (
-        ([it for it in changes if it.fault], 0, "file cannot be read", "files cannot be read"),
+        ([it for it in changes if it.problem], 0, "file cannot be read", "files cannot be read"),
         (
             [it for it in changes if it.crosses_standard],
             most_named,
@@ -185,7 +181,7 @@ def _flags(changes: tuple[Change, ...], most_named: int) -> Iterator[str]:
 
 
 def _named(names: tuple[str, ...], most: int) -> str:
-    """Return names in brackets, so many at most."""
+    """Return names in brackets, up to a number."""
     if not most:
         return ""
     more = (f"{len(names) - most} more",) if len(names) > most else ()
@@ -210,11 +206,11 @@ def _score(score: ScoreDetail | None) -> tuple[str, ...]:
     return (f"{score.written} ({score.band})" if score.band else score.written,)
 
 
-def _flat(said: object) -> str:
-    if isinstance(said, str):
-        return " ".join(line.display for line in paragraphs.lines(said))
-    if isinstance(said, dict):
-        return ", ".join(f"{name}: {_flat(inner)}" for name, inner in said.items())
-    if isinstance(said, tuple):
-        return ", ".join(map(_flat, said)) or "none"
-    return str(said)
+def _flat(value: object) -> str:
+    if isinstance(value, str):
+        return " ".join(line.display for line in paragraphs.lines(value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_flat(inner)}" for name, inner in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(_flat, value)) or "none"
+    return str(value)

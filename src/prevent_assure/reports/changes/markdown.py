@@ -9,20 +9,21 @@ from prevent_assure.reports.changes import labels, words
 from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
 from prevent_assure.reports.criteria.document import SCORE_NOT_RECORDED
 from prevent_assure.text import markdown, paragraphs
+from prevent_assure.text.numbers import counted
 
-# No file's title may take the room of what matters more.
+# No title in a file may take up the space of what matters more.
 _LONGEST_NAME = 160
 _HEAD = "| In | Change | Before | After | To look at |\n| --- | --- | --- | --- | --- |"
-# How many authorities a verdict names of each kind of change, the fewer the less room there is.
+# How many authorities a verdict names for each kind of change: fewer where there is less space.
 _NAMED = (labels.MOST_NAMED, 3, 1, 0)
-# A summary is HTML: a sign that could be any of its is an entity, a line break too.
-_SIGNS = re.compile(r"[^\w .,:()-]|:(?=/)|(?<=www)\.", re.IGNORECASE).sub
+# A summary is HTML: a character that may mean something in it is an entity, a line break too.
+_SPECIAL = re.compile(r"[^\w .,:()-]|:(?=/)|(?<=www)\.", re.IGNORECASE).sub
 
 
 def render(difference: TreeDiff, limit: int | None = None) -> str:
-    """Return the changes as Markdown, of at most so many characters.
+    """Return the changes as Markdown, of at most `limit` characters.
 
-    What is too much is cut at a row's end, with the number of rows that are left out.
+    If there is more, it is cut after a row, and says how many rows are left out.
     """
     changes = labels.by_weight(difference.changes)
     rows = [_row(change) for change in changes]
@@ -34,39 +35,39 @@ def render(difference: TreeDiff, limit: int | None = None) -> str:
 
 
 def _cut(difference: TreeDiff, rows: Sequence[str], folds: Sequence[str], limit: int) -> str:
-    """Return as many rows as fit, and as many folds of theirs as still do."""
-    said = sum(map(bool, folds))
-    verdict, room = _opening(difference, rows[0], limit, _left_out(len(rows), said))
-    shown = _fitting(rows, room, 1)
-    room -= sum(len(row) + 1 for row in rows[:shown])
+    """Return as many rows as fit, and as many of their folds as still do."""
+    number = sum(map(bool, folds))
+    verdict, space = _opening(difference, rows[0], limit, _left_out(len(rows), number))
+    shown = _fitting(rows, space, 1)
+    space -= sum(len(row) + 1 for row in rows[:shown])
     kept = [fold for fold in folds[:shown] if fold]
-    kept = kept[: _fitting(kept, room, 2)]
-    left_out = _left_out(len(rows) - shown, said - len(kept))
+    kept = kept[: _fitting(kept, space, 2)]
+    left_out = _left_out(len(rows) - shown, number - len(kept))
     return _page(verdict, rows[:shown], kept, left_out)
 
 
 def _opening(difference: TreeDiff, row: str, limit: int, left_out: str) -> tuple[str, int]:
-    """Return the verdict, and the room that it leaves: for the first row before many names."""
+    """Return the verdict and the space it leaves; names give way to the first row."""
     verdicts = [_verdict(difference, most) for most in _NAMED]
-    rooms = [limit - len(_page(verdict, ("",), (), left_out)) for verdict in verdicts]
-    pairs = list(zip(verdicts, rooms, strict=True))
+    spaces = [limit - len(_page(verdict, ("",), (), left_out)) for verdict in verdicts]
+    pairs = list(zip(verdicts, spaces, strict=True))
     with_row = (pair for pair in pairs if pair[1] > len(row))
     return next(with_row, next((pair for pair in pairs if pair[1] >= 0), pairs[-1]))
 
 
-def _fitting(parts: Sequence[str], room: int, gap: int) -> int:
-    """Return how many parts, from the first, find room with a gap after each."""
+def _fitting(parts: Sequence[str], space: int, gap: int) -> int:
+    """Return how many parts, from the first, fit with a gap after each."""
     for number, part in enumerate(parts):
-        room -= len(part) + gap
-        if room < 0:
+        space -= len(part) + gap
+        if space < 0:
             return number
     return len(parts)
 
 
 def _left_out(rows: int, folds: int) -> str:
-    parts = [labels.counted(rows, "row", "rows")] if rows else []
+    parts = [counted(rows, "row")] if rows else []
     if folds:
-        parts.append(f"the words of {labels.counted(folds, 'change', 'changes')}")
+        parts.append(f"the words of {counted(folds, 'change')}")
     return f"Left out here: {' and '.join(parts)}."
 
 
@@ -91,7 +92,7 @@ def _row(change: Change) -> str:
 
 
 def _sides(change: Change) -> tuple[str, str]:
-    """Return what stood there before and after, with the words that changed marked."""
+    """Return the values before and after, with the words that changed marked."""
     before, after = labels.before(change), labels.after(change)
     found = _runs(change, before, after)
     if all(run.is_shared for run in found):
@@ -107,7 +108,7 @@ def _sides(change: Change) -> tuple[str, str]:
 
 
 def _runs(change: Change, before: tuple[str, ...], after: tuple[str, ...]) -> list[words.Run]:
-    """Return the words of two texts, or of two long lists, as runs; of all else none."""
+    """Return the words of two texts, or of two long lists, as runs; nothing for other values."""
     if isinstance(change.before, str) and isinstance(change.after, str):
         return words.runs(words.of_text(change.before), words.of_text(change.after))
     is_list = isinstance(change.before, tuple) and isinstance(change.after, tuple)
@@ -122,12 +123,12 @@ def _fold(change: Change) -> str:
     if not blocks:
         return ""
     name = labels.cut(f"{labels.owner(change)}, {labels.what(change)}", 2 * _LONGEST_NAME)
-    name = _SIGNS(lambda sign: f"&#{ord(sign[0])};", name)
+    name = _SPECIAL(lambda it: f"&#{ord(it[0])};", name)
     return "\n\n".join((f"<details><summary>{name}</summary>", *blocks, "</details>"))
 
 
 def _criteria(change: Change) -> Iterator[str]:
-    """Yield the criteria of both scores of one that moved."""
+    """Yield the criteria of both scores of one that changed."""
     move = change.move
     if move is None or move.before is None or move.after is None:
         return
@@ -150,18 +151,18 @@ def _words(change: Change) -> Iterator[str]:
     before, after = labels.before(change), labels.after(change)
     if change.move or not (labels.is_long(before) or labels.is_long(after)):
         return
-    for title, said in (("Before", change.before), ("After", change.after)):
-        if said is not None:
+    for title, value in (("Before", change.before), ("After", change.after)):
+        if value is not None:
             yield f"**{title}**"
-            yield from _blocks(said)
+            yield from _blocks(value)
 
 
-def _blocks(said: object) -> Iterator[str]:
+def _blocks(value: object) -> Iterator[str]:
     """Yield a text as its paragraphs, a list as one list."""
-    if isinstance(said, str):
-        yield from ("<br>".join(_lines(block)) for block in paragraphs.paragraphs(said))
+    if isinstance(value, str):
+        yield from ("<br>".join(_lines(block)) for block in paragraphs.paragraphs(value))
     else:
-        yield "\n".join(f"- {_line(line)}" for line in labels.lines(said))
+        yield "\n".join(f"- {_line(line)}" for line in labels.lines(value))
 
 
 def _line(text: str) -> str:

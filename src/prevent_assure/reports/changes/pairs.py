@@ -13,22 +13,22 @@ from prevent_assure.text import paragraphs
 
 K = TypeVar("K", bound=Hashable)
 
-_PLACES = (FilePart.BENCHMARK, FilePart.EVIDENCE)
+_OF_BENCHMARKS = (FilePart.BENCHMARK, FilePart.EVIDENCE)
 _SIDES = (*PARTIES, None)
 
 
 @dataclass(frozen=True, slots=True)
 class ValuePair:
-    """A value before and after; without a field, a subject that came or went whole.
+    """A value before and after; without a field, a subject that was added or removed as a whole.
 
-    `steps` lead to it after, and before where it is gone.
+    `key_path` is where it is after, or was before if it is gone.
     """
 
     subject: Subject
     field: str | None
     before: object
     after: object
-    steps: KeyPath
+    key_path: KeyPath
     is_gone: bool = False
 
     @property
@@ -56,7 +56,7 @@ def pairs(
 
 
 def merge_order(before: Iterable[K], after: Iterable[K]) -> list[K]:
-    """Return what both hold in the order of the second; what is gone follows what it followed."""
+    """Return the keys of both in the second's order; what is gone stays after what it followed."""
     kept = dict.fromkeys(after)
     gone: dict[K | None, list[K]] = {}
     last: K | None = None
@@ -69,16 +69,16 @@ def merge_order(before: Iterable[K], after: Iterable[K]) -> list[K]:
 
 
 def reordered(
-    before: Iterable[Subject], after: Iterable[Subject], place: FilePart
+    before: Iterable[Subject], after: Iterable[Subject], part: FilePart
 ) -> Iterator[ValuePair]:
-    """Yield the order of what both sides have at a place, where it is another."""
-    old = [subject for subject in before if subject.part is place]
-    new = [subject for subject in after if subject.part is place]
+    """Yield the order of what both sides have in a part of the file, if it changed."""
+    old = [subject for subject in before if subject.part is part]
+    new = [subject for subject in after if subject.part is part]
     olds, news = set(old), set(new)
     orders = [it for it in old if it in news], [it for it in new if it in olds]
     if orders[0] != orders[1]:
         was, now = (tuple(it.item or it.benchmark for it in order) for order in orders)
-        yield ValuePair(Subject(place), "order", was, now, (f"{place.value}s",))
+        yield ValuePair(Subject(part), "order", was, now, (f"{part.value}s",))
 
 
 def is_same_text(one: str, other: str) -> bool:
@@ -87,7 +87,7 @@ def is_same_text(one: str, other: str) -> bool:
 
 
 def text_shape(text: str) -> tuple[object, ...]:
-    """Return what counts of a text; an item's sign does not."""
+    """Return what counts in a text; the bullet or number of an item does not."""
     return tuple(
         tuple((line.kind, paragraphs.collapse_space(line.text)) for line in paragraph)
         for paragraph in paragraphs.paragraphs(text)
@@ -99,24 +99,24 @@ def _ordered(subjects: list[Subject], benchmarks: Iterable[str]) -> list[Subject
     ranks = {name: rank for rank, name in enumerate(dict.fromkeys([*benchmarks, *named]))}
 
     def order(subject: Subject) -> tuple[int, ...]:
-        if subject.part not in _PLACES:
+        if subject.part not in _OF_BENCHMARKS:
             return (-1,) if subject.part is FilePart.FILE else (len(ranks),)
         rank = ranks.get(subject.benchmark or "", len(ranks))
-        return rank, _PLACES.index(subject.part), _SIDES.index(subject.side)
+        return rank, _OF_BENCHMARKS.index(subject.part), _SIDES.index(subject.side)
 
     return sorted(subjects, key=order)
 
 
 def _pair(subject: Subject, field: str | None, old: Value | None, new: Value | None) -> ValuePair:
-    steps = next(value.steps for value in (new, old) if value)
+    key_path = next(value.key_path for value in (new, old) if value)
     before, after = (value.value if value else None for value in (old, new))
-    return ValuePair(subject, field, before, after, steps, is_gone=new is None)
+    return ValuePair(subject, field, before, after, key_path, is_gone=new is None)
 
 
 def _is_same(one: Value | None, other: Value | None) -> bool:
     if one is None or other is None:
         return False
-    if one.has_quotes is not None:  # a score counts as it stands
+    if one.has_quotes is not None:  # a score counts as it is written
         return (one.value, one.has_quotes) == (other.value, other.has_quotes)
     return _says_same(one.value, other.value)
 

@@ -23,7 +23,7 @@ def rows(before: Decoded[Register] | None, after: Decoded[Register] | None) -> I
         yield Change(
             ChangeKind.REGISTER,
             document.path,
-            document.key_location(pair.steps).line,
+            document.key_location(pair.key_path).line,
             field=pair.field,
             before=pair.before,
             after=pair.after,

@@ -18,10 +18,10 @@ _NOT_IN_LETTER = ("previous", "criteria", "practice", "source", "wording", "was"
 
 @dataclass(frozen=True, slots=True)
 class RubricUsage:
-    """What BASE's assessments of a year rest on its rubric.
+    """How the assessments of a year in BASE use its rubric.
 
-    `has_letter` where one was issued that has not been issued again since; `scores` are how often
-    each score stands, by benchmark and score.
+    `has_letter` if a letter was issued and has not been issued again since; `scores` are how often
+    each score occurs, by benchmark and score.
     """
 
     has_letter: bool
@@ -29,12 +29,12 @@ class RubricUsage:
 
 
 def added(file: Decoded[Rubric], year: str, use: RubricUsage) -> Change:
-    """Return the row of a rubric that came."""
+    """Return the row of a rubric that was added."""
     return replace(_whole(file, year, use), after=file.record.title)
 
 
 def removed(file: Decoded[Rubric], year: str, use: RubricUsage) -> Change:
-    """Return the row of a rubric that went."""
+    """Return the row of a rubric that was removed."""
     return replace(_whole(file, year, use), before=file.record.title)
 
 
@@ -49,7 +49,7 @@ def rows(
         yield Change(
             ChangeKind.RUBRIC,
             document.path,
-            document.key_location(pair.steps).line,
+            document.key_location(pair.key_path).line,
             year,
             benchmark=pair.subject.benchmark,
             field=pair.field,

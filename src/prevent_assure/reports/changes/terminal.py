@@ -1,4 +1,4 @@
-"""Changes on a terminal: the plain text, with colours and with hashes that can be read."""
+"""Changes on a terminal: the plain text, with colours and short hashes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prevent_assure.reports.changes import labels
 from prevent_assure.reports.changes.change import TreeDiff
 from prevent_assure.reports.changes.text import Part, pieces
 
-# Colour says nothing that the words and the signs do not say too.
+# Colour says nothing that the words and symbols do not say too.
 _STYLES = {
     Part.CHANGE: "",
     Part.MARK: "bold yellow",

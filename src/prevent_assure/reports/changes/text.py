@@ -1,4 +1,4 @@
-"""Changes as plain text: a line each, and below it the words that are too long for the line."""
+"""Changes as plain text: a line each, and below it values that are too long for the line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prevent_assure.text.safe import one_safe_line
 
 
 class Part(Enum):
-    """What a piece of the text is, by which a terminal colours it."""
+    """What a piece of the text is, which decides its colour on a terminal."""
 
     CHANGE = "change"
     MARK = "mark"
@@ -35,18 +35,18 @@ def pieces(change: Change) -> Iterator[tuple[tuple[Part, str], ...]]:
     if look_alike(" ".join(before), " ".join(after)):
         before, after = (tuple(map(coded, lines)) for lines in (before, after))
     is_long = labels.is_long(before) or labels.is_long(after)
-    said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
-    place = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"
+    values = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
+    where = f"{change.path}:{change.line}: {labels.owner(change)}: {labels.what(change)}"
     marks = ((Part.MARK, one_safe_line(f" [{mark}]")) for mark in labels.marks(change))
     yield (
-        (Part.CHANGE, one_safe_line(f"{place}{said}")),
+        (Part.CHANGE, one_safe_line(f"{where}{values}")),
         *((part, f" {mark}") for part, mark in marks),
     )
     if is_long:
         sides = ((Part.REMOVED, "-", before), (Part.ADDED, "+", after))
-        for part, sign, lines in sides:
+        for part, symbol, lines in sides:
             yield from (
-                ((part, f"  {sign} {one_safe_line(line)}"),)
+                ((part, f"  {symbol} {one_safe_line(line)}"),)
                 for line in lines
                 if line != labels.NOTHING
             )

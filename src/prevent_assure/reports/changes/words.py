@@ -1,4 +1,4 @@
-"""Two texts side by side: which words changed, and no more of the others than shows where."""
+"""Two texts compared: which words changed, and only as many others as show where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from prevent_assure.text import paragraphs
 from prevent_assure.text.lookalikes import appearance, coded, look_alike
+from prevent_assure.text.numbers import counted
 
 _LEFT_OUT = "…"
 _NEAR = 3
@@ -15,14 +16,14 @@ _MOST_CHANGES = 4
 _LONGEST_RUN = 12
 _LONGEST_WORD = 40
 _BEFORE_CHANGE = 15
-# Words against words that are looked at for what they share, a twentieth of a second's work.
+# How many pairs of words are compared: a twentieth of a second's work.
 _MOST_COMPARED = 90_000
 _BREAKS = {"\n": "↵", "\n\n": "¶"}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that both texts share, or what one has in place of what the other has."""
+    """Words that both texts share, or words of one that replace words of the other."""
 
     before: Sequence[str]
     after: Sequence[str]
@@ -47,7 +48,7 @@ def of_lines(lines: Sequence[str]) -> list[str]:
 
 
 def runs(before: Sequence[str], after: Sequence[str]) -> list[Run]:
-    """Return two texts as runs of words, shared and changed ones by turns."""
+    """Return two texts as runs of words, shared and changed ones in turn."""
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
@@ -60,12 +61,12 @@ def runs(before: Sequence[str], after: Sequence[str]) -> list[Run]:
 
 
 def shortened(
-    found: Sequence[Run], write: Callable[[str], str], sign: str, *, is_after: bool
+    found: Sequence[Run], write: Callable[[str], str], mark: str, *, is_after: bool
 ) -> str:
-    """Return one side of two texts around its changes, each of them between two signs.
+    """Return one side of two texts around its changes, each between two marks.
 
-    Of many changes the first few are shown, of long ones the beginning and the end, of long words
-    what is about the first difference.
+    Only the first few of many changes are shown, only the beginning and end of long ones, and of
+    long words only the part around the first difference.
     """
     parts: list[str] = []
     changes = 0
@@ -77,11 +78,11 @@ def shortened(
             continue
         if changes == _MOST_CHANGES:
             left = sum(not it.is_shared for it in found[number:])
-            parts.append(f"({left} more {'change' if left == 1 else 'changes'})")
+            parts.append(f"({counted(left, 'more change')})")
             break
         changes += 1
         changed = write(" ".join(_changed(run, is_after=is_after)))
-        parts.append(f"{sign}{changed}{sign}" if changed else "")
+        parts.append(f"{mark}{changed}{mark}" if changed else "")
     return " ".join(filter(None, parts))
 
 
@@ -93,7 +94,7 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Yield the runs of what neither begins nor ends alike, by the most words in common."""
+    """Yield the runs between the shared beginning and end, with the most words in common."""
     if not old or not new or len(old) * len(new) > _MOST_COMPARED:
         yield Run(old, new, is_shared=False)
         return
@@ -131,7 +132,7 @@ def _lengths(old: Sequence[str], new: Sequence[str]) -> list[list[int]]:
 
 
 def _context(words: Sequence[str], edges: tuple[bool, bool]) -> list[str]:
-    """Return shared words near the changes before and after them; at an edge there is but one."""
+    """Return shared words near the changes before and after them; at an edge there is only one."""
     shown = [_clipped(word, "") for word in words if word not in _BREAKS]
     is_first, is_last = edges
     if len(shown) <= (1 if is_first or is_last else 2) * _NEAR + 1:
@@ -160,7 +161,7 @@ def _shown(word: str, other: str, *, is_alike: bool) -> str:
 
 
 def _clipped(word: str, other: str) -> str:
-    """Return a word, of a long one what is about the first difference from another."""
+    """Return a word; of a long one, the part around its first difference from another."""
     if len(word) <= _LONGEST_WORD:
         return word
     start = max(0, _shared(word, other) - _BEFORE_CHANGE)

@@ -1,1 +1,1 @@
-"""Agreed scores beside the self-assessment and earlier years."""
+"""Agreed scores compared with the self-assessment and earlier years."""

@@ -1,4 +1,4 @@
-"""Self against agreed and against an earlier year, benchmark by benchmark."""
+"""Agreed scores compared with self scores and an earlier year, benchmark by benchmark."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkComparison:
-    """One benchmark of one assessment; None is what nobody knows.
+    """One benchmark of one assessment; None is unknown.
 
-    `difference` is agreed less self; `crosses_standard` whether one of the two meets the Duty and
-    the other does not.  `previous` is known where the trend is up, same or down; `trend_by` then is
-    whether it goes by score or by band.
+    `difference` is agreed minus self; `crosses_standard` whether only one of the two meets the
+    Duty.  `previous` is known where the trend is up, same or down; `trend_by` then says whether it
+    compares scores or bands.
     """
 
     id: str
@@ -54,8 +54,8 @@ class AssessmentComparison:
     """One assessment, every benchmark of its rubric in order.
 
     `bands` are how many benchmarks were agreed in each band, the lowest first; `overall` is None
-    while a score is to be agreed.  `no_last_year` and `no_self_scores` are why there is none, where
-    the file says so.
+    until every score is agreed.  `no_last_year` and `no_self_scores` are the reasons for there
+    being none, where the file gives them.
     """
 
     authority: str
@@ -92,7 +92,7 @@ class Comparison:
     """Assessments of one year, and the counts over them.
 
     `counts` has every benchmark that the rubric scores, in order; `advisers` each adviser by name,
-    last None for those whose adviser nobody knows.  There is no total, and no mean.
+    last None for assessments without a known adviser.  There is no total, and no mean.
     """
 
     assessments: tuple[AssessmentComparison, ...]
@@ -120,7 +120,7 @@ def comparison(rubric: Rubric, assessments: Iterable[AssessmentComparison]) -> C
 def compare_assessment(
     snapshot: Snapshot, year: AssessmentYear, rubric: Rubric, then: str
 ) -> AssessmentComparison:
-    """Return a year of an authority by its rubric, beside its assessment of an earlier year."""
+    """Return a year of an authority by its rubric, compared with an earlier year."""
     record = year.record
     rows = tuple(_row(snapshot, year, rubric, benchmark, then) for benchmark in rubric.benchmarks)
     adviser = record.people.adviser if record.people else None
@@ -171,7 +171,7 @@ def _row(
 def _difference(
     rubric: Rubric, own: int | None, agreed: int | None
 ) -> tuple[int | None, bool | None]:
-    """Return how far the two are apart, and whether the standard lies between them."""
+    """Return the difference of the two, and whether the standard lies between them."""
     if own is None or agreed is None:
         return None, None
     return agreed - own, rubric.meets(own) != rubric.meets(agreed)
@@ -182,18 +182,23 @@ def _band(rubric: Rubric | None, score: int | None) -> str | None:
 
 
 def _cause(movement: Movement | None) -> Cause | None:
-    """Return the cause as far as it is right; a cause of which nothing is right is none."""
+    """Return the cause as far as it is valid; None where nothing of it is."""
     if movement is None or not (movement.because or movement.note):
         return None
     return Cause(movement.because, movement.note or None)
 
 
 def _count(rows: Iterable[BenchmarkComparison], scale: tuple[int, ...]) -> Count:
-    apart: Counter[int] = Counter()
+    differences: Counter[int] = Counter()
     agreed: Counter[int] = Counter()
     for row in rows:
         if row.difference is not None:
-            apart[(row.difference > 0) - (row.difference < 0)] += 1
+            differences[(row.difference > 0) - (row.difference < 0)] += 1
         if row.agreed is not None:
             agreed[row.agreed] += 1
-    return Count(apart[1], apart[0], apart[-1], tuple((score, agreed[score]) for score in scale))
+    return Count(
+        differences[1],
+        differences[0],
+        differences[-1],
+        tuple((score, agreed[score]) for score in scale),
+    )

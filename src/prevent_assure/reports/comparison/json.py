@@ -47,7 +47,7 @@ def _assessment(one: AssessmentComparison) -> dict[str, object]:
 
 
 def _row(row: BenchmarkComparison) -> dict[str, object]:
-    """Return a row as it stands: its fields are the document's keys, in their order."""
+    """Return a row unchanged: its fields are the keys of the document, in their order."""
     return {**asdict(row), "trend": row.trend.value}
 
 

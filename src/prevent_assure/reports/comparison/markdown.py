@@ -28,10 +28,10 @@ def _section(section: Section) -> Iterator[str]:
         yield _row("---:" if column.is_number else "---" for column in section.columns)
         yield from (_row(map(markdown.escape_inline, row)) for row in section.rows)
         yield ""
-    for said in section.said:
-        yield f"- {markdown.escape_line(said.benchmark)}"
-        yield from map(_reason, said.reasons)
-    if section.said:
+    for one in section.reasons:
+        yield f"- {markdown.escape_line(one.benchmark)}"
+        yield from map(_reason, one.reasons)
+    if section.reasons:
         yield ""
 
 

@@ -28,7 +28,7 @@ _NO_SELF_SCORES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands above a column, and whether numbers stand in it."""
+    """The heading of a column, and whether it holds numbers."""
 
     title: str
     is_number: bool = False
@@ -36,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A text of a file, empty where it gives none, by what it is the reason for."""
+    """A reason given in a file, empty where it has no text, and what it is the reason for."""
 
     kind: str
     text: str
@@ -52,20 +52,20 @@ class BenchmarkReasons:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table with what is said above and below it; texts of files stand in it as written."""
+    """A table with the text above and below it; texts of files appear as written."""
 
     heading: str
     remarks: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    said: tuple[BenchmarkReasons, ...] = ()
+    reasons: tuple[BenchmarkReasons, ...] = ()
 
 
 Cells: TypeAlias = tuple[tuple[Column, Callable[[BenchmarkComparison], str]], ...]
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:
-    """Yield a section an assessment; where there are several, the counts over all after them."""
+    """Yield a section for each assessment; after several, the counts over all of them."""
     for one in comparison.assessments:
         yield _assessment(one)
     if len(comparison.assessments) > 1:
@@ -79,7 +79,7 @@ def _assessment(one: AssessmentComparison) -> Section:
         tuple(_remarks(one)),
         tuple(column for column, _ in cells),
         tuple(tuple(cell(row) for _, cell in cells) for row in one.benchmarks),
-        tuple(_said(one)),
+        tuple(_benchmark_reasons(one)),
     )
 
 
@@ -101,11 +101,11 @@ def _remarks(one: AssessmentComparison) -> Iterator[str]:
 
 
 def _cells(one: AssessmentComparison) -> Cells:
-    """Return the columns of an assessment, each with what stands in it."""
+    """Return the columns of an assessment, each with the function that fills it."""
     name: Cells = ((Column("Benchmark"), _name),)
     own: Cells = ((Column("Self"), lambda row: _score(row.self, row.self_band)),)
     agreed: Cells = ((Column("Agreed"), _agreed),)
-    apart: Cells = (
+    difference: Cells = (
         (Column("Difference", is_number=True), _difference),
         (Column("Crosses"), _crossing),
     )
@@ -114,7 +114,7 @@ def _cells(one: AssessmentComparison) -> Cells:
         (Column("Trend"), _trend),
     )
     if one.has_self_scores:
-        return name + own + agreed + apart + before
+        return name + own + agreed + difference + before
     return name + agreed + before
 
 
@@ -148,7 +148,7 @@ def _trend(row: BenchmarkComparison) -> str:
     return f"{row.trend.value}, by band" if row.trend_by == "band" else row.trend.value
 
 
-def _said(one: AssessmentComparison) -> Iterator[BenchmarkReasons]:
+def _benchmark_reasons(one: AssessmentComparison) -> Iterator[BenchmarkReasons]:
     for row in one.benchmarks:
         reasons = tuple(_reasons(row))
         if reasons:

@@ -21,9 +21,9 @@ _GAP = 2
 
 
 def render(comparison: Comparison, width: int) -> RenderableType:
-    """Return every section for a terminal of so many cells.
+    """Return every section for a terminal of a width in cells.
 
-    What is too long for its line or its cell goes on below it; nothing is cut.
+    What is too long for its line or its cell continues below it; nothing is cut.
     """
     return render_sections(sections(comparison), width)
 
@@ -40,11 +40,11 @@ def _section(section: Section, width: int) -> Iterator[RenderableType]:
     if section.columns:
         yield _table(section, width)
         yield Text()
-    for said in section.said:
-        yield Text(one_safe_line(said.benchmark), "bold")
-        lines = (line for reason in said.reasons for line in reason_lines(reason))
+    for one in section.reasons:
+        yield Text(one_safe_line(one.benchmark), "bold")
+        lines = (line for reason in one.reasons for line in reason_lines(reason))
         yield from (Padding(Text(line), _INDENT, expand=False) for line in lines)
-    if section.said:
+    if section.reasons:
         yield Text()
 
 
@@ -65,9 +65,9 @@ def _table(section: Section, width: int) -> Table:
 
 
 def _widths(rows: list[tuple[str, ...]], width: int) -> list[int | None]:
-    """Return how wide each column is so that no word is parted, the last ones as wide as can be.
+    """Return the width of each column so that no word is broken, the last ones as wide as possible.
 
-    Nothing, where the terminal is too narrow for that; rich would cut what does not fit.
+    None for each if the terminal is too narrow; a width would have rich cut what does not fit.
     """
     columns = tuple(zip(*rows, strict=True))
     widths = [max(cell_len(word) for cell in column for word in cell.split()) for column in columns]

@@ -23,7 +23,7 @@ def render_sections(found: Iterable[Section]) -> str:
 
 
 def reason_lines(reason: Reason) -> Iterator[str]:
-    """Yield what a reason says, its kind before the first line."""
+    """Yield the lines of a reason, its kind before the first."""
     if not reason.text:
         yield one_safe_line(reason.kind)
         return
@@ -38,11 +38,11 @@ def _section(section: Section) -> Iterator[str]:
     if section.columns:
         yield ""
         yield from _table(section)
-    if section.said:
+    if section.reasons:
         yield ""
-    for said in section.said:
-        yield one_safe_line(said.benchmark)
-        yield from (f"{_GAP}{line}" for reason in said.reasons for line in reason_lines(reason))
+    for one in section.reasons:
+        yield one_safe_line(one.benchmark)
+        yield from (f"{_GAP}{line}" for reason in one.reasons for line in reason_lines(reason))
 
 
 def _table(section: Section) -> Iterator[str]:

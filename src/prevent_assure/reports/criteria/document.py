@@ -1,4 +1,4 @@
-"""The criteria of a year as a document: what is scored, what each score means, whose words."""
+"""The criteria of a year as a document: what is scored, and what each score means."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NOT_RECORDED = "The criteria of this benchmark are not recorded."
 SCORE_NOT_RECORDED = "The criteria of this score are not recorded."
 
 _WORDING = {
-    "restated": "restated; the criteria stand here in our own words, not in those of the source",
-    None: "as published; the criteria stand here in the words of the source",
+    "restated": "restated; the criteria are given in our own words, not in those of the source",
+    None: "as published; the criteria are given in the words of the source",
 }
 _BEARING = {
     "direct": "It bears directly on the threat.",
@@ -30,7 +30,7 @@ Statements: TypeAlias = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a score means; each statement as its lines, none where they are not recorded."""
+    """What a score means; each statement as its lines, no statements where not recorded."""
 
     score: str
     phrase: str
@@ -41,7 +41,7 @@ class Meaning:
 class Described:
     """One benchmark: paragraphs on what it asks, each as its lines, and its scores.
 
-    `examples` are examples of practice, each list with what it is called.
+    `examples` are lists of examples of practice, each with its heading.
     """
 
     heading: str
@@ -51,12 +51,12 @@ class Described:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the criteria are there."""
+        """Whether the criteria are recorded."""
         return any(meaning.statements for meaning in self.meanings)
 
     @property
     def lists(self) -> tuple[tuple[str, Statements], ...]:
-        """The criteria as far as they are there, then the examples; each list with its heading."""
+        """The criteria, if recorded, then the examples; each list with its heading."""
         scores = ((f"{it.score}: {it.phrase}", it.statements) for it in self.meanings)
         return (*(scores if self.is_recorded else ()), *self.examples)
 
@@ -73,7 +73,7 @@ class Criteria:
 
 
 def criteria(rubric: Rubric) -> Criteria:
-    """Return a sound rubric as a document to be read."""
+    """Return a valid rubric as a document to read."""
     lowest = next(band.scores[0] for band in rubric.bands if band.id == rubric.standard)
     facts = (
         ("Year", long_form(rubric.year)),

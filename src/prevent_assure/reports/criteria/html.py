@@ -1,4 +1,4 @@
-"""Criteria as one page of HTML that needs nothing from anywhere."""
+"""Criteria as one page of HTML that loads nothing else."""
 
 from __future__ import annotations
 

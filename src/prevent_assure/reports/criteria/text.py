@@ -51,7 +51,7 @@ def _item(lines: tuple[str, ...]) -> Iterator[str]:
 
 
 def _wrapped(text: str, lead: str = "") -> Iterator[str]:
-    """Yield a text in lines, the first behind a lead, the others below what stands behind it."""
+    """Yield a text in lines, the first after a lead, the others indented by its width."""
     lines = textwrap.wrap(
         one_safe_line(text), _WIDTH - len(lead), break_long_words=False, break_on_hyphens=False
     )

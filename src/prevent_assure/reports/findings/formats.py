@@ -12,6 +12,6 @@ OF_A_FORGE = ("github", "gitlab", "sarif")
 
 
 def rendered(report: Report, form: str) -> str:
-    """Return a report in one of the formats; every run comes here, so only its module is loaded."""
+    """Return a report in one of the formats; only its module is loaded, for every run does this."""
     text: str = import_module(f"{__package__}.{form}").render(report)
     return text

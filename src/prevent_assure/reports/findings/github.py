@@ -11,7 +11,7 @@ _SHOWN = 10
 
 
 def render(report: Report) -> str:
-    """Return a workflow command for each finding, then the total where GitHub hides some."""
+    """Return a workflow command for each finding, then the total if GitHub hides some."""
     lines = [_annotation(finding) for finding in report.findings]
     if max(report.errors, report.warnings) > _SHOWN:
         lines.append(f"::notice::{report.summary}; GitHub shows the first {_SHOWN} of each kind")
@@ -19,13 +19,13 @@ def render(report: Report) -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    place = finding.location
+    location = finding.location
     properties = {
-        "file": place.path,
-        "line": str(place.line),
-        "col": str(place.column),
-        "endLine": str(place.end_line),
-        "endColumn": str(place.end_column),
+        "file": location.path,
+        "line": str(location.line),
+        "col": str(location.column),
+        "endLine": str(location.end_line),
+        "endColumn": str(location.end_column),
         "title": finding.rule.code,
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

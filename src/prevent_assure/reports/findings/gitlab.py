@@ -17,11 +17,11 @@ def render(report: Report) -> str:
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, object]:
-    place = finding.location
+    location = finding.location
     return {
         "description": f"{finding.message}; {finding.hint}" if finding.hint else finding.message,
         "check_name": finding.rule.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.is_error],
-        "location": {"path": place.path, "lines": {"begin": place.line}},
+        "location": {"path": location.path, "lines": {"begin": location.line}},
     }

@@ -22,13 +22,13 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, object]:
-    place, path = finding.location, classify(finding.location.path)
+    location, path = finding.location, classify(finding.location.path)
     return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
         "severity": finding.severity.value,
         "rule": finding.rule.code,
         "message": finding.message,

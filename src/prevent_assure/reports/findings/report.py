@@ -7,14 +7,15 @@ from collections import Counter
 from typing import NamedTuple
 
 from prevent_assure.findings import Finding
+from prevent_assure.text.numbers import counted
 
 _LINE_NUMBER = re.compile(r"\bline [0-9]+").sub
 
 
 class Report(NamedTuple):
-    """Findings in the order of their places, and how many files were looked at.
+    """Findings in the order of their locations, and how many files were checked.
 
-    `fixable` are those of them that `assure fix` takes away.
+    `fixable` are those that `assure fix` fixes.
     """
 
     files: int
@@ -36,18 +37,18 @@ class Report(NamedTuple):
         """The run in one line."""
         fixes = f"; assure fix cures {len(self.fixable)}" if self.fixable else ""
         return (
-            f"{_count(self.files, 'file')}: {_count(self.errors, 'error')},"
-            f" {_count(self.warnings, 'warning')}{fixes}"
+            f"{counted(self.files, 'file')}: {counted(self.errors, 'error')},"
+            f" {counted(self.warnings, 'warning')}{fixes}"
         )
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
-        """What a forge knows each finding by from run to run: no two are equal.
+        """What a code host recognises each finding by from run to run: no two are equal.
 
-        They hold no line number, so that a line added above makes no finding a new one; findings
-        that are alike but for their place are told apart by their order.
+        They contain no line number, so that a line added above does not make a finding new;
+        findings that differ only in their location are distinguished by their order.
         """
-        from hashlib import sha256  # noqa: PLC0415 -- most formats need none
+        from hashlib import sha256  # noqa: PLC0415 -- most formats need no hash
 
         seen: Counter[tuple[str, ...]] = Counter()
         made: list[str] = []
@@ -71,9 +72,5 @@ class Report(NamedTuple):
 
 
 def _moved(finding: Finding, prefix: str) -> Finding:
-    place = finding.location
-    return finding._replace(location=place._replace(path=f"{prefix}{place.path}"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    location = finding.location
+    return finding._replace(location=location._replace(path=f"{prefix}{location.path}"))

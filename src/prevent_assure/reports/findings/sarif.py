@@ -47,26 +47,26 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, object]:
         "ruleIndex": _RULES[finding.rule],
         "level": finding.severity.value,
         "message": {"text": _plain(finding.message + hint)},
-        "locations": [{"physicalLocation": _place(finding.location)}],
+        "locations": [{"physicalLocation": _physical_location(finding.location)}],
         "partialFingerprints": {"assureFinding/v1": fingerprint},
     }
 
 
 def _plain(text: str) -> str:
-    """Return a message in which `[words](address)` from a file is no link."""
+    """Return a message in which `[words](address)` from a file is not a link."""
     return text.replace("](", "] (")
 
 
-def _place(place: Location) -> dict[str, object]:
+def _physical_location(location: Location) -> dict[str, object]:
     return {
         "artifactLocation": {
-            "uri": quote(place.path, errors="surrogateescape"),
+            "uri": quote(location.path, errors="surrogateescape"),
             "uriBaseId": "%SRCROOT%",
         },
         "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
+            "startLine": location.line,
+            "startColumn": location.column,
+            "endLine": location.end_line,
+            "endColumn": location.end_column,
         },
     }

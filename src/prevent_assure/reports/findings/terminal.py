@@ -1,4 +1,4 @@
-"""Findings on a terminal: each with its line, a caret under the fault, and what would be right."""
+"""Findings on a terminal: each with its line, a caret under the error, and what would be right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STYLES = {True: "bold red", False: "bold yellow"}
 
 
 def render(report: Report, source: Callable[[str, int], str], width: int) -> Text:
-    """Return the findings for a terminal of so many cells.
+    """Return the findings for a terminal of a width in cells.
 
     `source` gives a line of a file by its path and number.
     """
@@ -34,10 +34,10 @@ def render(report: Report, source: Callable[[str, int], str], width: int) -> Tex
 
 
 def _excerpt(finding: Finding, source: Callable[[str, int], str], width: int) -> Text:
-    """Return the line and the caret, cut on the left so that the caret is in sight."""
-    place = finding.location
-    written = harmless_line(source(place.path, place.line))
-    start, end = place.column - 1, max(place.end_column - 1, place.column)
+    """Return the line and the caret, cut on the left so that the caret can be seen."""
+    location = finding.location
+    written = harmless_line(source(location.path, location.line))
+    start, end = location.column - 1, max(location.end_column - 1, location.column)
     first = max(0, start - _LEAD) if cell_len(written[:end]) > width else 0
     visible = set_cell_size(written[first:], min(width, cell_len(written[first:]))).rstrip()
     before = cell_len(written[first:start])
@@ -48,5 +48,5 @@ def _excerpt(finding: Finding, source: Callable[[str, int], str], width: int) ->
 
 
 def harmless_line(written: str) -> str:
-    """Return a line of a file with a sign in place of all that is no printable character."""
-    return "".join(sign if sign.isprintable() else "�" for sign in written.replace("\t", " "))
+    """Return a line of a file with every character that cannot be printed replaced."""
+    return "".join(c if c.isprintable() else "�" for c in written.replace("\t", " "))

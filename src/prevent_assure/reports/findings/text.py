@@ -14,8 +14,8 @@ def render(report: Report) -> str:
 
 def line(finding: Finding) -> str:
     """Return one finding as one line."""
-    place, rule = finding.location, finding.rule
+    at, rule = finding.location, finding.rule
     return printable(
-        f"{place.path}:{place.line}:{place.column}: {finding.severity.value}:"
+        f"{at.path}:{at.line}:{at.column}: {finding.severity.value}:"
         f" {finding.message} [{rule.code}]"
     )

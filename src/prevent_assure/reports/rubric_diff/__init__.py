@@ -1,1 +1,1 @@
-"""What became of the benchmarks from one rubric to a later one."""
+"""What became of each benchmark from one rubric to a later one."""

@@ -1,4 +1,4 @@
-"""One year's rubric against a later one: which benchmark became which, and in what words."""
+"""One year's rubric compared with a later one: which benchmark became which, in what words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkDiff:
-    """A benchmark of the later rubric, None where it was dropped, and those it was made from."""
+    """A benchmark of the later rubric, None where it was dropped, and the earlier ones in it."""
 
     later: Benchmark | None
     earlier: tuple[Benchmark, ...]
@@ -43,10 +43,10 @@ class RubricDiff:
     bands_changed: bool
 
 
-def rubric_diff(way: Sequence[Rubric]) -> RubricDiff:
-    """Return how the first of some rubrics differs from the last; each is last year to the next."""
-    earlier, later = way[0], way[-1]
-    origins = _origins(way)
+def rubric_diff(chain: Sequence[Rubric]) -> RubricDiff:
+    """Return how the last rubric differs from the first; each is last year's to the next."""
+    earlier, later = chain[0], chain[-1]
+    origins = _origins(chain)
     uses = Counter(name for names in origins.values() for name in names)
     rows = [
         _row(it, tuple(_named(earlier, name) for name in origins[it.id]), uses)
@@ -57,10 +57,10 @@ def rubric_diff(way: Sequence[Rubric]) -> RubricDiff:
     return RubricDiff(earlier, later, tuple(rows), bands_changed)
 
 
-def _origins(way: Sequence[Rubric]) -> dict[str, tuple[str, ...]]:
-    """Return by each benchmark's id of the last rubric its ids in the first."""
-    found: dict[str, tuple[str, ...]] = {it.id: (it.id,) for it in way[-1].benchmarks}
-    for before, after in reversed(list(pairwise(way))):
+def _origins(chain: Sequence[Rubric]) -> dict[str, tuple[str, ...]]:
+    """Return for each benchmark of the last rubric its ids in the first."""
+    found: dict[str, tuple[str, ...]] = {it.id: (it.id,) for it in chain[-1].benchmarks}
+    for before, after in reversed(list(pairwise(chain))):
         found = {
             name: tuple(dict.fromkeys(old for it in ids for old in was(_named(after, it), before)))
             for name, ids in found.items()
@@ -70,7 +70,7 @@ def _origins(way: Sequence[Rubric]) -> dict[str, tuple[str, ...]]:
 
 def _named(rubric: Rubric, name: str) -> Benchmark:
     found = rubric.benchmark(name)
-    assert found is not None  # noqa: S101 -- a sound rubric has what the next one names
+    assert found is not None  # noqa: S101 -- checked for a valid rubric
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a difference between two rubrics is called, in every format for people."""
+"""The words for differences between two rubrics, in every format for people."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ def verdict(diff: RubricDiff) -> str:
 
 
 def later(row: BenchmarkDiff) -> str:
-    """Return what a benchmark is now."""
+    """Return the name of a benchmark now."""
     return _name(row.later) if row.later else "-"
 
 
 def earlier(row: BenchmarkDiff) -> str:
-    """Return what it was."""
+    """Return the names that it had."""
     return ", ".join(map(_name, row.earlier)) or "-"
 
 
 def statements(row: BenchmarkDiff) -> Iterator[tuple[str, str]]:
-    """Yield each statement that was added or removed, and how that is said."""
+    """Yield each statement that was added or removed, after the words for it."""
     for kind, found in (("removed", row.removed), ("added", row.added)):
-        yield from ((f"{kind}, {_place(it)}", it.text) for it in found)
+        yield from ((f"{kind}, {_where(it)}", it.text) for it in found)
 
 
-def _place(statement: Statement) -> str:
+def _where(statement: Statement) -> str:
     score = statement.score
     return f"score {score}" if score.isdecimal() else f"{score} practice"
 

@@ -1,4 +1,4 @@
-"""Published criteria as a file of Word: its paragraphs, with the numbers that Word gives them."""
+"""Published criteria as a Word file: its paragraphs, with the numbers that Word gives them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OFF = ("0", "false", "off")
 
 
 def read(data: bytes) -> list[SourceLine]:
-    """Return the paragraphs of a file; raise AssureError for what is no file of Word."""
+    """Return the paragraphs of a file; raise AssureError for what is not a Word file."""
     archive = Archive(data)
     reader = _DocxCriteria(Numbers(archive.part("styles"), archive.part("numbering")))
     reader.read(archive.document())
@@ -39,7 +39,7 @@ def read(data: bytes) -> list[SourceLine]:
 
 
 class _DocxCriteria:
-    """Goes once through a body, and counts its paragraphs, empty ones too."""
+    """Reads a body once, and counts its paragraphs, empty ones too."""
 
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
@@ -58,18 +58,18 @@ class _DocxCriteria:
                 self.read(element)
 
     def _row(self, element: Element) -> None:
-        """Read a row: a number that has a cell of its own goes with the cell after it."""
+        """Read a row: a number in a cell of its own is joined to the next cell."""
         before = len(self.found)
         self.read(element)
         cells = self.found[before:]
         if len(cells) > 1 and cells[0].text.rstrip(".").isdecimal():
-            joined = next(row(cells[0].place, [cells[0].text, cells[1].text]))
+            joined = next(row(cells[0].location, [cells[0].text, cells[1].text]))
             self.found[before : before + 2] = [joined]
 
     def _paragraph(self, element: Element) -> list[SourceLine]:
         self._count += 1
         before, after = _page_breaks(element)
-        place = f"paragraph {self._count}"
+        location = f"paragraph {self._count}"
         properties = element.find(f"{WORD}pPr")
         label = self._numbers.label(properties)
         text = "".join(_written(element)).strip()
@@ -78,14 +78,16 @@ class _DocxCriteria:
         if text:
             is_labelled = label not in ("", BULLET) and markers.level(text) is None
             words = f"{label} {text}" if is_labelled else text
-            line = SourceLine(place, words, begins=True, is_heading=self._is_heading(properties))
+            line = SourceLine(location, words, begins=True, is_heading=self._is_heading(properties))
             found.append(replace(line, is_item=bool(label), page=self._page))
             after += named_page(text) is not None
         self._page += after
         for box in _boxes(element):
             for inner in box.iter(f"{WORD}p"):
                 words = "".join(_written(inner)).strip()
-                found += [SourceLine(f"a text box in {place}", words, begins=True)] if words else []
+                found += (
+                    [SourceLine(f"a text box in {location}", words, begins=True)] if words else []
+                )
         return found
 
     def _is_heading(self, properties: Element | None) -> bool:
@@ -131,7 +133,7 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _boxes(parent: Element) -> Iterator[Element]:
-    """Yield the text boxes of a paragraph, but not again what is there for an older Word."""
+    """Yield the text boxes of a paragraph, without their copies for older versions of Word."""
     for element in parent:
         if element.tag == _BOX:
             yield element

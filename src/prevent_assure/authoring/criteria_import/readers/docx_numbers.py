@@ -9,7 +9,7 @@ from prevent_assure.verify.readers.docx_package import WORD
 
 BULLET = "•"
 _LEVELS = 9
-_PLACE = re.compile("%([1-9])").sub
+_PLACEHOLDER = re.compile("%([1-9])").sub
 _NUMBER = re.compile("[0-9]{1,4}").fullmatch
 
 
@@ -44,7 +44,7 @@ class Numbers:
         if value(definition, "numFmt") == "bullet":
             return BULLET
         pattern = value(definition, "lvlText")
-        return _PLACE(lambda it: str(counts[int(it[1]) - 1] or 1), pattern).strip()
+        return _PLACEHOLDER(lambda it: str(counts[int(it[1]) - 1] or 1), pattern).strip()
 
     def style_names(self, style: str) -> list[str]:
         """Return the names of a style and of those that it is based on."""
@@ -57,7 +57,7 @@ class Numbers:
         return names
 
     def _list(self, properties: Element | None) -> tuple[str | None, int]:
-        """Return the list of a paragraph and the level in it, by itself or by its style."""
+        """Return the list of a paragraph and the level in it, directly or by its style."""
         style = value(properties, "pStyle") if properties is not None else ""
         found = _of_list(properties)
         seen: set[str] = set()
@@ -75,7 +75,7 @@ class Numbers:
         return None
 
     def _restart(self, found: Element, counts: list[int | None]) -> None:
-        """Let a list that says so begin again, though another of its kind has counted."""
+        """Restart a list that says so, although another of its kind has counted."""
         for override in found.findall(f"{WORD}lvlOverride"):
             start, level = value(override, "startOverride"), override.get(f"{WORD}ilvl", "")
             if _NUMBER(start) and level in map(str, range(_LEVELS)):

@@ -40,7 +40,7 @@ def read(data: bytes) -> list[SourceLine]:
     if len(data) > _LARGEST:
         raise AssureError("this page is too large to be criteria")
     reader = _HtmlCriteria()
-    # HTMLParser looks through what is left of a page once for each of these
+    # HTMLParser searches the rest of the page for each of these
     page = _NO_TAG("&lt;", decoded(data))
     reader.feed(f"{page}<p>")
     reader.end_block()
@@ -48,7 +48,7 @@ def read(data: bytes) -> list[SourceLine]:
 
 
 class _HtmlCriteria(HTMLParser):
-    """Goes once through a page; what is not closed does no harm."""
+    """Reads a page once; tags that are not closed do no harm."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class _HtmlCriteria(HTMLParser):
         self._page = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin what a tag begins."""
+        """Start the block or list that a tag opens."""
         attributes = dict(attrs)
         if self._unseen or _is_unseen(tag, attributes):
             if tag not in _EMPTY:
@@ -77,7 +77,7 @@ class _HtmlCriteria(HTMLParser):
             self._begin(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
-        """End what a tag ends."""
+        """End the block or list that a tag closes."""
         if self._unseen:
             if tag in self._unseen:
                 del self._unseen[self._unseen.index(tag) :]
@@ -86,7 +86,7 @@ class _HtmlCriteria(HTMLParser):
             self._end(tag)
 
     def handle_data(self, data: str) -> None:
-        """Take text; where it begins is the line of its paragraph."""
+        """Read text; the line where it begins is the line of its paragraph."""
         if self._unseen:
             return
         if data.strip() and not "".join(self._text).strip():
@@ -110,13 +110,13 @@ class _HtmlCriteria(HTMLParser):
             self._row_line = self._row_line or self._line
             self._cells[-1] = f"{self._cells[-1]}\n{text}".strip()
             return
-        place = f"line {self._line}"
+        location = f"line {self._line}"
         words = text if markers.level(text) else f"{self._label or ''}{text}"
         if self._in_item and self._label is None and not plain.is_marked(text) and self.found:
             self.found[-1] = replace(self.found[-1], text=f"{self.found[-1].text}\n{words}")
             return
         self._label = None
-        line = SourceLine(place, words, begins=True, is_heading=self._heading, page=self._page)
+        line = SourceLine(location, words, begins=True, is_heading=self._heading, page=self._page)
         self._page += named_page(text) is not None
         self.found.append(replace(line, is_item=self._in_item))
 

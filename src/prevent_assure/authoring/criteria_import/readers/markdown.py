@@ -1,4 +1,4 @@
-"""Published criteria as Markdown, line by line, so that no word of it is taken for a mark."""
+"""Published criteria as Markdown, read line by line so that no word is taken for markup."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read(data: bytes) -> list[SourceLine]:
     for number, line, page in plain.written_lines(plain.decoded(data)):
         stripped = line.strip()
         indent = len(line) - len(line.lstrip())
-        place = f"line {number}"
+        location = f"line {number}"
         if not stripped:
             is_blank = True
             continue
@@ -46,7 +46,7 @@ def read(data: bytes) -> list[SourceLine]:
         elif not _RULE(stripped) and not _TABLE_RULE(stripped):
             within = is_open and (not is_blank or (found[-1].is_item and indent > item_indent))
             within = within and found[-1].page == page
-            new = list(_lines(place, stripped, page, is_within=within))
+            new = list(_lines(location, stripped, page, is_within=within))
             if new and not new[0].begins and is_blank:  # a paragraph of its own within an item
                 last = found.pop()
                 new = [replace(last, text=f"{last.text}\n{new[0].text}")]
@@ -57,32 +57,32 @@ def read(data: bytes) -> list[SourceLine]:
     return found
 
 
-def _lines(place: str, line: str, page: int, *, is_within: bool) -> Iterator[SourceLine]:
-    """Yield what a line holds: a heading, an item, the cells of a row, or words."""
+def _lines(location: str, line: str, page: int, *, is_within: bool) -> Iterator[SourceLine]:
+    """Yield what a line contains: a heading, an item, the cells of a row, or words."""
     line = line.lstrip("> ") if line.startswith(">") else line
     heading = _HEADING(line)
     if heading:
         words = line[heading.end() :].rstrip("#").strip()
-        yield SourceLine(place, unmarked(words), begins=True, is_heading=True, page=page)
+        yield SourceLine(location, unmarked(words), begins=True, is_heading=True, page=page)
         return
     if line.startswith("|"):
         cells = [cell.strip() for cell in _CELL_END(line.strip("|"))]
-        yield from row(place, [unmarked(cell) for cell in cells if cell], page)
+        yield from row(location, [unmarked(cell) for cell in cells if cell], page)
         return
     bullet = markers.bullet(line)
     rest = unmarked(line[bullet.end() :] if bullet else line)
     begins = bool(bullet) or not is_within or plain.is_marked(rest)
     is_item = bool(bullet) or markers.level(rest) is not None
     if rest:
-        yield SourceLine(place, rest, begins, is_item=is_item, page=page)
+        yield SourceLine(location, rest, begins, is_item=is_item, page=page)
 
 
-def row(place: str, cells: list[str], page: int = 0) -> Iterator[SourceLine]:
-    """Yield the cells of a row; a number that has a cell of its own goes with the next cell."""
+def row(location: str, cells: list[str], page: int = 0) -> Iterator[SourceLine]:
+    """Yield the cells of a row; a number in a cell of its own is joined to the next cell."""
     if len(cells) > 1 and cells[0].rstrip(".").isdecimal():
         cells = [f"{cells[0].rstrip('.')}. {cells[1]}", *cells[2:]]
     for cell in cells:
-        yield SourceLine(place, cell, begins=True, is_item=True, page=page)
+        yield SourceLine(location, cell, begins=True, is_item=True, page=page)
 
 
 def unmarked(text: str) -> str:
@@ -93,4 +93,4 @@ def unmarked(text: str) -> str:
 
 
 def _as_heading(line: SourceLine) -> SourceLine:
-    return SourceLine(line.place, line.text, line.begins, is_heading=True, page=line.page)
+    return SourceLine(line.location, line.text, line.begins, is_heading=True, page=line.page)

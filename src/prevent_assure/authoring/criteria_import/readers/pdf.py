@@ -1,4 +1,4 @@
-"""Published criteria as PDF: lines by where they are on the page."""
+"""Published criteria as PDF: lines by their position on the page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers.pdf import pages
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
 
-_PARAGRAPH = 1.3  # in parts of what is usual between two lines
-# In parts of the font size.
+_PARAGRAPH = 1.3  # times the usual distance of two lines
+# Times the font size.
 _OTHER_SIZE = 0.08
 _LEAST = 0.9
 _FARTHEST = 2.6
@@ -27,7 +27,7 @@ def read(data: bytes) -> list[SourceLine]:
     usual = _usual_gap(read)
     found = [it for number, page in enumerate(read, 1) for it in _lines(page, number, usual)]
     if not found:
-        raise AssureError("this PDF holds no text; it may be a scan")
+        raise AssureError("this PDF contains no text; it may be a scan")
     return found
 
 
@@ -41,9 +41,9 @@ def _lines(page: PdfPage, number: int, usual: float) -> Iterator[SourceLine]:
         is_item = bool(bullet) and begins
         words = text[bullet.end() :] if bullet and is_item else text
         if words:
-            place = f"page {number}, line {at}"
+            location = f"page {number}, line {at}"
             box = _box(line)
-            yield SourceLine(place, words, begins, is_item=is_item, page=number, box=box)
+            yield SourceLine(location, words, begins, is_item=is_item, page=number, box=box)
         last = line
 
 
@@ -53,7 +53,7 @@ def _box(line: PageLine) -> LineBox:
 
 
 def _usual_gap(read: Sequence[PdfPage]) -> float:
-    """Return what is between two lines of a paragraph: the least of what is there often."""
+    """Return the distance of two lines of a paragraph: the smallest one that occurs often."""
     gaps = Counter(
         round(before.base - after.base, 1)
         for page in read

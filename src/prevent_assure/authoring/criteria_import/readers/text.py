@@ -24,7 +24,7 @@ def read(data: bytes) -> list[SourceLine]:
 
 
 def decoded(data: bytes) -> str:
-    """Return a text that is UTF-8, UTF-16 with its mark, or else of Windows."""
+    """Return a text that is UTF-8, UTF-16 with a byte order mark, or else windows-1252."""
     if len(data) > _LARGEST:
         raise AssureError("this file is too large to be criteria")
     if data.startswith(_UTF16):
@@ -38,8 +38,8 @@ def decoded(data: bytes) -> str:
 def written_lines(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield every line with its number, counted from 1, and its page.
 
-    A form feed begins a page, and so does what follows a line such as `Page 3 of 7`, or a number
-    alone where such numbers count the pages.
+    A form feed begins a page, and so does what follows a line such as `Page 3 of 7`, or only a
+    number where such numbers count the pages.
     """
     page = 0
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -52,9 +52,9 @@ def written_lines(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _page_numbers(lines: Sequence[str]) -> frozenset[int]:
-    """Return the lines that hold a number alone, where those count up by one through the file.
+    """Return the lines with only a number, if those count up by one through the file.
 
-    Where no level has its number before its text, they may be the numbers of levels.
+    Not where no level has its number before its text: they may be the numbers of levels.
     """
     bare = ((at, line.strip(_AROUND_NUMBER)) for at, line in enumerate(lines, 1))
     found = [(at, int(number)) for at, number in bare if _is_bare(number)]
@@ -89,6 +89,6 @@ def _lines(text: str) -> Iterator[SourceLine]:
         is_item = bool(bullet) and begins
         words = stripped[bullet.end() :] if bullet and is_item else stripped
         if words:
-            place = f"line {number}"
-            yield SourceLine(place, words, begins, is_item=is_item, page=page)
+            location = f"line {number}"
+            yield SourceLine(location, words, begins, is_item=is_item, page=page)
         is_open = bool(words)
