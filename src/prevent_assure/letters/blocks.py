@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 DRAFT = "DRAFT"
+TO_BE_ADDED = "[to be added]"
 NOTES = "Notes"
 COLUMNS = ("Number", "Benchmark", "Score", "Summary")
 

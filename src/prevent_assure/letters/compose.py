@@ -8,6 +8,7 @@ from itertools import groupby
 from prevent_assure.errors import AssureError
 from prevent_assure.letters import blocks, markdown_reader
 from prevent_assure.letters.blocks import (
+    TO_BE_ADDED,
     Annex,
     Block,
     Heading,
@@ -25,7 +26,7 @@ from prevent_assure.letters.completeness import missing_content
 from prevent_assure.letters.template.fill import fill_in
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
-from prevent_assure.letters.view import TO_BE_ADDED, AnnexEntry, LetterView
+from prevent_assure.letters.view import AnnexEntry, LetterView
 from prevent_assure.text import paragraphs
 
 AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
-from prevent_assure.letters.view import TO_BE_ADDED
+from prevent_assure.letters.blocks import TO_BE_ADDED
 from prevent_assure.text.numbers import format_date
 from prevent_assure.verify.difference import Difference, DifferenceKind
 from prevent_assure.verify.expected import ExpectedLetter

@@ -9,6 +9,7 @@ from itertools import count, repeat
 from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
+    TO_BE_ADDED,
     Annex,
     AnnexRow,
     Block,
@@ -23,7 +24,6 @@ from prevent_assure.letters.blocks import (
     Text,
     text_lines,
 )
-from prevent_assure.letters.view import TO_BE_ADDED
 from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
