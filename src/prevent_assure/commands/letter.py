@@ -1,4 +1,4 @@
-"""`assure letter` and `assure annex`: the documents that an authority gets."""
+"""`assure letter` and `assure annex`: the documents that are sent to an authority."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from prevent_assure.text.safe import join_words
 
 @dataclass(frozen=True, slots=True)
 class LetterOptions:
-    """Which document, in what format, where to, and whether to check it in place of writing."""
+    """Which document, its format, where it goes, and whether it is checked instead of written."""
 
     kind: DocumentKind
     format: str | None = None
@@ -51,7 +51,7 @@ class LetterOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Documents, and the paths of their records, by where they go; and why others have none."""
+    """Documents and the paths of their records, by destination; and why others were not made."""
 
     documents: dict[Path | None, bytes] = field(default_factory=dict)
     records: dict[Path | None, str] = field(default_factory=dict)
@@ -63,7 +63,7 @@ _Outcome: TypeAlias = bytes | str | UnprintableError | None
 
 
 def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
-    """Write or check letters or annexes; return 1 where one is refused, or not as it should be."""
+    """Write or check letters or annexes; return 1 if one is refused or is not up to date."""
     workspace = open_workspace(root, targets)
     year, slugs, notice = select_one_year(workspace, targets, year)
     wanted = DocumentRequest(how.kind, year, is_draft=how.is_draft)
@@ -85,9 +85,9 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
 
 
 def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
-    """Return every document that there can be.
+    """Return every document that can be made.
 
-    Nothing is written before that: a template that fails one of them fails all.
+    Nothing is written until then: if the template fails for one document, none is written.
     """
     wanted, known = where.wanted, load_rubrics(tree)
     document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
@@ -117,19 +117,21 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
             made.documents[where.path(slug)] = outcome
             made.records[where.path(slug)] = assessment_path(slug, wanted.year)
         else:
-            assert outcome is not None  # noqa: S101 -- what has no error is made
+            assert outcome is not None  # noqa: S101 -- without errors there is an outcome
             made.unready.append(outcome)
     return made
 
 
 def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:
-    return tuple(it for it in findings if it.is_error and it.location.path in paths)
+    return tuple(
+        finding for finding in findings if finding.is_error and finding.location.path in paths
+    )
 
 
 def _documents(
     tree: Tree, known: Rubrics, wanted: DocumentRequest
 ) -> Callable[[LetterView], LetterDocument]:
-    """Return what makes a document of a view; raise AssureError for a broken template."""
+    """Return the function that composes a view; raise AssureError for a template with errors."""
     if wanted.kind == "annex":
         return compose.compose_annex
     return partial(
@@ -139,7 +141,7 @@ def _documents(
 
 
 def _unready(year: AssessmentYear) -> str:
-    """Return why there is no letter yet, empty where there can be one."""
+    """Return why there can be no letter yet, or an empty text."""
     if not year.is_at_least(Stage.AGREED):
         return "the scores are not agreed yet; --draft writes a draft"
     if year.record.dates is None or year.record.dates.issued is None:

@@ -29,7 +29,7 @@ def refuse_edited(
     if edited:
         raise AssureError(
             f"{join_words(tuple(edited), 'and')}: not as assure wrote it, so nothing was written;"
-            " if somebody edited it, move it away and keep it, else overwrite it with --force"
+            " if somebody edited it, move it away to keep it; otherwise overwrite it with --force"
         )
 
 
@@ -57,7 +57,7 @@ def write_documents(documents: Mapping[Path | None, bytes], where: Destination) 
 def check_documents(
     documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool
 ) -> bool:
-    """Print which documents are not as they should be, and return whether there are none."""
+    """Print which files are not up to date, and return whether all are."""
     states = [(path, _state(path, data)) for path, data in documents.items() if path is not None]
     if is_all:
         states += [(path, "left over") for path in where.others(documents)]
@@ -74,7 +74,7 @@ def _state(path: Path, data: bytes) -> str:
         raise AssureError(f"{path} is not a file")
     try:
         with path.open("rb") as file:
-            found = file.read(2 * len(data) + 1)  # twice, if it is nothing but line ends
+            found = file.read(2 * len(data) + 1)  # CRLF can double its length
         return "" if found.replace(b"\r\n", b"\n") == data else "stale"
     except OSError as error:
         raise AssureError(f"{path} cannot be read: {os_reason(error)}") from None

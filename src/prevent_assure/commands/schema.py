@@ -1,4 +1,4 @@
-"""`assure schema`: what a file may hold, for editors."""
+"""`assure schema`: what a file may contain, for editors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 
 
 def schema(kind: str, root: Path | None, year: str | None, output: Path | None) -> int:
-    """Print the JSON Schema of an assessment, of any year or of one; or that of a rubric."""
+    """Print the JSON Schema of assessments, for all years or one; or that of rubrics."""
     require_year(year)
     if kind == "rubric":
         text = _text(rubric_schema())
@@ -28,7 +28,7 @@ def schema(kind: str, root: Path | None, year: str | None, output: Path | None) 
 
 
 def schema_text(rubric: Rubric) -> str:
-    """Return the JSON Schema of an assessment of a rubric's year, as it is printed."""
+    """Return the JSON Schema of assessments of a rubric's year, as it is printed."""
     return _text(assessment_schema(rubric))
 
 
