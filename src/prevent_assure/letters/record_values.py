@@ -53,8 +53,8 @@ def template_values(
         cc=tuple(CopyRecipient(_shown(person.name), _shown(person.title)) for person in people.cc),
         self_assessment="" if absent and absent.because == "not-made" else "made",
         discussion="held" if dates and (dates.met or dates.agreed or dates.issued) else "",
-        thanks_to=_thanked(people),
-        rubric=_asked(asked),
+        thanks_to=_thanks_to(people),
+        rubric=_rubric_view(asked),
         caveats=_remarks(asked, {found.id: found.caveat for found in asked.benchmarks}),
         not_scored=_remarks(
             asked, {found.id: year.reason_not_scored(found.id) for found in asked.benchmarks}
@@ -70,7 +70,7 @@ def template_values(
 
 
 def _shown(text: str) -> str:
-    """Return the lines of a text as they stand within one paragraph, item or cell."""
+    """Return the lines of a text as they appear within one paragraph, item or cell."""
     return "\n".join(line.display for line in lines(text))
 
 
@@ -87,7 +87,7 @@ def _correspondent(person: assessment.Correspondent | None, missing: str) -> Cor
     return CorrespondentView(_shown(person.name), _shown(person.title), _shown(salutation))
 
 
-def _thanked(people: assessment.People) -> str:
+def _thanks_to(people: assessment.People) -> str:
     if people.lead is None:
         return ALL_WHO_TOOK_PART
     if people.addressee and collapse_space(people.lead.name) == collapse_space(
@@ -97,7 +97,7 @@ def _thanked(people: assessment.People) -> str:
     return _shown(people.lead.salutation or people.lead.name)
 
 
-def _asked(asked: Rubric) -> RubricView:
+def _rubric_view(asked: Rubric) -> RubricView:
     most = asked.max_actions or 0
     return RubricView(
         title=_shown(asked.title),
@@ -135,7 +135,7 @@ def _remarks(asked: Rubric, texts: dict[str, str]) -> tuple[Remark, ...]:
 
 
 def _fell_by_rigour(snapshot: Snapshot, year: AssessmentYear) -> bool:
-    """Whether scores fell, or may have fallen unseen, with no fall in what the authority does."""
+    """Whether scores fell, or may have fallen unseen, but not through performance or context."""
     before = snapshot.rubrics.last_year(year.year)
     if year.record.no_last_year:
         return False

@@ -22,7 +22,7 @@ NOT_YET_SCORED = "Not yet scored"
 
 
 class AnnexEntry(NamedTuple):
-    """A benchmark in the annex; `score` is a digit or says that there is none."""
+    """A benchmark in the annex; `score` is a digit, or says that it was not scored."""
 
     number: int
     title: str
@@ -32,7 +32,7 @@ class AnnexEntry(NamedTuple):
 
 
 class ReferenceView(NamedTuple):
-    """A publication that a note can name."""
+    """A publication that a note can refer to."""
 
     id: str
     title: str
@@ -42,7 +42,7 @@ class ReferenceView(NamedTuple):
 class LetterView(NamedTuple):
     """A letter with its annex; `day` is the letter's date, None where a draft has none.
 
-    `record` is the path of the assessment that it is made of.
+    `record` is the path of the assessment that it is made from.
     """
 
     words: TemplateValues
@@ -55,9 +55,9 @@ class LetterView(NamedTuple):
 
 
 def letter_view(snapshot: Snapshot, year: AssessmentYear, *, is_draft: bool) -> LetterView:
-    """Return the letter of a year; neither its files nor last year's may have an error."""
+    """Return the letter of a year; neither its files nor last year's may have errors."""
     asked = year.rubric
-    assert asked is not None  # noqa: S101 -- a file without one has an error
+    assert asked is not None  # noqa: S101 -- a file without a rubric has an error
     day = year.record.dates.issued if year.record.dates else None
     references = tuple(
         ReferenceView(found.id, collapse_space(found.title), found.url)
