@@ -137,7 +137,7 @@ def _read(path: Path) -> ReadLetter:
     if reader is None:
         raise AssureError(f"the name of a letter ends in {join_words(tuple(READERS))}")
     if path.exists() and not path.is_file():
-        raise AssureError("this is no file")
+        raise AssureError("this is not a file")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
