@@ -34,7 +34,7 @@ PARTS = {
     ),
     "changes": (("reports/changes",), ("reports/changes/*.py",)),
     "letter": (
-        ("letters/view.py",),
+        ("letters/record_values.py", "letters/view.py"),
         ("letters/test_view.py", "letters/test_golden.py", "letters/test_fields_shown.py"),
     ),
 }

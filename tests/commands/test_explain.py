@@ -83,7 +83,7 @@ def test_an_unknown_rule_is_answered_with_the_nearest() -> None:
     """It is the command line that is wrong."""
     with pytest.raises(AssureError, match='"score-of-scale"; did you mean "score-off-scale"'):
         explain("score-of-scale")
-    with pytest.raises(AssureError, match="lists all"):
+    with pytest.raises(AssureError, match="lists them all"):
         explain("zzz")
 
 

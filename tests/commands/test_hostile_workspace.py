@@ -12,7 +12,7 @@ import pytest
 from prevent_assure.cli import app
 from prevent_assure.commands.console import print_note
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.template.fill import faults, fill_in
+from prevent_assure.letters.template.fill import fill_in, problems
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
 from support import hostile_text
@@ -115,7 +115,7 @@ def test_any_pieces_of_a_template_are_refused_or_come_to_an_end(seed: int) -> No
     for _ in range(150):
         text = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 14)))
         started = time.process_time()
-        if not faults("own.md.j2", text, {"2022-23": ()}):
+        if not problems("own.md.j2", text, {"2022-23": ()}):
             with suppress(AssureError):
                 written += len(fill_in(Template("own.md.j2", text), words)) > 0
         assert time.process_time() - started < 5, text

@@ -69,7 +69,9 @@ def test_it_can_be_run_again_and_leaves_what_is_there(
         "wrote .gitattributes",
         "wrote .github/workflows/assure.yml",
     ]
-    assert "left rubric/2022-23.yaml, which is yours and not as it would have been written" in told
+    assert (
+        "left rubric/2022-23.yaml, which is there already and differs from what init writes" in told
+    )
     assert "left schemas/rubric.json, which is there already" in told
     assert (tmp_path / "rubric/2022-23.yaml").read_bytes() == b"mine\n"
 

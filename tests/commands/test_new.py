@@ -333,7 +333,7 @@ def test_another_name_under_last_years_slug_is_told(
 
     started(root, "Ashcombe Vale", region=None)
 
-    assert "last year's file, which has another name of the authority" in capsys.readouterr().err
+    assert "last year's file, which gives the authority another name" in capsys.readouterr().err
 
 
 def test_without_names_all_of_last_year_are_started_that_have_none(
@@ -381,16 +381,20 @@ def test_who_cannot_be_started_is_named_and_stops_no_other(
     ("names", "wish", "why"),
     [
         (("Ashcombe Vale Council",), NewOptions(), "is there already"),
-        (("Poole Vale Council",), NewOptions(), "give --region"),
-        (("Poole Vale Council",), NewOptions(" "), "give --region"),
+        (("Poole Vale Council",), NewOptions(), "give it with --region"),
+        (("Poole Vale Council",), NewOptions(" "), "give it with --region"),
         (("北京",), NewOptions("South West"), "give one with --slug"),
         (("1st Council",), NewOptions("South West"), "give one with --slug"),
         (("Con Council",), NewOptions("South West"), 'the name "con" for a device: give another'),
         (("Poole Vale",), NewOptions("South West", "lpt1"), 'the name "lpt1" for a device'),
         (("Poole Vale Council",), NewOptions("South West", "Poole Vale"), "give one with --slug"),
         (("Poole", "Poole Council"), NewOptions("South West"), "two of the names"),
-        (("Poole", "Wareham"), NewOptions("South West", "poole"), "--slug goes with one name"),
-        ((), NewOptions("South West", "poole"), "--slug goes with one name"),
+        (
+            ("Poole", "Wareham"),
+            NewOptions("South West", "poole"),
+            "--slug can be used only with one name",
+        ),
+        ((), NewOptions("South West", "poole"), "--slug can be used only with one name"),
         (("Ashcombe Vale Council",), NewOptions("South West", "av"), "already"),
         (("Poole\u200b Vale",), NewOptions("South West"), "a zero-width space"),
         ((" ",), NewOptions("South West"), "no name is given"),

@@ -167,7 +167,7 @@ def test_a_rubric_with_errors_is_passed_over_and_named(
     root = workspace(tmp_path, y2022_23=WRITTEN, y2023_24="year: 2023-24\n")
 
     assert rubric_new("2024-25", root, NewRubricOptions()) == 0
-    assert "rubric/2023-24.yaml has errors, and was passed over" in capsys.readouterr().err
+    assert "rubric/2023-24.yaml has errors, and was skipped" in capsys.readouterr().err
     assert "previous" not in text_of(root, "2024-25")
 
 
@@ -189,7 +189,7 @@ def test_what_was_taken_over_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
 
     assert out == "wrote rubric/2024-25.yaml\nwrote schemas/2024-25.json\n"
     assert err == (
-        'taken over from 2022-23, look at each: "not_scored" of channel-panel, "caveat" of'
+        'copied from 2022-23, review each: "not_scored" of channel-panel, "caveat" of'
         ' channel-panel, "references" and "criteria"\n'
     )
 

@@ -33,7 +33,7 @@ def test_the_packaged_wording_serves_where_there_is_no_other(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """And that is said."""
-    assert listed(capsys, root) == ["letter.md.j2  of every year: the packaged one"]
+    assert listed(capsys, root) == ["letter.md.j2  for every year: the packaged one"]
 
 
 def test_each_wording_is_listed_with_the_years_that_it_serves(
@@ -44,14 +44,14 @@ def test_each_wording_is_listed_with_the_years_that_it_serves(
     capsys.readouterr()
 
     assert listed(capsys, root) == [
-        "letter.md.j2  of 2022-23: templates/2022-23/letter.md.j2",
-        "letter.md.j2  of every other year: the packaged one",
+        "letter.md.j2  for 2022-23: templates/2022-23/letter.md.j2",
+        "letter.md.j2  for every other year: the packaged one",
     ]
 
     template("letter.md.j2", root, root / "templates/letter.md.j2")
     capsys.readouterr()
 
-    assert listed(capsys, root)[1] == "letter.md.j2  of every other year: templates/letter.md.j2"
+    assert listed(capsys, root)[1] == "letter.md.j2  for every other year: templates/letter.md.j2"
 
 
 def test_what_is_written_out_is_the_wording_and_is_left_alone_afterwards(root: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_name_that_is_none_or_goes_nowhere_is_said(root: Path) -> None:
     """With the right one."""
     with pytest.raises(AssureError, match=r'did you mean "letter\.md\.j2"'):
         template("letter.md.j", root, None)
-    with pytest.raises(AssureError, match="name with --output where it goes"):
+    with pytest.raises(AssureError, match="name the file to write with --output"):
         template("letter.md.j2", root, None)
 
 

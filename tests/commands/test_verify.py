@@ -79,8 +79,8 @@ def test_a_draft_is_a_difference(format_: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "error"),
     [
-        ("Elm Vale Council", "Ash Dale Council", "no authority of 2022-23 stands in it"),
-        ("2022/2023", "this year", "no year of this workspace stands in it"),
+        ("Elm Vale Council", "Ash Dale Council", "it names no authority of 2022-23"),
+        ("2022/2023", "this year", "it names no year of this workspace"),
     ],
 )
 def test_what_a_letter_does_not_say_has_to_be_given(

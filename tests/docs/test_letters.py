@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from prevent_assure.letters.template.expressions import FILTERS, LOOP, TESTS
-from prevent_assure.letters.template.fill import faults
+from prevent_assure.letters.template.fill import problems
 from prevent_assure.letters.template.variables import SHAPE, Shape
 from support.letters import ROOT
 
@@ -53,4 +53,4 @@ def test_filters_and_tests_are_documented() -> None:
 @pytest.mark.parametrize("example", re.findall(r"```\n(.*?)```", PAGE, flags=re.DOTALL))
 def test_the_page_s_templates_have_no_fault(example: str) -> None:
     """Those that are templates."""
-    assert "{{" not in example or faults("example", example, None) == ()
+    assert "{{" not in example or problems("example", example, None) == ()

@@ -22,7 +22,7 @@ YEAR = "2022-23"
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a text without faults, in which `act` and `own` can be cited."""
     found = read(text, {YEAR: ("act", "own")})
-    assert not found.faults
+    assert not found.problems
     return list(found.blocks)
 
 
@@ -72,7 +72,7 @@ def test_a_note_of_the_packaged_template_is_left_out_where_there_is_no_reference
     found = read("a[^toolkit]b[^other]", {YEAR: ()})
 
     assert list(found.blocks) == paragraph(Text("ab"))
-    assert [fault.message for fault in found.faults] == [
+    assert [problem.message for problem in found.problems] == [
         'the rubric of 2022-23 has no reference "other" for this note'
     ]
 
@@ -98,7 +98,7 @@ def test_every_other_sign_is_itself(text: str) -> None:
         ("| a |\n| - |\n| b |", "a table"),
         ("```\na\n```", "code"),
         ("a `b`", "code"),
-        ("a\n\n    b", "code, for a line begins with four spaces or more"),
+        ("a\n\n    b", "code, because a line begins with four spaces or more"),
         ("![a](https://b.org)", "a picture"),
         ("<b>a</b>", "HTML"),
         ("<div>\na\n</div>", "HTML"),
@@ -109,26 +109,26 @@ def test_every_other_sign_is_itself(text: str) -> None:
 )
 def test_other_marks_are_refused(text: str, what: str) -> None:
     """Each by its name."""
-    assert f"there is {what}" in [fault.message for fault in read(text, {YEAR: ()}).faults]
+    assert f"there is {what}" in [problem.message for problem in read(text, {YEAR: ()}).problems]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("### a", "a heading begins with ###"),
-        ("- a\n  - b", "a list stands within a list"),
+        ("- a\n  - b", "there is a list within a list"),
         ("- a\n\n  b", "an item of a list has a second paragraph"),
-        ("- # a", "a heading stands within a list"),
-        ("<https://a.org>", "an address stands in angle brackets"),
+        ("- # a", "there is a heading within a list"),
+        ("<https://a.org>", "there is an address in angle brackets"),
         ('[a](https://a.org "b")', "a link has a title after its address"),
-        ("[a](/b)", "begins with https:// or mailto:"),
-        ("[a](javascript:alert)", "begins with https:// or mailto:"),
-        (f"[a](https://{encode_value('b')})", "begins with https:// or mailto:"),
+        ("[a](/b)", "must begin with https:// or mailto:"),
+        ("[a](javascript:alert)", "must begin with https:// or mailto:"),
+        (f"[a](https://{encode_value('b')})", "must begin with https:// or mailto:"),
     ],
 )
 def test_marks_in_the_wrong_place_are_refused(text: str, message: str) -> None:
     """The message says what is wrong."""
-    assert message in read(text, {YEAR: ("act",)}).faults[0].message
+    assert message in read(text, {YEAR: ("act",)}).problems[0].message
 
 
 def test_a_fault_is_on_the_template_s_line() -> None:
@@ -136,7 +136,7 @@ def test_a_fault_is_on_the_template_s_line() -> None:
     text = with_lines("a\nb *c*\n", 7) + with_lines("d\n\n> e", 40)
     found = read(text, {YEAR: ()})
 
-    assert [fault.line for fault in found.faults] == [8, 42]
+    assert [problem.line for problem in found.problems] == [8, 42]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from prevent_assure.letters.blocks import TO_BE_ADDED
+from prevent_assure.letters.record_values import ALL_WHO_TOOK_PART
 from prevent_assure.letters.template.values import AdviserView
-from prevent_assure.letters.view import (
-    ALL_WHO_TOOK_PART,
-    NOT_SCORED,
-    NOT_YET_SCORED,
-    TO_BE_ADDED,
-    LetterView,
-)
+from prevent_assure.letters.view import NOT_SCORED, NOT_YET_SCORED, LetterView
 from support.letters import LAST_YEAR, TRAINING, YEAR, document, view
 from support.workspace_builder import Data, assessment, benchmark, rubric, scored
 

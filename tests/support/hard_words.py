@@ -1,6 +1,6 @@
 """Words that are markup somewhere, to be shown as they are."""
 
-from prevent_assure.letters.view import TO_BE_ADDED
+from prevent_assure.letters.blocks import TO_BE_ADDED
 
 HARD = (
     *("#", "|\\", "\\|", "|-", "|", "`", "``", "```", "~~", "~~~", "*", "**", "***", "_", "__"),

@@ -1,4 +1,4 @@
-"""The program: every command by its name, with an example of how it is called."""
+"""The program: every command by its name, with an example of its use."""
 
 from typing import Annotated
 
@@ -39,7 +39,7 @@ def assure(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Hold what every command shares."""
+    """Take the options that belong to no command."""
 
 
 for _command, _example in (

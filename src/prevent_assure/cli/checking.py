@@ -1,6 +1,6 @@
-"""Commands that check files, and say what a rule means.
+"""Commands that check files, and explain rules.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from typing import Annotated, Literal
@@ -19,13 +19,13 @@ def validate(
         typer.Option(
             "--format",
             metavar="text|json|github|gitlab|sarif",
-            help="What is printed. Default: text; in GitHub Actions, github.",
+            help="The output format. Default: text; in GitHub Actions, github.",
         ),
     ] = None,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
 ) -> None:
-    """Check files: every fault, with its place and what would be right."""
+    """Check files: report what is wrong, where, and what would be right."""
     from prevent_assure.commands.validate import ValidateOptions
     from prevent_assure.commands.validate import validate as run
 
@@ -37,12 +37,12 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[RULE]",
-            help="As a finding names it, in brackets. Default: a line on each rule.",
+            help="The rule, as named in brackets after a finding. Default: list all rules.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Print what a rule means, why it matters, and what is wrong and right."""
+    """Explain a rule: what it means, why it matters, with examples."""
     from prevent_assure.commands.explain import explain as run
 
     raise typer.Exit(run(rule))

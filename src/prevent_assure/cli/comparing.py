@@ -1,6 +1,6 @@
-"""Commands that compare: scores with scores, revisions with revisions.
+"""Commands that compare scores with scores, and revisions with revisions.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from typing import Annotated, Literal
@@ -21,12 +21,12 @@ def compare(
     format_: Annotated[
         Literal["text", "md", "json", "csv"],
         typer.Option(
-            "--format", metavar="text|md|json|csv", help="What is printed. Default: text."
+            "--format", metavar="text|md|json|csv", help="The output format. Default: text."
         ),
     ] = "text",
     output: Output = None,
 ) -> None:
-    """Show where agreed scores part from the self-assessment and from an earlier year."""
+    """Show where agreed scores differ from the self-assessment and an earlier year."""
     from prevent_assure.commands.compare import CompareOptions
     from prevent_assure.commands.compare import compare as run
 
@@ -40,24 +40,27 @@ def diff(
     year: Year = None,
     format_: Annotated[
         Literal["text", "md", "json"],
-        typer.Option("--format", metavar="text|md|json", help="What is printed. Default: text."),
+        typer.Option("--format", metavar="text|md|json", help="The output format. Default: text."),
     ] = "text",
     output: Output = None,
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", metavar="N", min=500, help="For md: at most N characters, from 500."
+            "--limit",
+            metavar="N",
+            min=500,
+            help="For md: print at most N characters; N is at least 500.",
         ),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Fail where anything changed.")
+        bool, typer.Option("--exit-code", help="Fail if anything changed.")
     ] = False,
     fail_on: Annotated[
         list[FailingChange] | None,
         typer.Option(
             "--fail-on",
             metavar="unjustified|after-issue",
-            help="Fail where there is such a change; may be repeated.",
+            help="Fail if there is such a change; may be repeated.",
         ),
     ] = None,
 ) -> None:

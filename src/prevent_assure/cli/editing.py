@@ -1,6 +1,6 @@
-"""Commands that change a file of a workspace and leave every other byte of it as it was.
+"""Commands that change a file in a workspace and leave every other byte of it unchanged.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from typing import Annotated
@@ -18,7 +18,7 @@ def fix(
         bool, typer.Option("--write", help="Write the fixes. Default: print them as a diff.")
     ] = False,
 ) -> None:
-    """Show, or write, what has only one right answer."""
+    """Show, or write, the fixes that have only one right answer."""
     from prevent_assure.commands.fix import fix as run
 
     raise typer.Exit(run(targets or [], root, year, is_written=write))
@@ -26,19 +26,22 @@ def fix(
 
 def set_(
     authority: Annotated[
-        str, typer.Argument(metavar="AUTHORITY", help="As in dorset.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="AUTHORITY", help="The authority, as in dorset.", show_default=False
+        ),
     ],
     key: Annotated[
         str,
         typer.Argument(
             metavar="KEY",
-            help="The keys from the file's root, joined by dots: benchmarks.training.agreed.score",
+            help="The key and those above it, joined by dots: benchmarks.training.agreed.score",
             show_default=False,
         ),
     ],
     value: Annotated[
         str | None,
-        typer.Argument(metavar="[VALUE]", help="What is to be there.", show_default=False),
+        typer.Argument(metavar="[VALUE]", help="The new value.", show_default=False),
     ] = None,
     text_from: Annotated[
         str | None,
@@ -48,14 +51,14 @@ def set_(
             help="Take the value from a file, or from standard input.",
         ),
     ] = None,
-    unset: Annotated[bool, typer.Option("--unset", help="Take key and value away.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Remove the key and its value.")] = False,
     root: Root = None,
     year: Year = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only print the change, as a diff.")
     ] = False,
 ) -> None:
-    """Change one value of an assessment; every other byte of the file stays."""
+    """Change one value of an assessment, and nothing else in the file."""
     from prevent_assure.commands.set import NewValue, set_value
 
     new_value = NewValue(value, text_from, unset)

@@ -1,4 +1,4 @@
-"""How help reads: commands in the order of the work, whole descriptions, and an example each."""
+"""Help: commands in the order of the work, full descriptions, and an example for each."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _HELP = "Show this help."
 
 
 class HelpfulGroup(TyperGroup):
-    """The program, or a command with commands of its own, listed without cutting them off."""
+    """The program, or a command with subcommands, whose descriptions are not cut off."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- typer's signature
-        """Return what follows the name of the program, or of the group."""
+        """Return what follows the name of the program or the group."""
         return ["[COMMAND] [OPTIONS]" if self.invoke_without_command else "COMMAND [OPTIONS]"]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- typer's signature
@@ -38,7 +38,7 @@ class HelpfulGroup(TyperGroup):
                 formatter.write_dl(rows)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 -- typer's signature
-        """Write the example of a group that can be called alone."""
+        """Write the example of a group that can be called without a subcommand."""
         _write_example(self.epilog, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -58,7 +58,7 @@ class HelpfulGroup(TyperGroup):
 
 
 class HelpfulCommand(TyperCommand):
-    """A command whose help says how it is called, and shows it."""
+    """A command whose help shows how to call it."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- typer's signature
         """Return what follows the command's name, as in `[TARGET ...] [OPTIONS]`."""
@@ -68,7 +68,7 @@ class HelpfulCommand(TyperCommand):
         ]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the arguments, then the options, each with its whole description."""
+        """Write the arguments, then the options, each with its full description."""
         for heading, rows in (
             ("Arguments", list(_arguments(self.params))),
             ("Options", list(_options(self.get_params(ctx)))),
@@ -108,4 +108,4 @@ def _options(params: Iterable[Any]) -> Iterator[tuple[str, str]]:
     for param in params:
         if not isinstance(param, TyperArgument):
             metavar = param.metavar if isinstance(param, TyperOption) and param.metavar else ""
-            yield f"{', '.join(param.opts)} {metavar}".rstrip(), param.help or ""
+            yield f"{', '.join(sorted(param.opts, key=len))} {metavar}".rstrip(), param.help or ""

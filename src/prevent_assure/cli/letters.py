@@ -1,6 +1,6 @@
-"""Commands that write letters, and read back those that were sent.
+"""Commands that write letters, and check letters that were sent.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from typing import Annotated, Literal
@@ -47,7 +47,7 @@ def annex(
     check: CheckOption = False,
     force: Force = False,
 ) -> None:
-    """Write the annex by itself: the table of agreed scores and their reasons."""
+    """Write the annex alone: agreed scores and the reasons for them."""
     from prevent_assure.commands.letter import LetterOptions
     from prevent_assure.commands.letter import letter as run
 
@@ -67,20 +67,20 @@ def verify(
     root: Root = None,
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="YEAR", help="The year. Default: as the letter says."),
+        typer.Option("--year", metavar="YEAR", help="The year. Default: the year in the letter."),
     ] = None,
     authority: Annotated[
         str | None,
         typer.Option(
-            "--authority", metavar="SLUG", help="The authority. Default: as the letter says."
+            "--authority", metavar="SLUG", help="The authority. Default: the one in the letter."
         ),
     ] = None,
     format_: Annotated[
         Literal["text", "json"],
-        typer.Option("--format", metavar="text|json", help="What is printed. Default: text."),
+        typer.Option("--format", metavar="text|json", help="The output format. Default: text."),
     ] = "text",
 ) -> None:
-    """Read back letters that were sent, and show where they differ from the record."""
+    """Show where letters that were sent differ from the record."""
     from prevent_assure.commands.verify import verify as run
 
     raise typer.Exit(run(letters, root, year, authority, format_))

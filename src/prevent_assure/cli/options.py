@@ -1,4 +1,4 @@
-"""The options that several commands share: the same word means the same everywhere."""
+"""The options that several commands share, so that each means the same everywhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Base: TypeAlias = Annotated[
     str | None,
     typer.Argument(
         metavar="[BASE]",
-        help="The revision before. Default: where HEAD parted from the main branch.",
+        help="The earlier revision. Default: where HEAD branched off the main branch.",
         show_default=False,
     ),
 ]
@@ -28,7 +28,7 @@ Head: TypeAlias = Annotated[
     str | None,
     typer.Argument(
         metavar="[HEAD]",
-        help="The revision after. Default: the files as they are now.",
+        help="The later revision. Default: the files as they are now.",
         show_default=False,
     ),
 ]
@@ -36,20 +36,24 @@ TemplateName: TypeAlias = Annotated[
     str | None,
     typer.Argument(
         metavar="[NAME]",
-        help="The one to write out, as in letter.md.j2. Default: list them.",
+        help="The template to write out, as in letter.md.j2. Default: list them.",
         show_default=False,
     ),
 ]
 Root: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--root", metavar="DIR", help="The workspace. Default: the nearest one upwards."),
+    typer.Option(
+        "--root",
+        metavar="DIR",
+        help="The workspace. Default: this folder, or the nearest one above it.",
+    ),
 ]
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
 ]
 Output: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--output", metavar="PATH", help="Write there, not to standard output."),
+    typer.Option("--output", metavar="PATH", help="Write to this file instead of standard output."),
 ]
 On: TypeAlias = Annotated[
     str | None,
@@ -60,7 +64,7 @@ DocumentFormat: TypeAlias = Annotated[
     typer.Option(
         "--format",
         metavar="md|html|docx|pdf",
-        help="What is written. Default: by PATH's ending, else md.",
+        help="The file format. Default: from the ending of PATH, else md.",
     ),
 ]
 OutputPath: TypeAlias = Annotated[
@@ -72,19 +76,22 @@ OutputPath: TypeAlias = Annotated[
     ),
 ]
 Draft: TypeAlias = Annotated[
-    bool, typer.Option("--draft", help="Write it though it is not agreed or dated; DRAFT on it.")
+    bool, typer.Option("--draft", help="Write it before it is agreed or dated, marked DRAFT.")
 ]
 CheckOption: TypeAlias = Annotated[
-    bool, typer.Option("--check", help="Only say which of those in PATH are not as they should be.")
+    bool,
+    typer.Option(
+        "--check", help="Write nothing; only list which files in PATH are not up to date."
+    ),
 ]
 
 Force: TypeAlias = Annotated[
-    bool, typer.Option("--force", help="Overwrite a docx that was edited since, too.")
+    bool, typer.Option("--force", help="Also overwrite docx files that somebody has edited.")
 ]
 
 
 class FailingChange(Enum):
-    """A kind of change that may fail; typer takes no list of a Literal."""
+    """A kind of change that can fail a run; typer accepts no list of a Literal."""
 
     UNJUSTIFIED = "unjustified"
     AFTER_ISSUE = "after-issue"

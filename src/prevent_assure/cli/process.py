@@ -1,4 +1,4 @@
-"""The program as a process: its streams, the signals that stop it, and its status."""
+"""The program as a process: its streams, the signals that stop it, and its exit status."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from prevent_assure.errors import AssureError, os_reason
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _AT_A_SIGNAL = 128
-# New objects between two searches for circles.  What files say holds none, and to search at the
-# usual pace is a third of the time at 3,710 files.
+# New objects between two garbage collections.  What is read from files holds no cycles, and at
+# the usual threshold, collections take a third of the time for 3,710 files.
 _RARELY = 100_000
 
 
 def run(program: Callable[[], object]) -> None:
-    """Run the program; what could not be done is one line and status 2."""
+    """Run the program; if it cannot do its work, print one line and exit with status 2."""
     if sys.stdout is None:
         sys.stdout = _closed_stdout()
     given = sys.stdout
@@ -36,21 +36,21 @@ def run(program: Callable[[], object]) -> None:
     try:
         program()
     except SystemExit as end:
-        if sys.stdout is not given:  # at a closed pipe typer puts another there, and ends with 1
+        if sys.stdout is not given:  # at a closed pipe typer replaces it, and exits with 1
             _fail("standard output cannot be written: broken pipe")
         _exit_fast(end.code)
         raise
     except AssureError as error:
         _fail(str(error))
-    except OSError as error:  # of a path that nothing can stand at, or of typer's own words
+    except OSError as error:  # from a path that cannot exist, or from typer's own output
         _fail(f"{error.filename}: {os_reason(error)}" if error.filename else os_reason(error))
 
 
 def _exit_fast(status: str | int | None) -> None:
-    """End where all is said, and let Python take nothing apart: a thirtieth of a short run.
+    """Exit without Python's clean-up, which takes a thirtieth of a short run.
 
-    Return where there is more to tell, which Python does at its end: a status in words, or that a
-    stream does not take what it still holds.
+    Return where Python has something to report as it ends: a status in words, or a stream that
+    cannot be flushed.
     """
     if isinstance(status, str):
         return
@@ -61,7 +61,7 @@ def _exit_fast(status: str | int | None) -> None:
 
 
 def _closed_stdout() -> io.TextIOWrapper:
-    """Return what stands for a closed standard output: typer would take none for any success."""
+    """Return a stand-in for a closed standard output: without one, typer reports success."""
     handle = os.open(os.devnull, os.O_RDONLY)
     return io.TextIOWrapper(io.BufferedWriter(io.FileIO(handle, "w")), encoding="utf-8")
 
@@ -75,5 +75,5 @@ def _fail(message: str) -> NoReturn:
 
 
 def _exit_at_signal(number: int, _: FrameType | None) -> NoReturn:
-    """End as a shell does at a signal, after all that cleans up behind itself has done so."""
+    """Exit as a shell does at a signal, once everything that cleans up has done so."""
     sys.exit(_AT_A_SIGNAL + number)

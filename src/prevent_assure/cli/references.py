@@ -1,6 +1,6 @@
-"""Commands that print what files and letters rest on: wording, schema.
+"""Commands that print the wording of letters and the schemas of files.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from typing import Annotated, Literal
@@ -15,7 +15,7 @@ def template(
     root: Root = None,
     output: Output = None,
 ) -> None:
-    """List the wordings of the letter, or write one out to be changed."""
+    """List the letter's templates, or write one out to be changed."""
     from prevent_assure.commands.template import template as run
 
     raise typer.Exit(run(name, root, output))
@@ -32,7 +32,7 @@ def schema(
     year: Year = None,
     output: Output = None,
 ) -> None:
-    """Print the JSON Schema that lets an editor help; with a year, by its rubric."""
+    """Print the JSON Schema for editors, for all years or for one."""
     from prevent_assure.commands.schema import schema as run
 
     raise typer.Exit(run(kind, root, year, output))

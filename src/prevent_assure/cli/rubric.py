@@ -1,6 +1,6 @@
-"""`assure rubric`, and the commands below it.
+"""`assure rubric` and its subcommands.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from prevent_assure.cli.options import Output, Root, Year
 
 app = typer.Typer(
     name="rubric",
-    help="Print the criteria; start, import or compare the rubrics of years.",
+    help="Print the criteria; start, import or compare rubrics.",
     epilog="assure rubric --year 2022-23 --output criteria.html",
     cls=HelpfulGroup,
     context_settings=HELP_NAMES,
@@ -33,12 +33,12 @@ def rubric(
         typer.Option(
             "--format",
             metavar="text|md|html",
-            help="What is printed. Default: by PATH's ending, else text.",
+            help="The output format. Default: from the ending of PATH, else text.",
         ),
     ] = None,
     output: Output = None,
 ) -> None:
-    """Print the criteria: what each score means, and whose words they are."""
+    """Print the criteria: what each score means, and where the wording comes from."""
     if context.invoked_subcommand is not None:
         if (root, year, format_, output) != (None, None, None, None):
             context.fail(f"options go after {context.invoked_subcommand}")
@@ -61,14 +61,14 @@ def new(
         typer.Option(
             "--from",
             metavar="YEAR",
-            help="The year whose rubric is taken over. Default: the latest earlier one.",
+            help="The year whose rubric is copied. Default: the latest earlier one.",
         ),
     ] = None,
     no_criteria: Annotated[
         bool, typer.Option("--no-criteria", help="Leave out what each score means.")
     ] = False,
 ) -> None:
-    """Start the rubric of a year, and its schema, from the rubric of another year."""
+    """Start the rubric and schema of a year from the rubric of another year."""
     from prevent_assure.commands.rubric_new import NewRubricOptions
     from prevent_assure.commands.rubric_new import rubric_new as run
 
@@ -84,11 +84,11 @@ def diff(
     root: Root = None,
     format_: Annotated[
         Literal["text", "md", "json"],
-        typer.Option("--format", metavar="text|md|json", help="What is printed. Default: text."),
+        typer.Option("--format", metavar="text|md|json", help="The output format. Default: text."),
     ] = "text",
     output: Output = None,
 ) -> None:
-    """Show what became of the benchmarks from one year to a later one."""
+    """Show how the benchmarks changed from one year to a later one."""
     from prevent_assure.commands.rubric_diff import rubric_diff as run
 
     raise typer.Exit(run((earlier, later), root, format_, output))
@@ -105,19 +105,19 @@ def import_(
         Path,
         typer.Argument(metavar="FILE", help="The published criteria: md, txt, html, docx or pdf."),
     ],
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year that they are of.")],
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="The year of the criteria.")],
     root: Root = None,
     like: Annotated[
         str | None,
         typer.Option(
             "--like",
             metavar="YEAR",
-            help="The year whose bands and ids they have. Default: the latest.",
+            help="The year whose bands and ids to use. Default: the latest.",
         ),
     ] = None,
     output: Output = None,
 ) -> None:
-    """Read published criteria into a rubric, in their own words."""
+    """Make a rubric from published criteria, word for word."""
     from prevent_assure.commands.rubric_import import ImportOptions
     from prevent_assure.commands.rubric_import import rubric_import as run
 

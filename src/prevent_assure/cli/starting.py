@@ -1,6 +1,6 @@
-"""Commands that start something: a workspace, an assessment.
+"""Commands that start a workspace or an assessment.
 
-A body imports its command when it runs, and calls it.
+Each function imports its command only when it is called.
 """
 
 from pathlib import Path
@@ -13,18 +13,19 @@ from prevent_assure.cli.options import Root
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where. Default: here.", show_default=False)
+        Path,
+        typer.Argument(metavar="[DIR]", help="The folder. Default: this one.", show_default=False),
     ] = Path(),
     ci: Annotated[
         Literal["github", "gitlab"] | None,
         typer.Option(
             "--ci",
             metavar="github|gitlab",
-            help="Write the file too that lets this service check each change.",
+            help="Also write the file that makes this service check each change.",
         ),
     ] = None,
 ) -> None:
-    """Make a workspace: rubrics, schemas, settings. What is there is left as it is."""
+    """Make a workspace. Files that are already there are kept."""
     from prevent_assure.commands.init import init as run
 
     raise typer.Exit(run(folder, ci))
@@ -43,14 +44,18 @@ def new(
     root: Root = None,
     region: Annotated[
         str | None,
-        typer.Option("--region", metavar="REGION", help="Needed where last year has no file."),
+        typer.Option(
+            "--region",
+            metavar="REGION",
+            help="The region. Needed if there is no file for last year.",
+        ),
     ] = None,
     slug: Annotated[
         str | None,
-        typer.Option("--slug", metavar="SLUG", help="The file's name, where NAME gives none."),
+        typer.Option("--slug", metavar="SLUG", help="The name of the file, if NAME cannot be one."),
     ] = None,
 ) -> None:
-    """Start an assessment: a file to be filled in."""
+    """Start an assessment: write a file to be filled in."""
     from prevent_assure.commands.new import NewOptions
     from prevent_assure.commands.new import new as run
 

@@ -1,4 +1,4 @@
-"""Every fault of what a command line names, one authority after the other."""
+"""Every finding on the files that a command line selects, one authority after another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
 
 
 class _Judged(NamedTuple, Generic[T]):
-    """What is kept of one authority when its files are let go."""
+    """What is kept of one authority once its files are released."""
 
     authority: str
     findings: tuple[Finding, ...]
@@ -33,13 +33,13 @@ class _Judged(NamedTuple, Generic[T]):
 
 
 def check_all(tree: Tree, choice: Selection, known: Rubrics) -> Report:
-    """Return all that is wrong with what was chosen, and with the files that it rests on."""
+    """Return every finding on the selected files and the files that they depend on."""
     report, _ = check_and_use(tree, choice, known, lambda *_: None)
     return report
 
 
 def with_fixable(report: Report, tree: Tree, known: Rubrics) -> Report:
-    """Return a report that tells which findings `assure fix` takes away."""
+    """Return a report that says which findings `assure fix` can fix."""
     if not report.findings:
         return report
     from prevent_assure.editing.fixes.workspace_fixes import (  # noqa: PLC0415 -- only for findings
@@ -56,9 +56,9 @@ def check_and_use(
     use: Consumer[T],
     register: RegisterFile | None = None,
 ) -> tuple[Report, Mapping[str, T]]:
-    """Return all that is wrong, and by its slug what was made of each authority.
+    """Return every finding, and the result of `use` for each authority, by its slug.
 
-    `use` gets an authority, with the findings on its files, as long as they are held.
+    `use` is called with an authority and the findings on its files while they are in memory.
     """
     registered = register or load_register(tree)
 
@@ -102,12 +102,14 @@ def _report(tree: Tree, found: Iterable[Finding], looked_at: Container[str]) -> 
 
 
 def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]) -> set[Finding]:
-    """Return findings with those on regions, except where a file accepts how its own is spelt."""
+    """Add findings on regions, except where a file accepts the spelling of its own."""
     everywhere = [*uses, *regions.uses_elsewhere(tree, uses)]
     misspelt = tuple(regions.misspelt_region(uses, everywhere))
-    needed = {place for use, _ in misspelt for place in use.accepted}
+    needed = {location for use, _ in misspelt for location in use.accepted}
     kept = {
-        it for it in found if it.rule is not Rule.UNNEEDED_ACCEPTANCE or it.location not in needed
+        finding
+        for finding in found
+        if finding.rule is not Rule.UNNEEDED_ACCEPTANCE or finding.location not in needed
     }
     return kept | {finding for use, finding in misspelt if not use.accepted}
 
@@ -122,7 +124,7 @@ def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:
 
 
 def _around(known: Rubrics, years: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the years that findings on these years may come from, earliest first."""
+    """Return the years whose files can affect findings on these years, earliest first."""
     before = set(map(known.last_year, years))
     after = (other for year in years for other in known.next_years(year))
     near = {*map(known.last_year, before), *before, *years, *after}

@@ -1,4 +1,4 @@
-"""`assure compare`: self against agreed and against an earlier year, benchmark by benchmark."""
+"""`assure compare`: agreed scores against the self-assessment and an earlier year."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def compare(
     then: str | None,
     how: CompareOptions,
 ) -> int:
-    """Print how scores differ; return 1 where a file of an authority could not be read on."""
+    """Print how scores differ; return 1 if a file of an authority could not be read."""
     workspace = open_workspace(root, targets)
     year, authorities, left_out = select_one_year(workspace, targets, year)
     known = load_rubrics(workspace.tree)
@@ -63,7 +63,7 @@ def compare(
 
 
 def _earlier(then: str | None, year: str) -> str | None:
-    """Return the year asked for; raise AssureError for one that is not earlier."""
+    """Return the year given with --with; raise AssureError if it is not earlier."""
     require_year(then)
     if then is not None and then >= year:
         raise AssureError(f"--with {then} is not earlier than {year}")

@@ -1,4 +1,4 @@
-"""Where answers and messages go."""
+"""The output of a command: its answer on standard output, notes on standard error."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _MANY = 20
 
 
 def write_answer(text: str, output: Path | None) -> None:
-    """Write a command's answer to a file, or to standard output where none is named.
+    """Write a command's answer to a file, or to standard output if no file is named.
 
-    A terminal gets what it can show, all else the bytes that a file gets.
+    On a terminal hidden characters are escaped; a pipe gets the same bytes as a file.
     """
     if output is not None:
         write_text(output, text)
@@ -42,24 +42,21 @@ def answer_document(data: bytes, *, is_text: bool) -> None:
     elif is_text:
         write_answer(data.decode(), None)
     else:
-        raise AssureError("this format is not for a terminal; name a file with --output")
+        raise AssureError("this format cannot be shown on a terminal; name a file with --output")
 
 
 def print_note(message: str) -> None:
-    """Write a line that is not the answer to standard error, where that takes it."""
-    if sys.stderr is None:  # print would take standard output for it
+    """Write a line that is not part of the answer to standard error, if that is open."""
+    if sys.stderr is None:  # print would use standard output instead
         return
     try:
-        print(disarm_command(printable(message)), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place
+        print(disarm_command(printable(message)), file=sys.stderr, flush=True)  # noqa: T201 -- nothing else prints
     except OSError:
         discard_rest(sys.stderr)
 
 
 def with_progress(items: Collection[T], doing: str) -> Iterable[T]:
-    """Return the items, with a bar on standard error for as long as they last.
-
-    Only for many of them, and on a terminal.
-    """
+    """Return the items; if there are many, show a progress bar on a terminal."""
     if len(items) < _MANY or sys.stderr is None or not sys.stderr.isatty():
         return items
     from rich.console import Console  # noqa: PLC0415 -- a pipe needs none
@@ -69,13 +66,13 @@ def with_progress(items: Collection[T], doing: str) -> Iterable[T]:
 
 
 def is_terminal(output: Path | None) -> bool:
-    """Whether the answer is read on a terminal."""
+    """Whether the answer is shown on a terminal."""
     return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 @contextmanager
 def standard_output() -> Iterator[TextIO]:
-    """Yield standard output; raise AssureError where it does not take all that is written."""
+    """Yield standard output; raise AssureError if not everything can be written to it."""
     if sys.stdout is None:
         raise AssureError("standard output is closed")
     try:
@@ -95,7 +92,7 @@ def styled_output() -> Iterator[Console]:
 
 
 def discard_rest(stream: TextIO | None) -> None:
-    """Let a stream that takes no more swallow what it still holds: Python tries it at the end."""
+    """Discard what a failed stream still holds, since Python tries to write it as it exits."""
     if stream is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 

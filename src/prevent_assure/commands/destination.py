@@ -1,4 +1,4 @@
-"""Where letters and annexes go, and in which format."""
+"""Where letters and annexes are written, and in which format."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class DocumentRequest:
 
     @property
     def ending(self) -> str:
-        """What follows an authority's slug in the name of such a file, up to the format."""
+        """What follows an authority's slug in the name of such a file, without the format."""
         return f"-{self.year}-{self.kind}{'-draft' if self.is_draft else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder for several documents, a file for one, or standard output where both are None."""
+    """A folder for several documents, a file for one, or standard output if both are None."""
 
     format: str
     wanted: DocumentRequest
@@ -39,11 +39,11 @@ class Destination:
     file: Path | None = None
 
     def path(self, slug: str) -> Path | None:
-        """Return where the document of an authority goes; None for standard output."""
+        """Return the path of an authority's document; None for standard output."""
         return self.folder / f"{slug}{self._ending}" if self.folder else self.file
 
     def others(self, known: Container[Path | None]) -> Iterator[Path]:
-        """Yield the files of the folder that are named as such documents, but for the known."""
+        """Yield files of the folder that are named like such documents, except the known ones."""
         if self.folder is None or not self.folder.is_dir():
             return
         for path in self.folder.iterdir():
@@ -59,13 +59,13 @@ class Destination:
 def destination(
     output: str | None, format_: str | None, wanted: DocumentRequest, *, is_one: bool
 ) -> Destination:
-    """Return where one document, or several, go; raise AssureError where that is not clear."""
+    """Return where one or several documents go; raise AssureError where that is not clear."""
     if output is None:
         if not is_one:
-            raise AssureError("more than one document needs --output and a folder")
+            raise AssureError("for more than one document, name a folder with --output")
         return Destination(format_ or "md", wanted)
     if not output.strip():
-        raise AssureError("--output is empty; name a file for one document, a folder for several")
+        raise AssureError("--output is empty: name a file for one document, a folder for several")
     path = Path(without_last_separator(output))
     _, dot, ending = path.name.lower().rpartition(".")
     is_file_name = bool(dot) and ending in FORMATS
@@ -76,11 +76,11 @@ def destination(
             raise AssureError(_unknown_ending(output, ending))
         return Destination(format_ or "md", wanted, folder=path)
     if not is_one:
-        raise AssureError(f"{output} is the name of one file, and here are several documents")
+        raise AssureError(f"{output} is one file, but there are several documents: name a folder")
     if dot and not is_file_name:
         raise AssureError(_unknown_ending(output, ending))
     if is_file_name and format_ not in (None, ending):
-        raise AssureError(f"{output} does not end in .{format_}, the format asked for")
+        raise AssureError(f"{output} does not end in .{format_}, the format given by --format")
     _refuse_others(path, "file", is_right=path.is_file())
     return Destination(format_ or (ending if is_file_name else "md"), wanted, file=path)
 
@@ -94,12 +94,12 @@ def without_last_separator(output: str) -> str:
 def _unknown_ending(output: str, ending: str) -> str:
     known = join_words(tuple(f".{name}" for name in FORMATS))
     return (
-        f"{output}: .{ending} is no format's ending; a file ends in {known},"
+        f"{output}: .{ending} is not a format; the name of a file ends in {known},"
         " the name of a folder in /"
     )
 
 
 def _refuse_others(path: Path, what: str, *, is_right: bool) -> None:
-    """Raise AssureError if something stands at a path that is not what it should be."""
+    """Raise AssureError if something other than a file, or a folder, exists at a path."""
     if path.exists() and not is_right:
-        raise AssureError(f"{path} is no {what}, and was left alone")
+        raise AssureError(f"{path} is not a {what}, and was left as it is")

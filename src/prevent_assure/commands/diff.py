@@ -23,7 +23,7 @@ from prevent_assure.text.safe import quote
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
-    """What is compared: None is where the branch parted, and the working tree."""
+    """What is compared; None: the commit where the branch began, and the working tree."""
 
     base: str | None
     head: str | None
@@ -31,7 +31,7 @@ class Revisions:
 
 @dataclass(frozen=True, slots=True)
 class DiffOptions:
-    """How the changes are printed, where to, and which of them fail."""
+    """How the changes are printed, where to, and which of them fail the run."""
 
     format: str
     output: Path | None = None
@@ -41,10 +41,10 @@ class DiffOptions:
 
 
 def diff(revisions: Revisions, root: Path | None, year: str | None, how: DiffOptions) -> int:
-    """Print what changed; return 1 where a change is of those that fail."""
+    """Print what changed; return 1 if one of the changes fails the run."""
     require_year(year)
     if how.limit is not None and how.format != "md":
-        raise AssureError("--limit goes with --format md alone")
+        raise AssureError("--limit can be used only with --format md")
     found = _difference(revisions, root, year)
     if how.format == "text" and is_terminal(how.output):
         _show(found)
@@ -88,13 +88,13 @@ def _difference(revisions: Revisions, root: Path | None, year: str | None) -> Tr
 
 
 def _has_any(tree: Tree, year: str | None) -> bool:
-    found = (classify(path) for path in tree)
+    files = (classify(path) for path in tree)
     kinds = (FileKind.RUBRIC, FileKind.ASSESSMENT)
-    return any(it.kind in kinds and year in (None, it.year) for it in found)
+    return any(file.kind in kinds and year in (None, file.year) for file in files)
 
 
 def _fails(change: Change, failing: tuple[str, ...]) -> bool:
-    """Whether a change is of a kind that fails; what nobody could read may be of any."""
+    """Whether a change is of a kind that fails the run; one in an unreadable file may be any."""
     return (
         (change.is_unjustified and "unjustified" in failing)
         or (change.after_issue and "after-issue" in failing)

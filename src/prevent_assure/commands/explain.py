@@ -1,4 +1,4 @@
-"""`assure explain`: what a rule means, from the manual."""
+"""`assure explain`: the manual's section on a rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prevent_assure.text.suggest import nearest
 
 
 def explain(rule: str | None) -> int:
-    """Print the manual's section on a rule, without one a line for each rule."""
+    """Print the manual's section on a rule, or one line for each rule."""
     found = sections((resources.path("docs") / "rules.md").read_text(encoding="utf-8"))
     if rule is None:
         width = max(map(len, found))
@@ -20,6 +20,6 @@ def explain(rule: str | None) -> int:
         write_answer(f"{rule}\n\n{plain(found[rule])}\n", None)
     else:
         near = nearest(rule, tuple(found))
-        hint = f"; did you mean {quote(near)}?" if near else "; `assure explain` lists all"
+        hint = f"; did you mean {quote(near)}?" if near else "; `assure explain` lists them all"
         raise AssureError(f"there is no rule {quote(rule)}{hint}")
     return 0

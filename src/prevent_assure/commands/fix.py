@@ -1,4 +1,4 @@
-"""`assure fix`: what has one right answer, shown as a diff or written."""
+"""`assure fix`: fixes that have only one right answer, shown as a diff or written."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import join_words
 
-_MEANT = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.MISPLACED)
+_FIXED_KINDS = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.MISPLACED)
 
 
 def fix(targets: Sequence[str], root: Path | None, year: str | None, *, is_written: bool) -> int:
-    """Show or write every fix of the files that the targets name; return 1 where one is shown."""
+    """Show or write every fix in the selected files; return 1 if one is shown."""
     workspace = open_workspace(root, targets)
     choice = select(workspace, targets, year)
     tree = workspace.tree
@@ -35,15 +35,15 @@ def fix(targets: Sequence[str], root: Path | None, year: str | None, *, is_writt
     else:
         write_answer("".join(part for file in files for part in _diff(file)), None)
     for file in files if is_written else ():
-        for what in _told(file):
-            print_note(what)
+        for message in _messages(file):
+            print_note(message)
     _note_left(choice, after, found)
     return 1 if files and not is_written else 0
 
 
 def _paths(choice: Selection) -> list[str]:
-    paths = [assessment_path(*it) for it in choice.assessments]
-    return [path for path in (*paths, *choice.others) if classify(path).kind in _MEANT]
+    paths = [assessment_path(*chosen) for chosen in choice.assessments]
+    return [path for path in (*paths, *choice.others) if classify(path).kind in _FIXED_KINDS]
 
 
 def _write(workspace: Workspace, file: FixedFile) -> None:
@@ -54,7 +54,7 @@ def _write(workspace: Workspace, file: FixedFile) -> None:
         rename(path, workspace.root / file.after.path)
 
 
-def _told(file: FixedFile) -> Iterator[str]:
+def _messages(file: FixedFile) -> Iterator[str]:
     if file.is_renamed:
         yield f"{file.old_path}: renamed to {file.after.path}"
     for what in file.after.what if file.after.is_changed else ():
@@ -62,7 +62,7 @@ def _told(file: FixedFile) -> Iterator[str]:
 
 
 def _diff(file: FixedFile) -> Iterator[str]:
-    """Yield what changes in git's form, hidden characters as escapes."""
+    """Yield the changes in git's format, with hidden characters escaped."""
     old, new = file.old_path, file.after.path
     yield f"diff --git a/{old} b/{new}\n"
     if file.is_renamed:
@@ -77,14 +77,14 @@ def _diff(file: FixedFile) -> Iterator[str]:
 
 
 def _note_left(choice: Selection, after: Tree, found: Sequence[FixedFile]) -> None:
-    """Say in one line what is left for a person."""
+    """Print one line on what is left for a person to decide."""
     paths = {file.old_path: file.after.path for file in found}
     moved = [paths.get(path, path) for path in choice.others]
     assessments = {*choice.assessments}
     for path in moved:
-        it = classify(path)
-        if it.kind is FileKind.ASSESSMENT and it.authority and it.year:
-            assessments.add((it.authority, it.year))
+        file = classify(path)
+        if file.kind is FileKind.ASSESSMENT and file.authority and file.year:
+            assessments.add((file.authority, file.year))
     others = tuple(path for path in moved if classify(path).kind is not FileKind.ASSESSMENT)
     left = check_all(
         after, Selection(tuple(sorted(assessments)), others, choice.is_all), load_rubrics(after)

@@ -1,4 +1,4 @@
-"""`assure init`: make a workspace, without touching what is there."""
+"""`assure init`: make a workspace, without changing existing files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prevent_assure.files.write import check_inside, make_folder, write
 from prevent_assure.paths import ASSESSMENTS, RUBRICS
 
 _ATTRIBUTES = """\
-# the same line ends on every computer, so that a change shows as what was changed
+# the same line endings on every computer, so that a diff shows only what was changed
 * text=auto eol=lf
 """
 _RECOMMENDED = {"recommendations": ["redhat.vscode-yaml"]}
@@ -37,7 +37,7 @@ _CI = {
 
 
 def init(folder: Path, ci: str | None) -> int:
-    """Write what a workspace needs into a folder, and say what was written and what was left."""
+    """Write what a workspace needs to a folder, and say what was written and what was left."""
     files = tuple(_files(ci))
     for path, _ in files:
         check_inside(folder, path)
@@ -51,13 +51,13 @@ def init(folder: Path, ci: str | None) -> int:
             write_answer(f"left {path}, which is there already\n", None)
         else:
             write_answer(
-                f"left {path}, which is yours and not as it would have been written\n", None
+                f"left {path}, which is there already and differs from what init writes\n", None
             )
     return 0
 
 
 def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of a new workspace: its path in it and its bytes."""
+    """Yield the path and the bytes of each file of a new workspace."""
     rubric = resources.newest_rubric()
     yield f"{RUBRICS}/{rubric.name}", rubric.read_bytes()
     for name in (f"{rubric.stem}.json", "register.json", "rubric.json"):

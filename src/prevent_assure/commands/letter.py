@@ -1,8 +1,8 @@
-"""`assure letter` and `assure annex`: the documents that an authority gets."""
+"""`assure letter` and `assure annex`: the documents that are sent to an authority."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,23 +10,22 @@ from typing import TypeAlias
 
 from prevent_assure.checks.cross_file import dependencies
 from prevent_assure.commands.check_all import check_and_use
-from prevent_assure.commands.console import answer_document, print_note, with_progress, write_answer
+from prevent_assure.commands.console import print_note
 from prevent_assure.commands.destination import (
     Destination,
     DocumentKind,
     DocumentRequest,
     destination,
 )
-from prevent_assure.errors import AssureError, UnprintableError, os_reason
+from prevent_assure.commands.letter_files import check_documents, refuse_edited, write_documents
+from prevent_assure.errors import AssureError, UnprintableError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import Selection, select_one_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
-from prevent_assure.letters.formats.docx.seal import is_as_written
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
@@ -35,15 +34,12 @@ from prevent_assure.paths import assessment_path
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
-from prevent_assure.text.safe import join_words, printable
-
-_SEVERAL = {"letter": "letters", "annex": "annexes"}
-_LARGEST = 32 << 20  # no letter of the program's comes near it
+from prevent_assure.text.safe import join_words
 
 
 @dataclass(frozen=True, slots=True)
 class LetterOptions:
-    """Which document, in what format, where to, and whether to check it in place of writing."""
+    """Which document, its format, where it goes, and whether it is checked instead of written."""
 
     kind: DocumentKind
     format: str | None = None
@@ -55,7 +51,7 @@ class LetterOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Documents, and the paths of their records, by where they go; and why others have none."""
+    """Documents and the paths of their records, by destination; and why others were not made."""
 
     documents: dict[Path | None, bytes] = field(default_factory=dict)
     records: dict[Path | None, str] = field(default_factory=dict)
@@ -67,7 +63,7 @@ _Outcome: TypeAlias = bytes | str | UnprintableError | None
 
 
 def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
-    """Write or check letters or annexes; return 1 where one is refused, or not as it should be."""
+    """Write or check letters or annexes; return 1 if one is refused or is not up to date."""
     workspace = open_workspace(root, targets)
     year, slugs, notice = select_one_year(workspace, targets, year)
     wanted = DocumentRequest(how.kind, year, is_draft=how.is_draft)
@@ -76,11 +72,11 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
         raise AssureError(f"--check needs --output, and the format {join_words(TEXT_FORMATS)}")
     made = _made(workspace.tree, slugs, where)
     if how.is_check:
-        is_well = _check(made.documents, where, is_all=not targets)
+        is_well = check_documents(made.documents, where, is_all=not targets)
     else:
         if where.format == "docx" and not how.is_forced:
-            _refuse_edited(made)
-        _write(made.documents, where)
+            refuse_edited(made.documents, made.records)
+        write_documents(made.documents, where)
         is_well = True
     for message in (*made.unready, *made.faulty, *filter(None, (notice,))):
         print_note(message)
@@ -89,9 +85,9 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
 
 
 def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
-    """Return every document that there can be.
+    """Return every document that can be made.
 
-    Nothing is written before that: a template that fails one of them fails all.
+    Nothing is written until then: if the template fails for one document, none is written.
     """
     wanted, known = where.wanted, load_rubrics(tree)
     document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
@@ -121,19 +117,21 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
             made.documents[where.path(slug)] = outcome
             made.records[where.path(slug)] = assessment_path(slug, wanted.year)
         else:
-            assert outcome is not None  # noqa: S101 -- what has no error is made
+            assert outcome is not None  # noqa: S101 -- without errors there is an outcome
             made.unready.append(outcome)
     return made
 
 
 def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:
-    return tuple(it for it in findings if it.is_error and it.location.path in paths)
+    return tuple(
+        finding for finding in findings if finding.is_error and finding.location.path in paths
+    )
 
 
 def _documents(
     tree: Tree, known: Rubrics, wanted: DocumentRequest
 ) -> Callable[[LetterView], LetterDocument]:
-    """Return what makes a document of a view; raise AssureError for a broken template."""
+    """Return the function that composes a view; raise AssureError for a template with errors."""
     if wanted.kind == "annex":
         return compose.compose_annex
     return partial(
@@ -143,66 +141,9 @@ def _documents(
 
 
 def _unready(year: AssessmentYear) -> str:
-    """Return why there is no letter yet, empty where there can be one."""
+    """Return why there can be no letter yet, or an empty text."""
     if not year.is_at_least(Stage.AGREED):
         return "the scores are not agreed yet; --draft writes a draft"
     if year.record.dates is None or year.record.dates.issued is None:
         return 'the letter has no date yet (dates, "issued"); --draft writes a draft'
     return ""
-
-
-def _refuse_edited(made: _Made) -> None:
-    """Raise AssureError where files for Word are not as the program wrote them of these records."""
-    edited = [
-        printable(str(path))
-        for path, data in made.documents.items()
-        if path is not None and path.is_file() and not _is_ours(path, data, made.records[path])
-    ]
-    if edited:
-        raise AssureError(
-            f"{join_words(tuple(edited), 'and')}: not as assure wrote it, so nothing was written;"
-            " if somebody edited it, move it away and keep it, else overwrite it with --force"
-        )
-
-
-def _is_ours(path: Path, data: bytes, record: str) -> bool:
-    try:
-        with path.open("rb") as file:
-            found = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise AssureError(f"{path} cannot be read: {os_reason(error)}") from None
-    return found == data or (len(found) <= _LARGEST and is_as_written(found, record))
-
-
-def _write(documents: Mapping[Path | None, bytes], where: Destination) -> None:
-    if None in documents:
-        answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
-    files = [(path, data) for path, data in documents.items() if path is not None]
-    write_all(with_progress(files, "Writing"))
-    if len(files) == 1:
-        print_note(f"wrote {files[0][0]}")
-    elif files:
-        print_note(f"wrote {len(files)} {_SEVERAL[where.wanted.kind]} to {where.folder}")
-
-
-def _check(documents: Mapping[Path | None, bytes], where: Destination, *, is_all: bool) -> bool:
-    """Print which documents are not as they should be, and return whether there are none."""
-    found = [(path, _fault(path, data)) for path, data in documents.items() if path is not None]
-    if is_all:
-        found += [(path, "left over") for path in where.others(documents)]
-    faults = [f"{printable(f'{what}: {path}')}\n" for path, what in sorted(found) if what]
-    write_answer("".join(faults), None)
-    return not faults
-
-
-def _fault(path: Path, data: bytes) -> str:
-    if not path.exists():
-        return "missing"
-    if not path.is_file():
-        raise AssureError(f"{path} is no file")
-    try:
-        with path.open("rb") as file:
-            found = file.read(2 * len(data) + 1)  # twice, if it is nothing but line ends
-        return "" if found.replace(b"\r\n", b"\n") == data else "stale"
-    except OSError as error:
-        raise AssureError(f"{path} cannot be read: {os_reason(error)}") from None

@@ -1,4 +1,4 @@
-"""`assure new`: start assessments that a person can fill in."""
+"""`assure new`: start assessments for people to fill in."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ from prevent_assure.text.safe import quote
 
 @dataclass(frozen=True, slots=True)
 class NewOptions:
-    """What the command line says beside names; None leaves it to last year's file."""
+    """What the command line gives besides names; None: as in last year's file."""
 
     region: str | None = None
     slug: str | None = None
 
 
 def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) -> int:
-    """Write an assessment for each name; without names, for all of last year that have none.
+    """Write an assessment for each name, or for each authority of last year that has none yet.
 
-    Returns 1 where one of all those is left out, since its file of last year is not fit for it.
+    Returns 1 if one of those authorities is left out because of its file of last year.
     """
     require_year(year)
     if wish.slug and len(names) != 1:
-        raise AssureError("--slug goes with one name")
+        raise AssureError("--slug can be used only with one name")
     workspace = open_workspace(root, ())
     known = load_rubrics(workspace.tree)
     registered = require_register(load_register(workspace.tree)).listed
@@ -87,7 +87,7 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
 
 @dataclass(frozen=True)
 class _Start:
-    """A workspace, and the year that is started in it."""
+    """A workspace, and the year to start in it."""
 
     workspace: Workspace
     rubrics: Rubrics
@@ -102,12 +102,12 @@ class _Start:
 
     @property
     def last_year(self) -> str:
-        """What counts as last year."""
+        """The year that counts as last year."""
         return self.rubrics.last_year(self.rubric.year)
 
 
 def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:
-    """Return slug and name of each authority that is to be started."""
+    """Return the slug and name of each authority to start."""
     known = start.register
     if names:
         called = [known.entry(collapse_space(name)) for name in names]
@@ -120,7 +120,7 @@ def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple
 def _drafts(
     start: _Start, wanted: Sequence[tuple[str, str]], region: str | None
 ) -> tuple[dict[str, str], list[AssureError]]:
-    """Return the text of each new file by its path, and why others cannot be started."""
+    """Return the text of each new file by its path, and the errors of the others."""
     drafts: dict[str, str] = {}
     failed: list[AssureError] = []
     for slug, name in wanted:
@@ -134,32 +134,34 @@ def _drafts(
 
 
 def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
-    """Raise AssureError for what can be no authority's first file of the year."""
+    """Raise AssureError if this cannot be the authority's first file of the year."""
     path = assessment_path(slug, start.rubric.year)
     offset = next(hidden.find_hidden(name), None)
     if offset is not None:
-        raise AssureError(f"the name holds {hidden.describe(name[offset])}: type it again")
+        raise AssureError(f"the name contains {hidden.describe(name[offset])}: type it again")
     if not name:
         raise AssureError(f"no name is given for {quote(slug)}")
     if is_device(slug):
-        device = f"Windows keeps the name {quote(slug)} for a device"
+        device = f"Windows reserves the name {quote(slug)} for a device"
         raise AssureError(f"{device}: give another with --slug, as in {slug}-council")
     if not is_slug(slug):
         wrong = quote(slug or name)
-        raise AssureError(f"{wrong} can be no file's name: give one with --slug, as in dorset")
+        raise AssureError(
+            f"{wrong} cannot be the name of a file: give one with --slug, as in dorset"
+        )
     if os.path.lexists(start.workspace.root / path):
         raise AssureError(f"{path} is there already, and was left as it is")
     check_inside(start.workspace.root, path)
     if path in drafts:
-        raise AssureError(f"two of the names give {path}: start one by itself with --slug")
+        raise AssureError(f"two of the names give {path}: start one of them alone with --slug")
     namesake = start.register.namesake(slug, name)
     if namesake is not None:
         other = assessment_path(namesake, start.rubric.year)
-        raise AssureError(f"{other} is of {quote(name)} already")
+        raise AssureError(f"{other} is already the file of {quote(name)}")
 
 
 def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
-    """Return the text of a new assessment, on which there is no finding."""
+    """Return the text of a new assessment; raise AssureError if it would have findings."""
     year = start.rubric.year
     snapshot = load(start.workspace.tree, slug, start.rubrics, (start.last_year,))
     last = snapshot.years.get(start.last_year)
@@ -172,7 +174,7 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     _note_unexpected(start, slug)
     if last and collapse_space(last.record.authority).casefold() != name.casefold():
         print_note(
-            f"{slug}: this goes on from last year's file, which has another name of the authority"
+            f"{slug}: this continues last year's file, which gives the authority another name"
         )
     begun = _advised(
         StartingPoint(
@@ -190,7 +192,7 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     )
     found = _findings(start, begun)
     if found and begun.people != People():
-        print_note(f"{slug}: nobody is taken over from last year, for {found[0].message}")
+        print_note(f"{slug}: no people are copied from last year, because {found[0].message}")
         begun = replace(begun, people=People())
         found = _findings(start, begun)
     if found:
@@ -225,7 +227,7 @@ def _advised(begun: StartingPoint, start: _Start, name: str) -> StartingPoint:
 
 
 def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:
-    """Return what would be wrong with the file of a beginning, were it written."""
+    """Return the findings that the new file would have."""
     year = start.rubric.year
     path = assessment_path(begun.slug, year)
     tree = {**start.workspace.tree, path: NewBlob(path, draft(begun, start.rubric).encode())}

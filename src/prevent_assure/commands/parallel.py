@@ -1,4 +1,4 @@
-"""Work on many things, which a second process takes half of."""
+"""Work on many items, half of them in a second process."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from prevent_assure.commands.console import with_progress
 
 T = TypeVar("T")
 R = TypeVar("R")
-_MANY = 100  # of fewer, the half takes no longer than to begin a process and to hand over
+_MANY = 100  # for fewer, a second process saves no time
 
 
 def map_in_two_processes(work: Callable[[T], R], items: Sequence[T], doing: str) -> list[R]:
-    """Return what the work comes to for each item, in their order.
+    """Return the result of the work for each item, in order.
 
-    Only a system that forks, with a second core, has a second process.  Where that one fails, its
-    half is done here, and fails here as it would have.
+    A second process is used only on Linux with a second core.  If it fails, its half of the work
+    is repeated here, so that an error is raised here.
     """
-    if len(items) < _MANY or not _has_second():
+    if len(items) < _MANY or not _has_second_core():
         return [work(item) for item in with_progress(items, doing)]
-    import pickle  # noqa: PLC0415 -- of few things none is handed over
+    import pickle  # noqa: PLC0415 -- needed only for many items
 
     half = len(items) // 2
     reading, writing = os.pipe()
@@ -34,24 +34,24 @@ def map_in_two_processes(work: Callable[[T], R], items: Sequence[T], doing: str)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as answer:
-            ours = [work(item) for item in with_progress(items[:half], doing)]
+            first = [work(item) for item in with_progress(items[:half], doing)]
             data = answer.read()
     except BaseException:
         os.kill(child, signal.SIGKILL)
         raise
     _, status = os.waitpid(child, 0)
     if status or not data:
-        return ours + [work(item) for item in items[half:]]
-    theirs: list[R] = pickle.loads(data)  # noqa: S301 -- what this program itself wrote
-    return ours + theirs
+        return first + [work(item) for item in items[half:]]
+    second: list[R] = pickle.loads(data)  # noqa: S301 -- this program itself wrote it
+    return first + second
 
 
-def _has_second() -> bool:
+def _has_second_core() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def _hand_over(answer: Callable[[], bytes], writing: int) -> None:
-    """Write what the work comes to, and end this process, whatever happens."""
+    """Write the result of the work, and end this process, whatever happens."""
     status = 1
     try:
         data = answer()

@@ -1,4 +1,4 @@
-"""`assure rubric`: the criteria of a year, to be read."""
+"""`assure rubric`: the criteria of a year, as a document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BY_ENDING = {".md": "md", ".html": "html", ".htm": "html"}
 
 
 def rubric(root: Path | None, year: str | None, format_: str | None, output: Path | None) -> int:
-    """Print the criteria of a year, of the latest where none is asked for."""
+    """Print the criteria of a year, or of the latest year."""
     require_year(year)
     workspace = open_workspace(root, ())
     known = load_rubrics(workspace.tree)
@@ -39,10 +39,10 @@ def rubric(root: Path | None, year: str | None, format_: str | None, output: Pat
 
 
 def require_rubric(known: Rubrics, year: str) -> Rubric:
-    """Return the rubric of a year; raise AssureError where there is none without an error."""
-    sound, path = known.valid.get(year), rubric_path(year)
-    if sound is not None:
-        return sound
+    """Return the rubric of a year; raise AssureError if it is missing or has errors."""
+    valid, path = known.valid.get(year), rubric_path(year)
+    if valid is not None:
+        return valid
     read = known.read.get(year)
     if read is None:
         raise AssureError(f"there is no {path}; assure rubric new {year} starts one")

@@ -1,4 +1,4 @@
-"""`assure rubric diff`: what became of the benchmarks from one year to another."""
+"""`assure rubric diff`: how the benchmarks changed from one year to another."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def rubric_diff(
     if earlier >= later:
         raise AssureError(f"{earlier} is not earlier than {later}: name the earlier year first")
     known = load_rubrics(open_workspace(root, ()).tree)
-    write_answer(FORMATS[format_](diff_of(_way(known, earlier, later))), output)
+    write_answer(FORMATS[format_](diff_of(_chain(known, earlier, later))), output)
     return 0
 
 
-def _way(known: Rubrics, earlier: str, later: str) -> list[Rubric]:
+def _chain(known: Rubrics, earlier: str, later: str) -> list[Rubric]:
     """Return the rubrics from one year to another, the earliest first."""
     require_rubric(known, earlier)
-    way = [require_rubric(known, later)]
-    while way[0].year > earlier:
-        before = known.last_year(way[0].year)
+    chain = [require_rubric(known, later)]
+    while chain[0].year > earlier:
+        before = known.last_year(chain[0].year)
         if before < earlier:
-            year = way[0].year
+            year = chain[0].year
             raise AssureError(
-                f"nothing joins {later} to {earlier}: the last year of {year} is {before}"
+                f"no rubrics lead from {later} to {earlier}: the last year of {year} is {before}"
             )
-        way.insert(0, require_rubric(known, before))
-    return way
+        chain.insert(0, require_rubric(known, before))
+    return chain

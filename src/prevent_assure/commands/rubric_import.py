@@ -1,4 +1,4 @@
-"""`assure rubric import`: published criteria, read into the rubric of a year."""
+"""`assure rubric import`: make the rubric of a year from published criteria."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WITHOUT_HEADINGS = (".txt", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """The year, the year that it is like, None for the latest, and where to; None: the rubric."""
+    """The year, the year to take bands and ids from (None: the latest), and the file to write."""
 
     year: str
     like: str | None = None
@@ -34,7 +34,7 @@ class ImportOptions:
 
 
 def rubric_import(path: Path, root: Path | None, options: ImportOptions) -> int:
-    """Write what a document says as a rubric; return 1 where something is left for a person."""
+    """Write a document as a rubric; return 1 if something is left for a person to do."""
     require_year(options.year)
     require_year(options.like)
     workspace = open_workspace(root, ())
@@ -60,7 +60,7 @@ def rubric_import(path: Path, root: Path | None, options: ImportOptions) -> int:
 
 
 def _check_target(workspace: Workspace, options: ImportOptions) -> None:
-    """Raise AssureError where the rubric, or the file named, is there."""
+    """Raise AssureError if the rubric, or the file named with --output, exists."""
     if options.output is None:
         rubric_start.target(workspace, options.year)
     elif os.path.lexists(options.output):
@@ -94,7 +94,7 @@ def _write(
 
 
 def _known(found: ImportedRubric) -> Rubric:
-    """Return what is known of a rubric in which something is left for a person."""
+    """Return what is known of a rubric in which something is left for a person to fill in."""
     benchmarks = tuple(
         Benchmark.model_construct(
             id=it.id,

@@ -20,14 +20,14 @@ from prevent_assure.text.safe import join_words, quote
 
 @dataclass(frozen=True, slots=True)
 class NewRubricOptions:
-    """The year to start from, None for the default, and whether its criteria are taken over."""
+    """The year to start from (None: the default), and whether its criteria are copied."""
 
     source: str | None = None
     has_criteria: bool = True
 
 
 def rubric_new(year: str, root: Path | None, options: NewRubricOptions) -> int:
-    """Write the rubric of a year and its schema, and name what has to be looked at in it."""
+    """Write the rubric and schema of a year, and name what must be reviewed in it."""
     require_year(year)
     require_year(options.source)
     workspace = open_workspace(root, ())
@@ -39,18 +39,16 @@ def rubric_new(year: str, root: Path | None, options: NewRubricOptions) -> int:
     made = rubric_start.checked(workspace, year, text)
     if made != next_rubric(source.rubric, plan):
         name = rubric_path(source.rubric.year)
-        raise AssureError(f"{name} cannot be taken over as it is written: write it in block style")
+        raise AssureError(f"{name} cannot be copied as it is written: write it in block style")
     rubric_start.write(workspace, made, text)
     carried = tuple(_carried(made))
     if carried:
-        print_note(
-            f"taken over from {source.rubric.year}, look at each: {join_words(carried, 'and')}"
-        )
+        print_note(f"copied from {source.rubric.year}, review each: {join_words(carried, 'and')}")
     return 0
 
 
 def _carried(rubric: Rubric) -> Iterator[str]:
-    """Yield the keys whose words were those of another year, with where they are."""
+    """Yield the keys whose text is that of another year, and the benchmarks they are in."""
     for key in ("not_scored", "caveat"):
         ids = [it.id for it in rubric.benchmarks if getattr(it, key)]
         if ids:

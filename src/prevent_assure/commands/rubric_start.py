@@ -1,4 +1,4 @@
-"""What `assure rubric new` and `assure rubric import` share: the source, and the files written."""
+"""Shared by `assure rubric new` and `rubric import`: the source rubric, and writing files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from prevent_assure.years import year_before
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A sound rubric that another is made from, and its document."""
+    """A valid rubric that another is made from, and its document."""
 
     rubric: Rubric
     document: Document
@@ -43,10 +43,10 @@ class UnwrittenFile:
 
 
 def source(known: Rubrics, year: str, asked: str | None) -> Source:
-    """Return the rubric that one of a year is made from.
+    """Return the rubric that a new one is made from.
 
-    That of the year asked for; else the latest earlier one of the workspace, else its earliest
-    later one, else the program's.  Raises AssureError where there is no sound one.
+    It is that of the year asked for; otherwise the latest earlier one of the workspace, its
+    earliest later one, or the packaged one.  Raises AssureError if it is missing or has errors.
     """
     chosen = asked or _default(known, year)
     if chosen not in known.read:
@@ -55,23 +55,23 @@ def source(known: Rubrics, year: str, asked: str | None) -> Source:
         known = packaged if chosen in packaged.valid else known
     rubric = require_rubric(known, chosen)
     file = known.read[chosen]
-    assert not isinstance(file, ReadFailure)  # noqa: S101 -- its rubric is sound
+    assert not isinstance(file, ReadFailure)  # noqa: S101 -- its rubric is valid
     return Source(rubric, file.document)
 
 
 def source_like(known: Rubrics, asked: str | None) -> Rubric:
-    """Return the rubric of the year asked for, else the latest there is, else the program's."""
+    """Return the rubric of the year asked for, or else the latest, or else the packaged one."""
     chosen = asked or max(known.valid, default="")
     return source(known, chosen, chosen).rubric if chosen else source(known, chosen, None).rubric
 
 
 def _default(known: Rubrics, year: str) -> str:
-    """Return the year in the workspace to start from, empty where there is none."""
-    earlier = [it for it in known.valid if it < year]
-    later = [it for it in known.valid if it > year]
+    """Return the year in the workspace to start from; empty if there is none."""
+    earlier = [other for other in known.valid if other < year]
+    later = [other for other in known.valid if other > year]
     chosen = max(earlier) if earlier else min(later, default="")
-    for faulty in (it for it in known.read if chosen < it < year):
-        print_note(f"{rubric_path(faulty)} has errors, and was passed over")
+    for faulty in (other for other in known.read if chosen < other < year):
+        print_note(f"{rubric_path(faulty)} has errors, and was skipped")
     return chosen
 
 
@@ -82,13 +82,13 @@ def shipped_rubrics() -> Rubrics:
 
 
 def previous_of(known: Rubrics, year: str) -> str:
-    """Return what a new rubric names as `previous`: nothing where that is the year before."""
-    latest = max((it for it in known.read if it < year), default="")
+    """Return the `previous` of a new rubric: empty if that is the year before."""
+    latest = max((other for other in known.read if other < year), default="")
     return "" if latest == year_before(year) else latest
 
 
 def target(workspace: Workspace, year: str) -> Path:
-    """Return where a new rubric goes; raise AssureError where one is there."""
+    """Return the path of a new rubric; raise AssureError if it exists."""
     path = workspace.root / rubric_path(year)
     if os.path.lexists(path):
         raise AssureError(f"{rubric_path(year)} is there already, and was left as it is")
@@ -99,7 +99,7 @@ def target(workspace: Workspace, year: str) -> Path:
 
 
 def checked(workspace: Workspace, year: str, text: str) -> Rubric:
-    """Return the rubric of a text that is to be written; raise AssureError for one with errors."""
+    """Return the rubric that a text contains; raise AssureError if it has errors."""
     path = rubric_path(year)
     known = load_rubrics(dict(sorted({**workspace.tree, path: UnwrittenFile(path, text)}.items())))
     before = load_rubrics(workspace.tree).findings
@@ -112,7 +112,7 @@ def checked(workspace: Workspace, year: str, text: str) -> Rubric:
 
 
 def write(workspace: Workspace, rubric: Rubric, text: str) -> None:
-    """Write a rubric that is not there yet, and the schema of its year, and say so."""
+    """Write a new rubric and the schema of its year, and say so."""
     schema = workspace.root / "schemas" / f"{rubric.year}.json"
     path = workspace.root / rubric_path(rubric.year)
     for file in (schema, path):

@@ -1,4 +1,4 @@
-"""`assure schema`: what a file may hold, for editors."""
+"""`assure schema`: what a file may contain, for editors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def schema(kind: str, root: Path | None, year: str | None, output: Path | None) 
 
 
 def schema_text(rubric: Rubric) -> str:
-    """Return the JSON Schema of an assessment of a rubric's year, as it is printed."""
+    """Return the JSON Schema of assessments of a rubric's year, as it is printed."""
     return _text(assessment_schema(rubric))
 
 

@@ -1,4 +1,4 @@
-"""`assure set`: change one value of an assessment, and not one other byte."""
+"""`assure set`: change one value of an assessment, and no other byte."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ from prevent_assure.text.safe import quote
 
 @dataclass(frozen=True, slots=True)
 class NewValue:
-    """What the command line says of the value: itself, where it is, or that it is to go."""
+    """The value on the command line, where to read it, or that the key is to be removed."""
 
     value: str | None = None
     text_from: str | None = None
     is_unset: bool = False
 
     def text(self) -> str | None:
-        """Return the value, None where it is to be taken away."""
+        """Return the value, or None if the key is to be removed."""
         given = (self.value is not None, self.text_from is not None, self.is_unset)
         if sum(given) != 1:
             raise AssureError("give one of VALUE, --text-from and --unset")
         text = _text_from(self.text_from) if self.text_from is not None else self.value
         if text is not None and not text.strip():
-            raise AssureError("the value is blank; to take the key away, give --unset")
+            raise AssureError("the value is blank; to remove the key, use --unset")
         return text
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The file that is changed: its path, its bytes and its document."""
+    """The file to change: its path, its bytes and its document."""
 
     workspace: Workspace
     path: str
@@ -57,7 +57,7 @@ class _Target:
 
 
 class _FoundError(Exception):
-    """The file, or what is to be put there, is wrong."""
+    """The file or the new value has findings."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(findings)
@@ -67,7 +67,7 @@ class _FoundError(Exception):
 def set_value(
     authority: str, name: str, new: NewValue, where: tuple[Path | None, str | None], *, is_dry: bool
 ) -> int:
-    """Put a value at a key, or take it away; return 1 where that would be wrong.
+    """Set the value of a key, or remove the key; return 1 if there are findings on that.
 
     `where` is the workspace and the year that the command line names.
     """
@@ -106,9 +106,9 @@ def _text_from(name: str) -> str:
 
 
 def _path(workspace: Workspace, authority: str, year: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the path of the one file that is meant, and a notice where nobody named the year."""
+    """Return the path of the file to change, and a notice if no year was named."""
     require_year(year)
-    slugs = {it.authority for path in workspace.tree if (it := classify(path)).authority}
+    slugs = {classify(path).authority for path in workspace.tree} - {None}
     is_slug = not is_path(authority)
     if is_slug and authority not in slugs:
         raise AssureError(
@@ -150,7 +150,7 @@ def _changed(target: _Target, at: EditKey, value: str | None) -> Document:
     try:
         changed = apply(document, Assessment, edits, ids)
     except RefusedEditError as error:
-        hidden = tuple(it for it in error.findings if it.rule is Rule.HIDDEN_CHARACTER)
+        hidden = tuple(each for each in error.findings if each.rule is Rule.HIDDEN_CHARACTER)
         if not hidden:
             raise
         raise _FoundError(hidden) from None

@@ -1,4 +1,4 @@
-"""`assure template`: the letters' wording, listed or written out to be changed."""
+"""`assure template`: the letter's templates, listed or written out to be changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from prevent_assure.text.suggest import nearest
 
 
 def template(name: str | None, root: Path | None, output: Path | None) -> int:
-    """List the templates and where each comes from; or write out the packaged one of a name."""
+    """List the templates and where each comes from, or write out the packaged one."""
     if name is None:
         write_answer(
             "".join(f"{line}\n" for line in _listed(open_workspace(root, ()).tree)), output
@@ -28,7 +28,7 @@ def template(name: str | None, root: Path | None, output: Path | None) -> int:
         guess = f"; did you mean {quote(near)}?" if near else f"; there is {quote(LETTER)}"
         raise AssureError(f"there is no template {quote(name)}{guess}")
     if output is None:
-        raise AssureError("name with --output where it goes, as in templates/letter.md.j2")
+        raise AssureError("name the file to write with --output, as in templates/letter.md.j2")
     if output.exists():
         raise AssureError(f"{output} is there already, and was left as it is")
     make_folder(output.parent)
@@ -38,10 +38,10 @@ def template(name: str | None, root: Path | None, output: Path | None) -> int:
 
 
 def _listed(tree: Tree) -> Iterator[str]:
-    """Yield each template by its name, the years that it serves, and its place."""
+    """Yield each template: its name, the years it is used for, and its path."""
     own = [path for path in tree if classify(path).kind is FileKind.TEMPLATE]
     for path in own:
         year = classify(path).year
-        yield f"{LETTER}  {f'of {year}' if year else 'of every other year'}: {path}"
+        yield f"{LETTER}  {f'for {year}' if year else 'for every other year'}: {path}"
     if not any(classify(path).year is None for path in own):
-        yield f"{LETTER}  {'of every other year' if own else 'of every year'}: the packaged one"
+        yield f"{LETTER}  {'for every other year' if own else 'for every year'}: the packaged one"

@@ -1,4 +1,4 @@
-"""`assure validate`: every fault of every file, in one run."""
+"""`assure validate`: every finding on every file, in one run."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 
 
 class ValidateOptions(NamedTuple):
-    """How the findings are printed, where to, and whether warnings fail.
+    """How the findings are printed, where to, and whether warnings fail the run.
 
-    Without a format it is that of the place where this runs.
+    Without a format, it is `github` in GitHub Actions and `text` elsewhere.
     """
 
     format: str | None = None
@@ -32,7 +32,7 @@ class ValidateOptions(NamedTuple):
 def validate(
     targets: Sequence[str], root: Path | None, year: str | None, how: ValidateOptions
 ) -> int:
-    """Print what is wrong with the files that the targets name; return 1 where something is."""
+    """Print the findings on the files that the targets name; return 1 if they fail the run."""
     workspace = open_workspace(root, targets)
     tree = workspace.tree
     known = load_rubrics(tree)
@@ -52,7 +52,7 @@ def _usual_format() -> str:
 
 
 def _from_top(report: Report, root: Path) -> Report:
-    """Return a report with paths as a forge has them."""
+    """Return a report whose paths start at the top level of the repository."""
     from prevent_assure.files.git.repository import prefix  # noqa: PLC0415 -- other formats need no git
 
     return report.below(prefix(root))

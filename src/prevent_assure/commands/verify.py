@@ -1,4 +1,4 @@
-"""`assure verify`: letters that were sent, read back and held against the record."""
+"""`assure verify`: letters that were sent, compared with the record."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _MOST_LINES = 5000
 def verify(
     paths: Sequence[str], root: Path | None, year: str | None, authority: str | None, form: str
 ) -> int:
-    """Print where letters differ from the record; return 1 where one does, 2 for one unread."""
+    """Print where letters differ from the record; return 1 if one does, 2 if one is unreadable."""
     require_year(year)
     records = _Records(_workspace(root, paths).tree)
     read: list[Verified] = []
@@ -62,7 +62,7 @@ def verify(
 
 
 def _workspace(root: Path | None, paths: Sequence[str]) -> Workspace:
-    """Return the workspace; a letter may lie outside it, and then it is the one from here."""
+    """Return the workspace of the letters, or the current one if they are outside a workspace."""
     try:
         return open_workspace(root, paths)
     except AssureError:
@@ -121,14 +121,14 @@ class _Records:
 
 
 def _verified(path: str, records: _Records, year: str | None, authority: str | None) -> Verified:
-    """Return one letter read back; raise AssureError where that cannot be done."""
+    """Return the differences of one letter; raise AssureError if it cannot be compared."""
     letter = _read(Path(path))
     year = year or identify.year(letter, records.years)
     if year is None:
-        raise AssureError("no year of this workspace stands in it; name one with --year")
+        raise AssureError("it names no year of this workspace; give one with --year")
     authority = authority or identify.authority(letter, records.names(year))
     if authority is None:
-        raise AssureError(f"no authority of {year} stands in it; name one with --authority")
+        raise AssureError(f"it names no authority of {year}; give one with --authority")
     is_annex = identify.is_annex(letter)
     wanted = records.record(authority, year, is_annex=is_annex)
     what = differences(wanted, letter, is_annex=is_annex)
@@ -140,7 +140,7 @@ def _read(path: Path) -> ReadLetter:
     if reader is None:
         raise AssureError(f"the name of a letter ends in {join_words(tuple(READERS))}")
     if path.exists() and not path.is_file():
-        raise AssureError("this is no file")
+        raise AssureError("this is not a file")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

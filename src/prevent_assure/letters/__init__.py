@@ -1,5 +1,5 @@
-"""Letters and annexes as documents: the words of a template laid out once, in any format.
+"""Letters and annexes as documents, composed once and written in any format.
 
-`templates` finds the template, `template` fills it in, `wording` reads its marks, `compose` makes
-the document of it, and a module for each format writes that.
+`view` chooses what a letter shows, `template` finds and fills in the template, `markdown_reader`
+reads its marks, `compose` makes the document, and a module in `formats` writes each format.
 """

@@ -1,4 +1,4 @@
-"""What a document is made of, whatever format it is written in."""
+"""The blocks and inlines of a document, whatever format it is written in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 DRAFT = "DRAFT"
+TO_BE_ADDED = "[to be added]"
 NOTES = "Notes"
 COLUMNS = ("Number", "Benchmark", "Score", "Summary")
 
@@ -19,11 +20,11 @@ class Text(NamedTuple):
 
 
 class LineBreak(NamedTuple):
-    """The end of a line within a paragraph."""
+    """A line break within a paragraph."""
 
 
 class Link(NamedTuple):
-    """Text that leads to an address."""
+    """Text that links to an address."""
 
     content: tuple[Text | LineBreak, ...]
     url: str
@@ -39,7 +40,7 @@ Inline: TypeAlias = Text | LineBreak | Link | NoteReference
 
 
 class Role(Enum):
-    """What a paragraph is for, where a format may show it."""
+    """What a paragraph is for, if a format may show that."""
 
     PLAIN = "plain"
     LETTERHEAD = "letterhead"
@@ -72,7 +73,7 @@ Block: TypeAlias = Heading | Paragraph | ListBlock
 
 
 class Note(NamedTuple):
-    """A note at the letter's end: a publication and where it is."""
+    """A note at the end of the letter: a publication and its address."""
 
     number: int
     title: str
@@ -80,7 +81,7 @@ class Note(NamedTuple):
 
 
 class AnnexRow(NamedTuple):
-    """A row of the annex; statement and summary are each laid out in their cell."""
+    """A row of the annex, with the statement and the summary as blocks of their cells."""
 
     number: str
     title: str
@@ -98,12 +99,12 @@ class Annex(NamedTuple):
 
 
 class LetterDocument(NamedTuple):
-    """A letter with its notes and annex, or an annex by itself, which has no blocks and no notes.
+    """A letter with its notes and annex, or an annex alone, which has no blocks and no notes.
 
-    In this order: marking, DRAFT, blocks, notes, annex, DRAFT, marking; where there are pages,
-    marking and DRAFT stand at the top and bottom of each instead.  `title` is for the file's
-    properties, as are `author`, who may be nobody, and `record`, the path of the assessment.
-    `day` is the date that the paragraph of that role gives.
+    The order is marking, DRAFT, blocks, notes, annex, DRAFT, marking; in formats with pages,
+    marking and DRAFT are at the top and bottom of each page instead.  `title` is for the file's
+    properties, as are `author`, which may be empty, and `record`, the path of the assessment.
+    `day` is the date in the paragraph with that role.
     """
 
     title: str
@@ -118,12 +119,12 @@ class LetterDocument(NamedTuple):
 
     @property
     def banners(self) -> tuple[str, ...]:
-        """What stands at the top, in this order; at the bottom it is the other way round."""
+        """The page marking at the top, line by line; at the bottom the order is reversed."""
         return tuple(filter(None, (self.marking, DRAFT if self.is_draft else "")))
 
 
 def plain_text(content: Iterable[Inline]) -> str:
-    """Return the words of a line or of several, without numbers of notes; a break is a space."""
+    """Return the text of inlines, without note numbers; a line break becomes a space."""
     parts: list[str] = []
     for part in content:
         if isinstance(part, Text):
@@ -136,7 +137,7 @@ def plain_text(content: Iterable[Inline]) -> str:
 
 
 def text_lines(texts: Iterable[str]) -> tuple[Text | LineBreak, ...]:
-    """Return texts as lines of one paragraph, item or cell."""
+    """Return texts as the lines of one paragraph, item or cell."""
     content: list[Text | LineBreak] = []
     for text in texts:
         content += (LineBreak(), Text(text)) if content else (Text(text),)

@@ -1,4 +1,4 @@
-"""What a letter may not go without, whatever its template."""
+"""What every letter must contain, whatever its template."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from prevent_assure.text.paragraphs import collapse_space as folded
 
 
 def missing_content(words: TemplateValues, text: str) -> Iterator[str]:
-    """Yield, in words, each thing that a letter's text lacks, white space folded."""
+    """Yield, in words, each thing that is missing from a letter's text; white space is ignored."""
     text = folded(text)
     for name, needed in _needed(words):
         if folded(needed) not in text:

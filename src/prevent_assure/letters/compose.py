@@ -1,4 +1,4 @@
-"""A letter or an annex as a document."""
+"""Make a letter or an annex a document."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 from prevent_assure.errors import AssureError
 from prevent_assure.letters import blocks, markdown_reader
 from prevent_assure.letters.blocks import (
+    TO_BE_ADDED,
     Annex,
     Block,
     Heading,
@@ -25,24 +26,24 @@ from prevent_assure.letters.completeness import missing_content
 from prevent_assure.letters.template.fill import fill_in
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
-from prevent_assure.letters.view import TO_BE_ADDED, AnnexEntry, LetterView
+from prevent_assure.letters.view import AnnexEntry, LetterView
 from prevent_assure.text import paragraphs
 
 AGREED_SCORES = "Agreed scores in the Prevent Duty assurance"
-"""How the title of an annex by itself begins."""
+"""The beginning of the title of a separate annex."""
 
 
 def compose_letter(view: LetterView, template: Template) -> LetterDocument:
     """Return a letter with its annex.
 
-    Raises AssureError for a template that cannot be used or loses what no letter may lack.
+    Raises AssureError for a template that cannot be used or omits what every letter must contain.
     """
     references = {reference.id: reference for reference in view.references}
     found = markdown_reader.read(
         fill_in(template, dictionary(view.words)), {view.words.year: references}
     )
-    for fault in found.faults:
-        raise AssureError(f"{template.path}:{fault.line}: {fault.message}")
+    for problem in found.problems:
+        raise AssureError(f"{template.path}:{problem.line}: {problem.message}")
     lost = [f"loses {what}" for what in missing_content(view.words, " ".join(_texts(found.blocks)))]
     if lost:
         raise AssureError(f"{template.path}: {', '.join(lost)}")
@@ -56,7 +57,7 @@ def compose_letter(view: LetterView, template: Template) -> LetterDocument:
 
 
 def compose_annex(view: LetterView) -> LetterDocument:
-    """Return an annex by itself, which says what it belongs to."""
+    """Return a separate annex, whose title says what it belongs to."""
     words = view.words
     year, authority = words.year, paragraphs.collapse_space(words.authority)
     title = f"{AGREED_SCORES} {year}: {authority}, {words.date}"
@@ -88,7 +89,11 @@ def _document(
 
 
 def _titles(body: Iterable[Block]) -> Iterator[str]:
-    return (plain_text(it.content) for it in body if isinstance(it, Heading) and it.level == 1)
+    return (
+        plain_text(block.content)
+        for block in body
+        if isinstance(block, Heading) and block.level == 1
+    )
 
 
 def _texts(found: Iterable[Block]) -> Iterator[str]:
@@ -98,7 +103,7 @@ def _texts(found: Iterable[Block]) -> Iterator[str]:
 
 
 def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
-    """Yield the blocks, those paragraphs marked that formats may set apart."""
+    """Yield the blocks, with roles for the paragraphs that formats may set apart."""
     last = len(found) - 1
     for number, block in enumerate(found):
         if not isinstance(block, Paragraph):
@@ -118,7 +123,7 @@ def _row(row: AnnexEntry) -> blocks.AnnexRow:
 
 
 def _cell(paragraph: tuple[paragraphs.TextLine, ...]) -> Iterator[Paragraph | ListBlock]:
-    """Yield a paragraph of a summary: its items as lists, its other lines as they are."""
+    """Yield a paragraph of a summary, with its items as lists and its other lines as they are."""
     for is_list, group in groupby(paragraph, lambda line: line.kind is paragraphs.LineKind.ITEM):
         texts = [line.text for line in group]
         yield (

@@ -1,4 +1,4 @@
-"""How high a row of the annex is on paper, as near as a count of characters can tell."""
+"""The height of a row of the annex on paper, estimated from its number of characters."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from prevent_assure.letters.blocks import AnnexRow, Inline, LineBreak, ListBlock, Text, plain_text
 
 WIDTHS = (6, 24, 10, 60)
-"""Of the columns on paper, in per cent of the table."""
+"""Of the columns on paper, in per cent of the table's width."""
 
-# On A4, in type of 11 points: heights in points, widths in characters, wide ones.
+# On A4, in a font size of 11 points: heights in points, widths in (wide) characters.
 _LINE = 13
 _BELOW = 4
 _STATEMENT = 18

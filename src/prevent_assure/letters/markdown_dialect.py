@@ -15,7 +15,7 @@ _LIST_BEGINS = re.compile(r"(?:-|1\.)(?:[ \t]|\Z)").match
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read a list that begins with `-` or `1.`; every other sign is itself."""
+    """Read a list that begins with `-` or `1.`; any other character prints as it is."""
     begin = state.bMarks[start] + state.tShift[start]
     if not _LIST_BEGINS(state.src[begin : state.eMarks[start]]):
         return False
@@ -33,7 +33,7 @@ def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 class _Markdown(MarkdownIt):
-    """The parser: what is refused is read too, so that it can be named."""
+    """The parser; it also reads what templates may not use, so that messages can name it."""
 
     def __init__(self) -> None:
         super().__init__("commonmark")
@@ -43,11 +43,11 @@ class _Markdown(MarkdownIt):
         self.inline.ruler.before("link", "note", _note)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 -- the parser's name
-        """Leave an address as it is written."""
+        """Return an address as it is written."""
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 -- likewise
-        """Take any address for one: it is judged here."""
+        """Accept any address: `markdown_reader` checks it."""
         return True
 
 

@@ -1,9 +1,9 @@
-"""A filled-in template to blocks: the marks that its prose may use.
+"""Read a filled-in template into blocks, by the marks that its text may use.
 
-Two things travel in the text between characters that no file can hold.  A value is written in
-hexadecimal, so that no sign of it can be a mark; and each line says which line of the template
-it comes from, so that a fault can name it.  Where values are numbered, one letter's text is
-nearly always the last one's: it is laid out once, and each letter puts its values in.
+The text carries two things between characters that no file can contain.  A value is written in
+hexadecimal, so that none of its characters can be a mark.  Each line gives the number of its line
+in the template, so that messages can name it.  Once values are replaced by numbers, the texts of
+nearly all letters are equal: the text is parsed once, and each letter puts its values in.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from prevent_assure.letters.markdown_dialect import parsed
 from prevent_assure.text.safe import join_words, quote
 
 OPTIONAL_NOTES = ("act", "guidance", "toolkit")
-"""What the packaged template cites; left out where the rubric has no such reference."""
+"""What the packaged template cites; left out if the rubric has no such reference."""
 
 NOTHING = "\ufdd2\ufdd3"
-"""Stands for nothing, and is dropped."""
+"""Counts as output but prints nothing: it is dropped."""
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _VALUE = re.compile(f"{_BEGIN}([0-9a-f]*){_END}")
@@ -45,7 +45,7 @@ _REFUSED = {
     "blockquote_open": "a quote",
     "table_open": "a table",
     "fence": "code",
-    "code_block": "code, for a line begins with four spaces or more",
+    "code_block": "code, because a line begins with four spaces or more",
     "code_inline": "code",
     "html_block": "HTML",
     "html_inline": "HTML",
@@ -57,8 +57,8 @@ _LOWEST_HEADING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateFault:
-    """Something that a template may not hold, on a line of it."""
+class TemplateProblem:
+    """Something that a template may not contain, and its line."""
 
     line: int
     message: str
@@ -67,32 +67,32 @@ class TemplateFault:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """What was read: blocks, the ids of the notes in the order of their first use, and faults."""
+    """The blocks, the ids of the notes in the order of their first use, and the problems."""
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
-    faults: tuple[TemplateFault, ...]
+    problems: tuple[TemplateProblem, ...]
 
 
 def encode_value(text: str) -> str:
-    """Return a value as the text carries it."""
+    """Return a value in the form that the text carries."""
     return f"{_BEGIN}{text.encode().hex()}{_END}"
 
 
 def with_lines(text: str, first: int) -> str:
-    """Return text of a template, from this line of it on, with every line's number before it."""
+    """Return text of a template, which begins at this line, with a number before each line."""
     return "\n".join(
         f"\ufdd2{number}\ufdd3{line}" for number, line in enumerate(text.split("\n"), start=first)
     )
 
 
 def is_value(piece: str) -> bool:
-    """Whether a piece of a filled-in template is a value, and nothing of it the template's own."""
+    """Whether a piece of a filled-in template is a value, with no text of the template."""
     return _VALUE.fullmatch(piece) is not None
 
 
 def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedTemplate:
-    """Return the blocks of a filled-in template, which may cite what every year has; None: any."""
+    """Return the blocks of a filled-in template; it may cite what every year has, or None: any."""
     values: list[str] = []
 
     def number(found: re.Match[str]) -> str:
@@ -101,22 +101,22 @@ def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedT
 
     by_year = references.items() if references is not None else ()
     known = tuple((year, frozenset(ids)) for year, ids in by_year)
-    layout = _laid_out(_VALUE.sub(number, text), known)
+    layout = _parsed(_VALUE.sub(number, text), known)
     blocks = (_filled_in(block, values) for block in layout.blocks)
     return replace(layout, blocks=tuple(block for block in blocks if block))
 
 
 @lru_cache(maxsize=16)
-def _laid_out(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> ParsedTemplate:
-    """Return the blocks of a filled-in template in which each value is its number."""
+def _parsed(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> ParsedTemplate:
+    """Return the blocks of a filled-in template whose values are replaced by numbers."""
     source, numbers = _numbered(text)
     reader = _BlockReader(parsed(source), numbers, references)
     reader.read()
-    return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.faults))
+    return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.problems))
 
 
 def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
-    """Return a block with its values; None for a paragraph that has no words then."""
+    """Return a block with its values; None for a paragraph that is then blank."""
     if isinstance(block, ListBlock):
         items = tuple(tuple(_with_values(item, values)) for item in block.items)
         return ListBlock(items, block.is_numbered)
@@ -127,7 +127,7 @@ def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
 
 
 def _with_values(content: Iterable[Inline], values: Sequence[str]) -> Iterator[Inline]:
-    """Yield the parts of a line, the values put in, each on the lines that it has."""
+    """Yield the parts of a line with the values put in; a value keeps its lines."""
     for part in content:
         if isinstance(part, Link):
             yield _link(_with_values(part.content, values), part.url)
@@ -147,7 +147,7 @@ def _link(content: Iterable[Inline], url: str) -> Link:
 
 
 def _numbered(text: str) -> tuple[str, list[int]]:
-    """Return the text alone, and the template's line of each of its lines."""
+    """Return the text without line numbers, and the template's line number for each line."""
     numbers: list[int] = []
     for line in text.split("\n"):
         found = _LINE.search(line)
@@ -156,7 +156,7 @@ def _numbered(text: str) -> tuple[str, list[int]]:
 
 
 class _BlockReader:
-    """Goes once through the tokens of one text."""
+    """Reads the tokens of one text, once."""
 
     def __init__(
         self,
@@ -171,7 +171,7 @@ class _BlockReader:
         self._line = 1
         self.blocks: list[Block] = []
         self.notes: list[str] = []
-        self.faults: list[TemplateFault] = []
+        self.problems: list[TemplateProblem] = []
 
     def read(self) -> None:
         """Read every block."""
@@ -188,7 +188,7 @@ class _BlockReader:
 
     def _heading(self, level: int) -> None:
         if level > _LOWEST_HEADING:
-            self._fault(f"a heading begins with {'#' * level}")
+            self._problem(f"a heading begins with {'#' * level}")
         self.blocks.append(Heading(level, self._content()))
 
     def _items(self, *, is_numbered: bool) -> None:
@@ -197,7 +197,7 @@ class _BlockReader:
         for token in self._tokens:
             self._begin(token)
             if token.type.endswith("list_open"):
-                self._fault("a list stands within a list")
+                self._problem("there is a list within a list")
                 depth += 1
             elif token.type.endswith("list_close"):
                 depth -= 1
@@ -207,10 +207,10 @@ class _BlockReader:
                 items.append(())
             elif token.type == "paragraph_open":
                 if items[-1]:
-                    self._fault("an item of a list has a second paragraph")
+                    self._problem("an item of a list has a second paragraph")
                 items[-1] += self._content()
             elif token.type == "heading_open":
-                self._fault("a heading stands within a list")
+                self._problem("there is a heading within a list")
             else:
                 self._refuse(token)
         self.blocks.append(ListBlock(tuple(items), is_numbered))
@@ -223,7 +223,7 @@ class _BlockReader:
         return tuple(_joined(content))
 
     def _inlines(self, tokens: Iterator[Token]) -> Iterator[Inline]:
-        """Yield the parts of a line up to the end, or to the end of a link."""
+        """Yield the parts of a line, or of a link, up to its end."""
         for token in tokens:
             if token.type == "text":
                 yield Text(token.content)
@@ -245,11 +245,13 @@ class _BlockReader:
     def _link(self, token: Token, tokens: Iterator[Token]) -> Link:
         url = str(token.attrGet("href") or "")
         if token.markup == "autolink":
-            self._fault("an address stands in angle brackets")
+            self._problem("there is an address in angle brackets")
         elif token.attrGet("title"):
-            self._fault("a link has a title after its address")
+            self._problem("a link has a title after its address")
         elif not _ADDRESS(url):
-            self._fault("the address of a link begins with https:// or mailto:, and has no value")
+            self._problem(
+                "the address of a link must begin with https:// or mailto:, and contain no value"
+            )
         return _link(_joined(self._inlines(tokens)), url)
 
     def _mark(self, name: str) -> Iterator[NoteReference]:
@@ -257,7 +259,7 @@ class _BlockReader:
         if lacking:
             if name not in OPTIONAL_NOTES:
                 years = join_words(tuple(lacking), "and")
-                self._fault(f"the rubric of {years} has no reference {quote(name)} for this note")
+                self._problem(f"the rubric of {years} has no reference {quote(name)} for this note")
             return
         if name not in self.notes:
             self.notes.append(name)
@@ -266,7 +268,7 @@ class _BlockReader:
     def _refuse(self, token: Token) -> None:
         what = _REFUSED.get(token.type)
         if what:
-            self._fault(f"there is {what}")
+            self._problem(f"there is {what}")
 
     def _begin(self, token: Token) -> None:
         if token.map:
@@ -277,12 +279,12 @@ class _BlockReader:
         self._start += 1
         self._line = self._numbers[min(self._start, len(self._numbers) - 1)]
 
-    def _fault(self, message: str) -> None:
-        self.faults.append(TemplateFault(self._line, message, _MARKS))
+    def _problem(self, message: str) -> None:
+        self.problems.append(TemplateProblem(self._line, message, _MARKS))
 
 
 def _joined(content: Iterator[Inline]) -> Iterator[Inline]:
-    """Yield the parts of a line, with neighbouring texts as one."""
+    """Yield the parts of a line, with adjacent texts joined."""
     held = ""
     for part in content:
         if isinstance(part, Text):

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby, takewhile
 
 from prevent_assure.letters.blocks import (
+    TO_BE_ADDED,
     Block,
     Heading,
     Inline,
@@ -16,7 +17,7 @@ from prevent_assure.letters.blocks import (
     ListBlock,
     plain_text,
 )
-from prevent_assure.letters.view import TO_BE_ADDED, AnnexEntry, LetterView
+from prevent_assure.letters.view import AnnexEntry, LetterView
 from prevent_assure.snapshot.load import AssessmentYear
 from prevent_assure.text.paragraphs import collapse_space
 

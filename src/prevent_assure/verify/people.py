@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from prevent_assure.letters.view import TO_BE_ADDED
+from prevent_assure.letters.blocks import TO_BE_ADDED
 from prevent_assure.text.numbers import format_date
 from prevent_assure.verify import councils
 from prevent_assure.verify.dates import days, is_day_alone

@@ -227,8 +227,8 @@ def test_marking_and_draft_stand_at_the_top_and_bottom() -> None:
     assert [words(it) for it in top] == [["OFFICIAL", '"x"', "\\", "</style>"], ["DRAFT"]]
     assert [words(it) for it in bottom] == [["DRAFT"], ["OFFICIAL", '"x"', "\\", "</style>"]]
     escaped = r"OFFICIAL \22 x\22  \5c  \3c \2f style\3e "
-    assert f'@top-center {{ content: "{escaped}\\a DRAFT"' in style
-    assert f'@bottom-center {{ content: "DRAFT\\a {escaped}"' in style
+    assert f'@top-center {{\n    content: "{escaped}\\a DRAFT"' in style
+    assert f'@bottom-center {{\n    content: "DRAFT\\a {escaped}"' in style
     assert "-moz-appearance" in style
 
 
@@ -237,7 +237,7 @@ def test_a_letter_without_marking_has_no_banner() -> None:
     root = tree(document(golden_case("dorset")))
 
     assert root.findall("body/header") == root.findall("body/footer") == []
-    assert '@top-center { content: "";' in (one(root, "head/style").text or "")
+    assert '@top-center {\n    content: "";' in (one(root, "head/style").text or "")
 
 
 def test_words_of_two_lines_stay_apart_where_tags_are_stripped() -> None:

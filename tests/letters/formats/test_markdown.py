@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from prevent_assure.letters.blocks import (
+    TO_BE_ADDED,
     Annex,
     AnnexRow,
     Block,
@@ -22,7 +23,6 @@ from prevent_assure.letters.blocks import (
     text_lines,
 )
 from prevent_assure.letters.formats.markdown import write
-from prevent_assure.letters.view import TO_BE_ADDED
 from support.hard_words import HARD
 
 PARSERS = (

@@ -318,7 +318,8 @@ def test_what_no_font_has_is_refused_in_one_line() -> None:
         with pytest.raises(UnprintableError) as refused:
             write(one_paragraph(text))
         assert str(refused.value) == (
-            f"PDF has no font for the character {code}: write HTML or Word, or leave it out"
+            f"PDF has no font for the character {code}:"
+            " write HTML or Word, or leave the character out"
         )
 
 

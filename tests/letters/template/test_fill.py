@@ -12,7 +12,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.findings import Rule
 from prevent_assure.letters import markdown_reader
 from prevent_assure.letters.blocks import ListBlock, plain_text
-from prevent_assure.letters.template.fill import LARGEST, LONGEST_PROSE, faults, fill_in
+from prevent_assure.letters.template.fill import LARGEST, LONGEST_PROSE, fill_in, problems
 from prevent_assure.letters.template.find import default_template
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import SHAPE, Shape, dictionary
@@ -147,7 +147,7 @@ def filled(text: str) -> str:
     """Return the words that a template comes to for Dorset."""
     values = dictionary(golden_case("dorset").words)
     found = markdown_reader.read(fill_in(Template("own.md.j2", text), values), None)
-    assert not found.faults
+    assert not found.problems
     return "".join(
         plain_text(block.content) for block in found.blocks if not isinstance(block, ListBlock)
     )
@@ -156,7 +156,7 @@ def filled(text: str) -> str:
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: text[:50])
 def test_what_a_template_may_not_hold_is_found_and_never_runs(text: str) -> None:
     """Each is a finding, and filling it in all the same fails before anything is looked up."""
-    found = faults("own.md.j2", f"\n{text}", None)
+    found = problems("own.md.j2", f"\n{text}", None)
 
     assert found
     assert {it.rule for it in found} == {Rule.TEMPLATE_SYNTAX}
@@ -179,7 +179,7 @@ def test_a_secret_stays_in_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(("text", "expected"), ALLOWED, ids=lambda text: text[:50])
 def test_what_a_template_may_hold_comes_out(text: str, expected: str) -> None:
     """Printing, conditions, loops over lists, filters and tests."""
-    assert faults("own.md.j2", text, None) == ()
+    assert problems("own.md.j2", text, None) == ()
     assert filled(text) == expected
 
 
@@ -198,8 +198,8 @@ def test_a_fault_is_found_on_its_own_line_and_every_fault_is() -> None:
     )
     marks = "a *b*\n\n{% if cc %}\nfine\n{% else %}\n\n### low\n{% endif %}\n"
 
-    assert [it.location.line for it in faults("t", text, None)] == [4, 10, 11]
-    assert [it.location.line for it in faults("t", marks, None)] == [1, 7]
+    assert [it.location.line for it in problems("t", text, None)] == [4, 10, 11]
+    assert [it.location.line for it in problems("t", marks, None)] == [1, 7]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_line_of_nothing_but_tags_is_none_and_every_other_line_is_one(
 
 def test_a_mistyped_name_gets_a_hint() -> None:
     """The nearest name, or all that there are."""
-    near, far = faults("t", "{{ autority }}\n{{ adviser.zzz }}", None)
+    near, far = problems("t", "{{ autority }}\n{{ adviser.zzz }}", None)
 
     assert near.hint == 'did you mean "authority"?'
     assert far.hint == "it has name, title and contact"
@@ -280,7 +280,7 @@ def test_prose_counts_whatever_value_stands_before_it(begin: str) -> None:
 
 def test_prose_without_end_is_refused_before_it_is_parsed() -> None:
     """Reading marks costs more than printing them."""
-    assert faults("t", "x" * (LONGEST_PROSE + 1), None)[0].location.line == 1
+    assert problems("t", "x" * (LONGEST_PROSE + 1), None)[0].location.line == 1
 
 
 def test_the_dictionary_is_plain_and_of_the_documented_shape() -> None:
@@ -302,7 +302,7 @@ def test_the_dictionary_is_plain_and_of_the_documented_shape() -> None:
 
 def test_the_packaged_template_has_no_fault() -> None:
     """Whatever references a rubric has."""
-    assert faults("letter.md.j2", default_template().text, {"2022-23": ()}) == ()
+    assert problems("letter.md.j2", default_template().text, {"2022-23": ()}) == ()
 
 
 def test_the_packaged_template_has_no_number_of_a_year() -> None:

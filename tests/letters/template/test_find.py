@@ -104,5 +104,5 @@ def test_the_year_s_own_goes_before_the_workspace_s_and_that_before_the_packaged
 
 def test_a_faulty_template_is_not_usable() -> None:
     """The first fault is named, with its line."""
-    with pytest.raises(AssureError, match=rf'\A{GENERAL}:2: "x" is no name'):
+    with pytest.raises(AssureError, match=rf'\A{GENERAL}:2: "x" is not a name'):
         template_for_year(tree({GENERAL: "a\n{{ x }}\n{{ y }}"}), YEAR, None)

@@ -1,4 +1,4 @@
-"""Every format that a document can be written in, by the name that files of it end in."""
+"""Every format that a document can be written in, by the ending of its files."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ FORMATS: dict[str, Callable[[LetterDocument], bytes]] = {
 }
 
 TEXT_FORMATS = ("md", "html")
-"""Those that a terminal can show, and that can be compared with what is there."""
+"""Those that a terminal can show, and that `--check` can compare with existing files."""

@@ -1,4 +1,4 @@
-"""A document as one page of HTML that needs nothing from anywhere, for a screen and for paper."""
+"""A document as one page of HTML that loads nothing else, for a screen and for paper."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def write(document: LetterDocument) -> bytes:
 
 
 class _HtmlWriter:
-    """One page; it remembers how often each note was referred to, so that every id is its own."""
+    """Writes one page; counts the references to each note, so that every id is unique."""
 
     def __init__(self, document: LetterDocument) -> None:
         self._document = document
@@ -133,7 +133,7 @@ class _HtmlWriter:
         if isinstance(part, Text):
             return escape(part.text)
         if isinstance(part, LineBreak):
-            return "<br>\n"  # the line end keeps the words apart for whoever strips the tags
+            return "<br>\n"  # the line end separates the words for programs that strip the tags
         if isinstance(part, Link):
             return f'<a href="{escape(part.url)}">{self._content(part.content)}</a>'
         self._uses[part.number] += 1

@@ -1,4 +1,4 @@
-"""A document as Markdown that reads well as text and that forges show as meant."""
+"""A document as Markdown that reads well as text and that code hosting services render."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import count, repeat
 from prevent_assure.letters.blocks import (
     COLUMNS,
     NOTES,
+    TO_BE_ADDED,
     Annex,
     AnnexRow,
     Block,
@@ -23,11 +24,10 @@ from prevent_assure.letters.blocks import (
     Text,
     text_lines,
 )
-from prevent_assure.letters.view import TO_BE_ADDED
 from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# The program's own words stay as they are, but where Markdown would take them for a link.
+# The program's own words stay as they are, except where Markdown would read them as a link.
 _STAND_IN = re.compile(re.escape(markdown.escape_inline(TO_BE_ADDED)) + r"(?![(:])").sub
 
 
@@ -49,16 +49,16 @@ def _block(block: Block) -> str:
         return f"{'#' * block.level} {_heading(block)}"
     if isinstance(block, Paragraph):
         return "\\\n".join(_lines(block.content))
-    signs = map("{}.".format, count(1)) if block.is_numbered else repeat("-")
-    return "\n".join(map(_item, signs, block.items))
+    markers = map("{}.".format, count(1)) if block.is_numbered else repeat("-")
+    return "\n".join(map(_item, markers, block.items))
 
 
 def _heading(block: Heading) -> str:
     return markdown.escape_heading_end(" ".join(_written(block.content).split("\n")))
 
 
-def _item(sign: str, content: tuple[Inline, ...]) -> str:
-    return f"{sign} " + f"\\\n{' ' * (len(sign) + 1)}".join(_lines(content))
+def _item(marker: str, content: tuple[Inline, ...]) -> str:
+    return f"{marker} " + f"\\\n{' ' * (len(marker) + 1)}".join(_lines(content))
 
 
 def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
@@ -98,13 +98,13 @@ def _cells(cells: Iterable[str]) -> str:
 
 
 def _lines(content: Iterable[Inline]) -> list[str]:
-    """Return the lines that have words: after one without, Markdown would show its own sign."""
+    """Return the lines that are not blank: after a blank one, Markdown would print a backslash."""
     lines = (line.strip() for line in _written(content).split("\n"))
     return [markdown.escape_line_start(line) for line in lines if line]
 
 
 def _written(content: Iterable[Inline]) -> str:
-    """Return the parts of a line or of several, parted by line breaks, as Markdown."""
+    """Return inlines as Markdown, with their lines separated by line breaks."""
     return _STAND_IN(TO_BE_ADDED, "".join(map(_part, content)))
 
 

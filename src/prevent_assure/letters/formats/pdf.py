@@ -1,7 +1,7 @@
-"""A document as PDF/UA-1, set by Typst, which this module alone knows.
+"""A document as PDF/UA-1, typeset by Typst, which only this module uses.
 
-A document is handed over as data, so that no text of it is markup; how it looks is in the files of
-`layouts/`, which are all that the compiler can read.
+A document is passed as data, so that none of its text is markup.  Its appearance is defined in the
+files in `layouts/`, the only files that the compiler can read.
 """
 
 from __future__ import annotations
@@ -40,22 +40,24 @@ _FONTS = {"fontpkg_arimo": "files", "manimgx_fonts": ""}  # packages, and folder
 _INSTEAD = "or open the letter's HTML in a browser and print it as PDF, which gives the same text"
 _MISSING = f'PDF needs Typst and its fonts: pip install "prevent-assure[pdf]", {_INSTEAD}'
 _NO_GLYPH = re.compile('the text `"(.+)"` could not be displayed').search
-_CHARACTER = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)").findall  # what nobody sees comes as its code
+_CHARACTER = re.compile(
+    r"\\u\{([0-9a-f]+)\}|\\?(.)"
+).findall  # hidden characters are given as codes
 
 
 def write(document: LetterDocument) -> bytes:
     """Return a document as PDF, with the same bytes whenever it is written.
 
-    Raises AssureError where Typst or its fonts are not installed, and UnprintableError for what
-    Typst refuses, such as a character that no font has.
+    Raises AssureError if Typst or its fonts are not installed, and UnprintableError if Typst
+    refuses the document, for example because no font has one of its characters.
     """
     return typeset((LAYOUTS / "letter.typ").read_bytes(), json.dumps(as_data(document)))
 
 
 def typeset(layout: bytes, data: str) -> bytes:
-    """Return what a layout makes of JSON, as PDF/UA-1 without a date.
+    """Return JSON data typeset by a layout, as PDF/UA-1 without a date.
 
-    Raises AssureError as `write` does.
+    Raises the same errors as `write`.
     """
     if _first_process() != os.getpid():
         raise AssureError("PDF cannot be written by a process that was forked from one that did")
@@ -66,19 +68,19 @@ def typeset(layout: bytes, data: str) -> bytes:
         )
     except refusal as error:
         raise UnprintableError(_reason(str(error))) from None
-    assert isinstance(made, bytes)  # noqa: S101 -- other formats give a list, one for each page
+    assert isinstance(made, bytes)  # noqa: S101 -- other formats give a list with an item for each page
     return made
 
 
 @cache
 def _first_process() -> int:
-    """Return the process that is the first to write: Typst's threads do not outlive a fork."""
+    """Return the first process that writes: Typst's threads do not survive a fork."""
     return os.getpid()
 
 
 @cache
 def _typst() -> tuple[Compiler, type[Exception]]:
-    """Return the compiler, which sees only its layouts and its own fonts, and what it raises."""
+    """Return the compiler, which sees only its layouts and fonts, and the error that it raises."""
     try:
         from typst import Compiler, Fonts, TypstError  # noqa: PLC0415 -- an extra
 
@@ -90,20 +92,20 @@ def _typst() -> tuple[Compiler, type[Exception]]:
 
 
 def _reason(message: str) -> str:
-    """Return why a document is refused, in one line."""
+    """Return in one line why a document is refused."""
     found = _NO_GLYPH(message)
     if not found:
         return f"PDF cannot be written: {' '.join(message.split())}"
-    characters = [chr(int(code, 16)) if code else it for code, it in _CHARACTER(found[1])]
+    characters = [chr(int(code, 16)) if code else plain for code, plain in _CHARACTER(found[1])]
     codes = " ".join(f"U+{ord(character):04X}" for character in characters)
     return (
         f"PDF has no font for the character {quote(''.join(characters))} ({codes}):"
-        " write HTML or Word, or leave it out"
+        " write HTML or Word, or leave the character out"
     )
 
 
 def as_data(document: LetterDocument) -> dict[str, Any]:
-    """Return a document as a layout gets it."""
+    """Return a document as the data for a layout."""
     annex = document.annex
     notes = (Heading(2, (Text(NOTES),)),) if document.notes else ()
     blocks = [_block(block) for block in (*document.blocks, *notes, annex.heading)]

@@ -1,1 +1,1 @@
-"""The wording of a letter: found, checked, filled in."""
+"""The template of a letter: found, checked and filled in."""

@@ -1,4 +1,4 @@
-"""The ways through a template: what it may come to, before there is a letter to fill it in for."""
+"""The texts that a template can produce, for checking it before there is a letter."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SOME_VALUE = encode_value("x")
 
 
 def branch_texts(body: list[nodes.Node]) -> list[str]:
-    """Return texts that together take every branch of a template, a loop once, values as one."""
+    """Return texts that together take every branch once, and every loop once, with one value."""
     return ["".join(way) for way in _ways(body)]
 
 
 def count(body: list[nodes.Node]) -> int:
-    """Return how many ways `ways` returns."""
+    """Return how many texts `branch_texts` returns."""
     return max((sum(map(count, _branches(node))) for node in body), default=1)
 
 

@@ -1,6 +1,6 @@
-"""What may stand in an expression of a template, and what shape its value has.
+"""What an expression of a template may contain, and the shape of its value.
 
-Since every name's shape is known, a mistyped one is found before any letter is written.
+Because the shape of every name is known, a mistyped name is found before any letter is written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from jinja2 import nodes
 
-from prevent_assure.letters.markdown_reader import TemplateFault
+from prevent_assure.letters.markdown_reader import TemplateProblem
 from prevent_assure.letters.template.variables import Shape
 from prevent_assure.text import hidden
 from prevent_assure.text.safe import join_words, quote
@@ -20,7 +20,7 @@ from prevent_assure.text.suggest import nearest
 FILTERS: Final = ("first", "last", "length", "lower", "upper")
 TESTS: Final = ("even", "odd")
 LOOP: Final[dict[str, Shape]] = {"first": bool, "index": int, "last": bool, "length": int}
-"""What a loop says of itself."""
+"""What `loop` provides."""
 ALLOWED_HINT: Final = (
     "a template prints {{ names }} and has {% if %}, {% for %}, comments and a few filters"
 )
@@ -38,36 +38,36 @@ _KINDS: tuple[tuple[type[nodes.Node], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The names that stand for something, and how deep this is in blocks and in loops."""
+    """The names that are defined, and how deep this is nested in blocks and in loops."""
 
     names: Mapping[str, Shape]
     depth: int = 0
     loops: int = 0
 
     def inside(self, node: nodes.Node) -> Scope:
-        """Return the scope of what stands within a part of the template."""
+        """Return the scope inside a part of the template."""
         if self.depth == _DEEPEST:
             refuse(node, f"this is nested more than {_DEEPEST} levels deep")
         return replace(self, depth=self.depth + 1)
 
 
 class ForbiddenError(Exception):
-    """A part of the template is not allowed, or does not fit the dictionary."""
+    """A part of the template is not allowed, or does not match the dictionary."""
 
-    def __init__(self, fault: TemplateFault) -> None:
-        """Keep what is wrong."""
-        super().__init__(fault)
-        self.fault = fault
+    def __init__(self, problem: TemplateProblem) -> None:
+        """Keep the problem."""
+        super().__init__(problem)
+        self.problem = problem
 
 
 def refuse(node: nodes.Node, message: str, hint: str | None = None) -> NoReturn:
-    """Raise RefusedError for a part of a template."""
+    """Raise ForbiddenError for a part of a template."""
     lines = (part.lineno for part in (node, *node.find_all(nodes.Node)) if part.lineno)
-    raise ForbiddenError(TemplateFault(next(lines, 1), message, hint))
+    raise ForbiddenError(TemplateProblem(next(lines, 1), message, hint))
 
 
 def shape_of(node: nodes.Node, scope: Scope) -> Shape:
-    """Return the shape of an expression's value; raise RefusedError for what is not allowed."""
+    """Return the shape of an expression's value; raise ForbiddenError if it is not allowed."""
     inside = scope.inside(node)
     rule = _RULES.get(type(node))
     if rule is None:
@@ -78,11 +78,13 @@ def shape_of(node: nodes.Node, scope: Scope) -> Shape:
 
 def _constant(node: nodes.Const, _: Scope) -> Shape:
     if not isinstance(node.value, (str, int)):
-        refuse(node, "there is none, or a fraction", ALLOWED_HINT)
-    if isinstance(node.value, int) and node.value > _LARGEST:  # Python writes none of 5,000 digits
+        refuse(node, "there is the value none, or a fraction", ALLOWED_HINT)
+    if (
+        isinstance(node.value, int) and node.value > _LARGEST
+    ):  # Python refuses to print 5,000 digits
         refuse(node, f"a number is larger than {_LARGEST}")
     if isinstance(node.value, str) and next(hidden.find_hidden(node.value), None) is not None:
-        refuse(node, "an escape in this text writes a character that nobody can see")
+        refuse(node, "an escape in this text produces a character that nobody can see")
     return type(node.value)
 
 
@@ -98,7 +100,7 @@ def _item(node: nodes.Getitem, scope: Scope) -> Shape:
     shape_of(node.arg, scope)
     shape = shape_of(node.node, scope)
     if not isinstance(node.arg, nodes.Const):
-        refuse(node, "what stands in brackets is a number, or a name in quotes")
+        refuse(node, "brackets must contain a number, or a name in quotes")
     if isinstance(shape, list) and type(node.arg.value) is int:
         return shape[0]
     return _key(node, str(node.arg.value), shape)
@@ -106,7 +108,7 @@ def _item(node: nodes.Getitem, scope: Scope) -> Shape:
 
 def _key(node: nodes.Node, name: str, shape: Shape) -> Shape:
     if not isinstance(shape, dict):
-        refuse(node, f"{quote(name)} is asked of something that has no names")
+        refuse(node, f"{quote(name)} is looked up in something that has no names")
     return _known(node, name, shape)
 
 
@@ -116,7 +118,7 @@ def _known(node: nodes.Node, name: str, names: Mapping[str, Shape]) -> Shape:
         hint = (
             f"did you mean {quote(near)}?" if near else f"it has {join_words(tuple(names), 'and')}"
         )
-        refuse(node, f"{quote(name)} is no name that this part of the dictionary has", hint)
+        refuse(node, f"{quote(name)} is not a name in this part of the dictionary", hint)
     return names[name]
 
 
@@ -128,26 +130,30 @@ def _filter(node: nodes.Filter, scope: Scope) -> Shape:
     if node.name in ("lower", "upper") and shape is str:
         return str
     if not isinstance(shape, list) or node.name in ("lower", "upper"):
-        refuse(node, f"the filter {quote(node.name)} does not fit what stands before it")
+        refuse(node, f"the filter {quote(node.name)} cannot be used on what comes before it")
     return int if node.name == "length" else shape[0]
 
 
 def _test(node: nodes.Test, scope: Scope) -> Shape:
     if node.name not in TESTS or _has_arguments(node):
-        hint = f"a template's tests are {join_words(TESTS, 'and')}; what is not empty is true"
+        hint = (
+            f"a template's tests are {join_words(TESTS, 'and')}; anything not empty counts as true"
+        )
         refuse(node, f"there is the test {quote(node.name)}", hint)
     if shape_of(node.node, scope) is not int:
-        refuse(node, f"the test {quote(node.name)} is for a number")
+        refuse(node, f"the test {quote(node.name)} can be used only on a number")
     return bool
 
 
 def _comparison(node: nodes.Compare, scope: Scope) -> Shape:
-    shapes = [shape_of(part, scope) for part in (node.expr, *(it.expr for it in node.ops))]
-    signs = {operand.op for operand in node.ops}
-    if signs & {"in", "notin"}:
-        refuse(node, "there is in outside a loop", ALLOWED_HINT)
-    if signs - {"eq", "ne"} and any(shape is not int for shape in shapes):
-        refuse(node, "only numbers are more or less than each other")
+    shapes = [
+        shape_of(part, scope) for part in (node.expr, *(operand.expr for operand in node.ops))
+    ]
+    operators = {operand.op for operand in node.ops}
+    if operators & {"in", "notin"}:
+        refuse(node, "there is an in outside a loop", ALLOWED_HINT)
+    if operators - {"eq", "ne"} and any(shape is not int for shape in shapes):
+        refuse(node, "only numbers can be compared with <, <=, > and >=")
     return bool
 
 
@@ -168,7 +174,7 @@ def _choice(node: nodes.CondExpr, scope: Scope) -> Shape:
 
 
 def _common(one: Shape, other: Shape) -> Shape:
-    """Return the shape of what is one or the other; of two kinds, yes or no."""
+    """Return the shape of a value that has one of two shapes: bool, unless they are equal."""
     return one if one == other else bool
 
 

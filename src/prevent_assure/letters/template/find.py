@@ -1,4 +1,4 @@
-"""The templates of a workspace, and the packaged one that serves where there is none."""
+"""The templates of a workspace, and the packaged one, which is used if there is none."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LETTER = "letter.md.j2"
 def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     """Return a year's template: the year's own, else the workspace's, else the packaged one.
 
-    Raises AssureError for one that cannot be read or holds what it may not.
+    Raises AssureError for one that cannot be read or contains what it may not.
     """
-    own, *_ = _places(year)
+    own, *_ = _paths(year)
     for unread in unread_folders(tree, own):
         raise _unusable(*unread.findings)
     path = _path(tree, year)
@@ -32,7 +32,7 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
     found = (
         text.findings
         if isinstance(text, ReadFailure)
-        else _faults(path, text, {year: _ids(rubric)})
+        else _problems(path, text, {year: _ids(rubric)})
     )
     for finding in found:
         raise _unusable(finding)
@@ -45,44 +45,44 @@ def default_template() -> Template:
 
 
 def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
-    """Yield what is wrong with the templates of a workspace."""
+    """Yield the findings on the templates of a workspace."""
     for path in tree:
         if classify(path).kind is FileKind.TEMPLATE:
             text = read_text(tree, path)
             if isinstance(text, ReadFailure):
                 yield from text.findings
             else:
-                yield from _faults(path, text, _references(tree, path, rubrics))
+                yield from _problems(path, text, _references(tree, path, rubrics))
 
 
 def _path(tree: Tree, year: str) -> str | None:
-    return next((place for place in _places(year) if place in tree), None)
+    return next((path for path in _paths(year) if path in tree), None)
 
 
-def _places(year: str) -> tuple[str, str]:
+def _paths(year: str) -> tuple[str, str]:
     return f"{TEMPLATES}/{year}/{LETTER}", f"{TEMPLATES}/{LETTER}"
 
 
 def _unusable(finding: Finding) -> AssureError:
-    place = finding.location
-    return AssureError(f"{place.path}:{place.line}: {finding.message}")
+    location = finding.location
+    return AssureError(f"{location.path}:{location.line}: {finding.message}")
 
 
-def _faults(
+def _problems(
     path: str, text: str, references: Mapping[str, Collection[str]] | None
 ) -> tuple[Finding, ...]:
     if text == default_template().text:
         return ()
     if not text.strip():
         return (empty(path),)
-    # most workspaces have no wording of their own, and then `validate` needs no jinja2
-    from prevent_assure.letters.template.fill import faults  # noqa: PLC0415
+    # most workspaces have no template of their own, and then `validate` needs no jinja2
+    from prevent_assure.letters.template.fill import problems  # noqa: PLC0415
 
-    return faults(path, text, references)
+    return problems(path, text, references)
 
 
 def _references(tree: Tree, path: str, rubrics: Rubrics) -> dict[str, frozenset[str]] | None:
-    """Return the references of each year that a template serves; None where no rubric says."""
+    """Return the references of each year that a template is used for; None without a rubric."""
     years = (year for year in rubrics.valid if _path(tree, year) == path)
     return {year: _ids(rubrics.valid[year]) for year in years} or None
 

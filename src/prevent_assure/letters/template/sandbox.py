@@ -1,4 +1,4 @@
-"""The sandbox that a template runs in."""
+"""The sandbox in which templates run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from jinja2.environment import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from prevent_assure.letters.markdown_reader import NOTHING, TemplateFault, encode_value, with_lines
+from prevent_assure.letters.markdown_reader import (
+    NOTHING,
+    TemplateProblem,
+    encode_value,
+    with_lines,
+)
 from prevent_assure.letters.template.expressions import FILTERS, LOOP, TESTS
 from prevent_assure.letters.template.validate import find_forbidden
 from prevent_assure.text import hidden
@@ -27,29 +32,29 @@ _ENDS = "each {% if %} ends with {% endif %}, and each {% for %} with {% endfor 
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja without anything but dicts by their keys and lists by their numbers."""
+    """Jinja reduced to the keys of dicts and the items of lists."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return the value at a key; of the loop, what is documented of it."""
+        """Return the value of a key, or a documented attribute of the loop."""
         if isinstance(obj, LoopContext) and attribute in LOOP:
             return builtins.getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return the value at a key, or the item of a list."""
+        """Return the value of a key, or the item of a list."""
         if isinstance(obj, (dict, list)):
             try:
                 return obj[argument]
             except LookupError:
                 return self.undefined(obj=obj, name=argument)
         if isinstance(obj, Undefined):
-            return str(obj)  # raises, and says what is missing
+            return str(obj)  # raises an error that says what is missing
         return self.unsafe_undefined(obj, str(argument))
 
 
 def _printed(value: Any) -> str:
     if isinstance(value, Undefined):
-        return str(value)  # raises, and says what is missing
+        return str(value)  # raises an error that says what is missing
     if type(value) not in (str, int):
         raise TemplateRuntimeError("only text or a number can be printed")
     return encode_value(str(value))
@@ -62,7 +67,7 @@ def _sandbox() -> _Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # values are no markup: `as_value` carries them past the Markdown
+        autoescape=False,  # values are not markup: `encode_value` protects them from Markdown
     )
     sandbox.globals.clear()
     for known, names in ((sandbox.filters, FILTERS), (sandbox.tests, TESTS)):
@@ -74,63 +79,63 @@ def _sandbox() -> _Sandbox:
 _SANDBOX = _sandbox()
 
 
-def parsed(text: str) -> nodes.Template | TemplateFault:
+def parsed(text: str) -> nodes.Template | TemplateProblem:
     """Return the parts of a template, each line with its number, or why it cannot be parsed."""
     text = text.replace("\r\n", "\n")
     offset = next(hidden.find_hidden(text), None)
     if offset is not None:
         found = hidden.describe(text[offset])
-        return TemplateFault(
-            text.count("\n", 0, offset) + 1, f"{found} stands here, which nobody can see"
+        return TemplateProblem(
+            text.count("\n", 0, offset) + 1, f"here is {found}, which nobody can see"
         )
     try:
         for line, kind, _ in _SANDBOX.lex(text):
             if kind == "raw_begin":
-                return TemplateFault(line, "there is {% raw %}")
+                return TemplateProblem(line, "there is {% raw %}")
         tree = _SANDBOX.parse(_TAGS_AT_END(_with_line_end, text))
         for data in tree.find_all(nodes.TemplateData):
             data.data = with_lines(data.data, data.lineno)
     except TemplateSyntaxError as error:
-        return TemplateFault(error.lineno, _said(error), _ENDS)
+        return TemplateProblem(error.lineno, _message(error), _ENDS)
     except (RecursionError, ValueError):  # brackets by the thousand; a number of 5,000 digits
-        return TemplateFault(
+        return TemplateProblem(
             1, "something in this template is too long or nested too deeply to be read"
         )
     return tree
 
 
 def run(text: str, dictionary: dict[str, Any]) -> Iterator[str]:
-    """Yield what a template comes to, piece after piece; raise TemplateError where it may not."""
+    """Yield the result of a template, piece by piece; raise TemplateError if it fails."""
     return _compiled(text).generate(dictionary)
 
 
-def failure(error: TemplateError) -> TemplateFault:
-    """Return where in its template a run failed, and why."""
+def failure(error: TemplateError) -> TemplateProblem:
+    """Return where in the template a run failed, and why."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(error.lineno, _said(error))
+        return TemplateProblem(error.lineno, _message(error))
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
-    return TemplateFault(lines[-1] or 1 if lines else 1, _said(error))
+    return TemplateProblem(lines[-1] or 1 if lines else 1, _message(error))
 
 
 @lru_cache(maxsize=8)
 def _compiled(text: str) -> Template:
     tree = parsed(text)
-    if isinstance(tree, TemplateFault):
+    if isinstance(tree, TemplateProblem):
         raise TemplateSyntaxError(tree.message, tree.line)
-    for fault in find_forbidden(tree):
-        raise TemplateSyntaxError(fault.message, fault.line)
+    for problem in find_forbidden(tree):
+        raise TemplateSyntaxError(problem.message, problem.line)
     for loop in tree.find_all(nodes.For):
-        # every turn of a loop leaves something, so that even an empty one meets the limit
+        # every turn of a loop adds something, so that even an empty one reaches the limit
         loop.body.insert(0, nodes.Output([nodes.TemplateData(NOTHING)], lineno=loop.lineno))
     tree.set_environment(_SANDBOX)
     return _SANDBOX.from_string(tree)
 
 
 def _with_line_end(found: re.Match[str]) -> str:
-    """Keep the line end after a tag, unless nothing but tags stands on its line.
+    """Keep the line end after a tag, unless its line contains nothing but tags.
 
-    Jinja drops every line end after a tag, and would join what stands before and after it.
+    Jinja drops every line end after a tag, and would join the text before and after it.
     """
     tag = found[1]
     if tag is None:
@@ -138,6 +143,6 @@ def _with_line_end(found: re.Match[str]) -> str:
     return tag if tag[-3] in "-+" else f"{tag[:-2]}+{tag[-2:]}"
 
 
-def _said(error: TemplateError) -> str:
+def _message(error: TemplateError) -> str:
     sentence = (error.message or "something is wrong").split(". ")[0].rstrip(".")
     return " ".join((sentence[:1].lower() + sentence[1:]).split())

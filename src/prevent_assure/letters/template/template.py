@@ -1,4 +1,4 @@
-"""The wording of a letter, as a text."""
+"""The wording of a letter, as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Template(NamedTuple):
-    """A template's text, and the path that messages name it by."""
+    """A template's text, and its path for messages."""
 
     path: str
     text: str

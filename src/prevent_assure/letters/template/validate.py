@@ -1,4 +1,4 @@
-"""What a template may hold: each of its parts is held against a list."""
+"""What a template may contain: each of its parts is checked against a list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
-from prevent_assure.letters.markdown_reader import TemplateFault
+from prevent_assure.letters.markdown_reader import TemplateProblem
 from prevent_assure.letters.template.expressions import (
     ALLOWED_HINT,
     LOOP,
@@ -31,70 +31,70 @@ _TAGS = {
 }
 
 
-def find_forbidden(tree: nodes.Template) -> list[TemplateFault]:
-    """Return a fault for each part of a template that it may not hold."""
-    faults: list[TemplateFault] = []
-    _body(tree.body, Scope(SHAPE), faults)
-    return faults
+def find_forbidden(tree: nodes.Template) -> list[TemplateProblem]:
+    """Return a problem for each part of a template that is not allowed."""
+    problems: list[TemplateProblem] = []
+    _body(tree.body, Scope(SHAPE), problems)
+    return problems
 
 
 @contextmanager
-def _collected(faults: list[TemplateFault]) -> Iterator[None]:
-    """Keep what is refused here, and go on after it."""
+def _collected(problems: list[TemplateProblem]) -> Iterator[None]:
+    """Collect what is refused here, and continue after it."""
     try:
         yield
     except ForbiddenError as error:
-        faults.append(error.fault)
+        problems.append(error.problem)
 
 
-def _body(body: list[nodes.Node], scope: Scope, faults: list[TemplateFault]) -> None:
+def _body(body: list[nodes.Node], scope: Scope, problems: list[TemplateProblem]) -> None:
     for node in body:
-        with _collected(faults):
-            _CHECKS.get(type(node), _block)(node, scope, faults)
+        with _collected(problems):
+            _CHECKS.get(type(node), _block)(node, scope, problems)
 
 
-def _block(node: nodes.Node, _: Scope, __: list[TemplateFault]) -> None:
+def _block(node: nodes.Node, _: Scope, __: list[TemplateProblem]) -> None:
     kind = type(node).__name__
     refuse(node, f"there is {{% {_TAGS.get(kind, kind.lower())} %}}", ALLOWED_HINT)
 
 
-def _output(node: nodes.Output, scope: Scope, faults: list[TemplateFault]) -> None:
+def _output(node: nodes.Output, scope: Scope, problems: list[TemplateProblem]) -> None:
     for part in node.nodes:
-        with _collected(faults):
+        with _collected(problems):
             if not isinstance(part, nodes.TemplateData) and shape_of(part, scope) not in (str, int):
                 refuse(part, "only text or a number can be printed, and this is neither")
 
 
-def _if(node: nodes.If, scope: Scope, faults: list[TemplateFault]) -> None:
+def _if(node: nodes.If, scope: Scope, problems: list[TemplateProblem]) -> None:
     inside = scope.inside(node)
     for branch in (node, *node.elif_):
-        with _collected(faults):
+        with _collected(problems):
             shape_of(branch.test, inside)
-        _body(branch.body, inside, faults)
-    _body(node.else_, inside, faults)
+        _body(branch.body, inside, problems)
+    _body(node.else_, inside, problems)
 
 
-def _for(node: nodes.For, scope: Scope, faults: list[TemplateFault]) -> None:
+def _for(node: nodes.For, scope: Scope, problems: list[TemplateProblem]) -> None:
     target = node.target
     shape = shape_of(node.iter, scope)
     if scope.loops == _DEEPEST_LOOP:
-        refuse(node, f"loops stand more than {_DEEPEST_LOOP} deep within each other")
+        refuse(node, f"loops are nested more than {_DEEPEST_LOOP} deep")
     if node.recursive or not isinstance(target, nodes.Name) or target.name in _OWN_NAMES:
         refuse(node, "a loop is written as in {% for action in actions %}")
     if not isinstance(shape, list):
-        refuse(node, "a loop goes over a list of the dictionary, and this is none")
+        refuse(node, "a loop goes over a list from the dictionary, and this is not a list")
     outside = scope.inside(node)
     names = {**scope.names, "loop": LOOP, target.name: shape[0]}
     inside = replace(outside, names=names, loops=scope.loops + 1)
     if node.test:
-        with _collected(faults):
+        with _collected(problems):
             shape_of(node.test, replace(inside, names=_without_loop(names)))
-    _body(node.body, inside, faults)
-    _body(node.else_, outside, faults)
+    _body(node.body, inside, problems)
+    _body(node.else_, outside, problems)
 
 
 def _without_loop(names: Mapping[str, Shape]) -> dict[str, Shape]:
-    """Return the names that a loop's own condition knows: it is asked before there is a turn."""
+    """Return the names for a loop's own condition, which is evaluated before there is a turn."""
     return {name: shape for name, shape in names.items() if name != "loop"}
 
 

@@ -1,4 +1,4 @@
-"""What a template sees of a letter, by these names."""
+"""What a template can use of a letter, by these names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class AdviserView(NamedTuple):
-    """Who writes the letter; `contact` may be empty."""
+    """The adviser who writes the letter; `contact` may be empty."""
 
     name: str
     title: str
@@ -14,7 +14,7 @@ class AdviserView(NamedTuple):
 
 
 class CorrespondentView(NamedTuple):
-    """The addressee or the lead; of a lead who is not there all three are empty."""
+    """The addressee or the lead; if there is no lead, all three are empty."""
 
     name: str
     title: str
@@ -37,7 +37,7 @@ class BandView(NamedTuple):
 
 
 class RubricView(NamedTuple):
-    """What the year's rubric asks; `direct` and `supporting` name benchmarks, or are empty."""
+    """The year's rubric; `direct` and `supporting` name benchmarks, or are empty."""
 
     title: str
     source: str
@@ -60,7 +60,7 @@ class ActionView(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What the letter says of one benchmark: a caveat, or why it was not scored."""
+    """What the letter says about one benchmark: a caveat, or why it was not scored."""
 
     number: int
     title: str
@@ -68,9 +68,9 @@ class Remark(NamedTuple):
 
 
 class TemplateValues(NamedTuple):
-    """All that a template sees, by these names; where a text has lines, a line break parts them.
+    """All that a template can use, by these names; line breaks separate the lines of a text.
 
-    What is not there is empty.  `draft` is `draft` or empty, `self_assessment` `made` or empty,
+    Missing values are empty.  `draft` is `draft` or empty, `self_assessment` `made` or empty,
     `discussion` `held` or empty.
     """
 

@@ -1,7 +1,7 @@
-"""What a template sees: plain dicts, lists, text and numbers, by the names of `letter.Words`.
+"""What a template can use: plain dicts, lists, text and numbers, named as in `TemplateValues`.
 
-Never a model nor any other object: through one, even a sandboxed template reads files and runs
-code.
+It never gets a model or any other object, through which even a sandboxed template could read files
+and run code.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 from prevent_assure.letters.template.values import TemplateValues
 
 Shape: TypeAlias = "type | dict[str, Shape] | list[Shape]"
-"""`str` or `int`, a dict's keys each with its shape, or a list with the shape of its items."""
+"""`str` or `int`, a dict with the shape of each key, or a list with the shape of its items."""
 
 
 def dictionary(words: TemplateValues) -> dict[str, Any]:
-    """Return the dictionary of one letter."""
+    """Return the dictionary for one letter."""
     return {name: _plain(getattr(words, name), shape) for name, shape in SHAPE.items()}
 
 

@@ -1,7 +1,7 @@
-"""A document as a file for Word, which can be edited and signed; alone knows python-docx.
+"""A document as a Word file, to be edited and signed; only this package uses python-docx.
 
-`word` lays out the words, `styles` the page and what every page has, `parcel` packs the file, and
-`seal` tells whether one was edited since.
+`body` writes the text, `styles` sets up the page, header and footer, `repack` packs the file, and
+`seal` detects whether it was edited afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MISSING = 'DOCX needs python-docx: pip install "prevent-assure[docx]"'
 def write(document: LetterDocument) -> bytes:
     """Return a document as DOCX, with the same bytes whenever it is written.
 
-    Raises AssureError where python-docx is not installed.
+    Raises AssureError if python-docx is not installed.
     """
     try:
         from prevent_assure.letters.formats.docx.body import written  # noqa: PLC0415 -- an extra

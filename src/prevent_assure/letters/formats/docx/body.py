@@ -1,4 +1,4 @@
-"""The words of a document, laid out for Word with its own headings, lists, links and tables."""
+"""The text of a document, with the headings, lists, links and tables of Word."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ _WIDTHS = tuple(Cm(17 * width / 100) for width in WIDTHS)
 _ROOM_TO_SIGN = Pt(48)
 _PADDING = "60"  # twentieths of a point
 _NARROW_PADDING = "40"
-_NARROW_SIZE, _NARROW_SCALE = Pt(10), "64"  # of the one head that is wider than its column
+_NARROW_SIZE, _NARROW_SCALE = Pt(10), "64"  # of the one heading that is wider than its column
 
 
 def written(document: LetterDocument) -> bytes:
-    """Return a document as a file for Word."""
+    """Return a document as a Word file."""
     word = opened(document)
     writer = _WordWriter(word)
     for block in document.blocks:
         writer.write(block)
     writer.write_notes(document.notes)
-    writer.write_annex(document.annex, is_by_itself=not document.blocks)
+    writer.write_annex(document.annex, is_alone=not document.blocks)
     saved = io.BytesIO()
     word.save(saved)
     return without_timestamps(saved.getvalue())
 
 
 class _WordWriter:
-    """Adds blocks to the end of a file for Word."""
+    """Adds blocks to the end of a Word file."""
 
     def __init__(self, word: Word) -> None:
         self._word = word
@@ -80,7 +80,7 @@ class _WordWriter:
                 self._fill(self._word.add_paragraph(style="List Bullet"), item)
 
     def write_notes(self, notes: tuple[Note, ...]) -> None:
-        """Add the notes, each of which the text leads to."""
+        """Add the notes, each with a bookmark for the links in the text."""
         if not notes:
             return
         self.write(Heading(2, (Text(NOTES),)))
@@ -90,11 +90,11 @@ class _WordWriter:
             self._add_bookmark(line, _bookmark(note.number))
             self._fill(line, (Text(f"{note.title}. "), Link((Text(note.url),), note.url)))
 
-    def write_annex(self, annex: Annex, *, is_by_itself: bool) -> None:
-        """Add the annex, on a page of its own where it follows a letter."""
+    def write_annex(self, annex: Annex, *, is_alone: bool) -> None:
+        """Add the annex, on a new page if it follows a letter."""
         heading = self._word.add_heading("", annex.heading.level)
         self._fill(heading, annex.heading.content)
-        heading.paragraph_format.page_break_before = not is_by_itself
+        heading.paragraph_format.page_break_before = not is_alone
         self._word.add_paragraph(annex.caption, style="Caption")
         table = self._word.add_table(rows=1, cols=len(COLUMNS), style=TABLE)
         for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
@@ -136,7 +136,7 @@ class _WordWriter:
                     self._fill(summary.add_paragraph(style=CELL_LIST), item)
         first = _first_line(summary)
         if row.summary:
-            first._p.getparent().remove(first._p)  # a cell is made with a line
+            first._p.getparent().remove(first._p)  # a new cell has an empty line
 
     def _fill(self, line: Line, content: Iterable[Inline]) -> None:
         for part in content:
@@ -169,10 +169,10 @@ class _WordWriter:
             mark.set(qn("w:id"), str(self._bookmarks))
             if tag == "w:bookmarkStart":
                 mark.set(qn("w:name"), name)
-            line._p.append(mark)  # python-docx knows no bookmarks
+            line._p.append(mark)  # python-docx has no bookmarks
 
     def _new_list(self) -> int:
-        """Return the number of a new list, which begins with 1 whatever list stands before it."""
+        """Return the number of a new list, which begins with 1 whatever list comes before it."""
         numbering = self._word.part.numbering_part.element
         style = self._word.styles["List Number"].element.pPr.numPr.numId.val
         own = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
@@ -188,7 +188,7 @@ class _WordWriter:
 
 
 def _put_into(line: Line, link: BaseOxmlElement, run: Run) -> None:
-    link.append(run._r)  # python-docx reads links but makes none
+    link.append(run._r)  # python-docx reads links but cannot make them
     line._p.append(link)
 
 
@@ -203,16 +203,16 @@ def _first_line(cell: _Cell) -> Line:
 
 
 def _set_row(row: _Row, *properties: str) -> None:
-    found = row._tr.get_or_add_trPr()  # python-docx knows neither property
+    found = row._tr.get_or_add_trPr()  # python-docx has neither property
     for name in properties:
         found.append(OxmlElement(name))
 
 
 def _narrow(head: _Cell) -> None:
-    """Fit a head of the table into its column, on one line and in one word."""
+    """Fit a heading of the table into its column, on one line, without breaking the word."""
     (run,) = _first_line(head).runs
     run.font.size = _NARROW_SIZE
-    scale = OxmlElement("w:w")  # python-docx knows no widths of letters
+    scale = OxmlElement("w:w")  # python-docx cannot scale the width of characters
     scale.set(qn("w:val"), _NARROW_SCALE)
     run._r.get_or_add_rPr().find(qn("w:sz")).addprevious(scale)
     margins = OxmlElement("w:tcMar")
@@ -222,7 +222,7 @@ def _narrow(head: _Cell) -> None:
 
 
 def _set_widths(table: Table) -> None:
-    """Set the widths of the columns; Word goes by the columns, LibreOffice by the cells."""
+    """Set the widths of the columns: Word uses those of the columns, LibreOffice of the cells."""
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
@@ -232,14 +232,14 @@ def _set_widths(table: Table) -> None:
 
 
 def _describe(table: Table, caption: str) -> None:
-    """Give the table its caption, for those who hear it."""
+    """Give the table its caption, for screen readers."""
     element = OxmlElement("w:tblCaption")
     element.set(qn("w:val"), caption)
     table._tbl.tblPr.append(element)
 
 
 def _set_padding(table: Table) -> None:
-    """Keep the words of a cell off the lines above and below it."""
+    """Leave space between the text of a cell and the lines above and below it."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("top", "bottom"):
         margins.append(_margin(side, _PADDING))

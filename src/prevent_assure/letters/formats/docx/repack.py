@@ -1,4 +1,4 @@
-"""The archive that a file for Word is: packed so that nothing in it tells the time, and sealed."""
+"""The archive that a Word file is: packed without timestamps, and sealed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def without_timestamps(data: bytes) -> bytes:
-    """Return an archive with the same files, every one of them dated as early as can be.
+    """Return an archive with the same files, all with the earliest possible date.
 
-    Only the digest in it is another.
+    Only the digest in it differs.
     """
     packed = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as source, ZipFile(packed, "w") as target:
@@ -21,6 +21,6 @@ def without_timestamps(data: bytes) -> bytes:
         for name, part in sealed(parts).items():
             entry = ZipInfo(name, _FIRST_DAY)
             entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # else it tells Windows from Linux
+            entry.create_system = 0  # otherwise it differs between Windows and Linux
             target.writestr(entry, part)
     return packed.getvalue()

@@ -1,7 +1,7 @@
-"""What a file for Word says of how it was made, so that one edited in Word is told from it.
+"""The seal of a Word file, which shows whether the file was edited after it was written.
 
-Its core properties name the record, and a digest of all that is in the file: whoever saves it anew
-changes what is in it, or the digest.
+Its core properties name the record, and hold a digest of everything in the file: saving the file
+again changes its contents or the digest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 UNSEALED = f"sha256:{'0' * 64}"
-"""What the file's version is before its digest is known."""
+"""The version of the file before its digest is known."""
 
 _CORE = "docProps/core.xml"
 _VERSION = re.compile(rb"<cp:version>(sha256:[0-9a-f]{64})</cp:version>")
@@ -24,12 +24,12 @@ _NOT_READ = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OS
 
 
 def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a file, its digest in place of the one that it is made with."""
+    """Return the parts of a file, with its digest as the version."""
     return {**parts, _CORE: _with_version(parts[_CORE], _digest(parts))}
 
 
 def is_as_written(data: bytes, record: str) -> bool:
-    """Whether a file was made by the program, of this record, and nobody saved it since."""
+    """Whether the program wrote a file from this record, and nobody has saved it since."""
     try:
         parts = _parts(data)
         core = parts[_CORE]
@@ -42,7 +42,7 @@ def is_as_written(data: bytes, record: str) -> bool:
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a file by their names; raise ValueError for what is not so packed."""
+    """Return the parts of a file by name; raise ValueError if it is not packed as Word does."""
     with ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
         if sum(entry.file_size for entry in entries) > _LARGEST or any(

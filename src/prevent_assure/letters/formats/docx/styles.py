@@ -1,4 +1,4 @@
-"""The page that a file for Word opens with: paper, type, language, and what every page has."""
+"""The setup of a Word file: paper, fonts, language, header and footer."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ _LONGEST_PROPERTY = 255
 
 
 def opened(document: LetterDocument) -> Word:
-    """Return a file for Word without words but those that stand on every page."""
+    """Return a Word file that contains only the text that appears on every page."""
     word = docx.Document()
-    _forget_the_template(word)
-    _set_type(word)
+    _strip_template(word)
+    _set_fonts(word)
     _add_styles(word)
     _set_page(word, document.banners)
     _set_properties(word, document)
     return word
 
 
-def _forget_the_template(word: Word) -> None:
-    """Drop what python-docx begins with and nothing here uses, nine tenths of the file.
+def _strip_template(word: Word) -> None:
+    """Remove what is unused in the template of python-docx: nine tenths of the file.
 
-    That is the picture of another document, a second set of styles, the styles of a hundred
-    tables, and the layout rules of an older Word.
+    This is the picture of another document, a second set of styles, the styles of a hundred
+    tables, and the layout rules of an older version of Word.
     """
     for rels in (word.part.package.rels, word.part.rels):
-        for name in [name for name, it in rels.items() if it.reltype.endswith(_UNUSED)]:
+        for name in [name for name, rel in rels.items() if rel.reltype.endswith(_UNUSED)]:
             del rels[name]
     for style in list(word.styles):
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLES:
@@ -59,8 +59,8 @@ def _forget_the_template(word: Word) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _set_type(word: Word) -> None:
-    """Set one font and one language everywhere, also where styles have their own."""
+def _set_fonts(word: Word) -> None:
+    """Set one font and one language everywhere, even in styles that have their own."""
     root = word.styles.element
     for tag in ("w:rFonts", "w:color"):
         for found in list(root.iter(qn(tag))):
@@ -98,7 +98,7 @@ def _add_styles(word: Word) -> None:
 
 
 def _set_spacing(style: ParagraphStyle, before: int, after: int) -> None:
-    """Set what stands between paragraphs of a style, in points, also where two follow another."""
+    """Set the space before and after paragraphs of a style, in points, even between two of them."""
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.space_after = Pt(after)
     for found in list(style.element.iter(qn("w:contextualSpacing"))):
@@ -128,7 +128,7 @@ def _set_page(word: Word, banners: tuple[str, ...]) -> None:
     numbers.add_run(" of ")
     _add_field(numbers, "NUMPAGES")
     for part in (top, bottom):
-        empty = part.paragraphs[0]._p  # each comes with a line of its own
+        empty = part.paragraphs[0]._p  # each begins with an empty line
         if len(part.paragraphs) > 1:
             empty.getparent().remove(empty)
 
@@ -139,13 +139,13 @@ def _add_banner(line: Paragraph, banner: str) -> None:
 
 
 def _add_field(line: Paragraph, name: str) -> None:
-    """Add a number that Word counts; it needs a run for each of its marks."""
+    """Add a number that Word calculates; each of its marks needs a run."""
     for kind in ("begin", "instruction", "separate", "result", "end"):
         run = line.add_run("1" if kind == "result" else "")
         if kind == "instruction":
             code = OxmlElement("w:instrText")
             code.text = name
-            run._r.append(code)  # python-docx knows no fields
+            run._r.append(code)  # python-docx has no fields
         elif kind != "result":
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
@@ -160,12 +160,12 @@ def _set_properties(word: Word, document: LetterDocument) -> None:
     found.identifier, found.version = document.record, UNSEALED
     found.language = _LANGUAGE
     found.comments = ""
-    for date in [it for it in found._element if it.tag.endswith(("}created", "}modified"))]:
-        found._element.remove(date)  # the template's own
+    for date in [tag for tag in found._element if tag.tag.endswith(("}created", "}modified"))]:
+        found._element.remove(date)  # those of the template
     if document.day:
         found.created = found.modified = datetime.combine(document.day, time())
 
 
 def _as_property(text: str) -> str:
-    """Return a text as short as Word wants a property to be."""
+    """Return a text, shortened to the longest property that Word allows."""
     return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1].rstrip()}…"
