@@ -1,4 +1,4 @@
-"""What can be wrong with a file, and where it stands."""
+"""What can be wrong with a file, and where."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Group(Enum):
-    """How far a file was read when the fault was found."""
+    """How far a file had been read when the finding was made."""
 
     READING = "reading"
     MODEL = "model"
@@ -22,9 +22,9 @@ class Severity(Enum):
 
 
 class Rule(Enum):
-    """Every kind of finding: its name, the group it belongs to, its severities, the worst first.
+    """Every kind of finding: its name, its group, and its severities, the worst first.
 
-    A name says what is wrong and never changes, for other programs select by it.
+    A name says what is wrong and never changes, because other programs select by it.
     """
 
     UNREADABLE_FILE = ("unreadable-file", Group.READING)
@@ -78,14 +78,14 @@ class Rule(Enum):
     OPEN_ACTION_OF_LAST_YEAR = ("open-action-of-last-year", Group.SENSE, Severity.WARNING)
 
     def __init__(self, label: str, group: Group, *severities: Severity) -> None:
-        """Take a row of the table apart; a rule whose row has no severity is an error."""
+        """Unpack a row of the table; a rule whose row has no severity is an error."""
         self.code = label
         self.group = group
         self.severities = severities or (Severity.ERROR,)
 
     @property
     def severity(self) -> Severity:
-        """The severity of the rule's findings, except of those that are lowered."""
+        """The severity of the rule's findings, except those that are lowered."""
         return self.severities[0]
 
 
@@ -103,15 +103,15 @@ class Location(NamedTuple):
 
     @classmethod
     def of_file(cls, path: str) -> Location:
-        """Return the place of a whole file, and of what its root lacks."""
+        """Return the location of a whole file, and of what its root lacks."""
         return cls(path)
 
 
 class Finding(NamedTuple):
-    """One fault of one file.
+    """One thing that is wrong with one file.
 
-    `benchmark` is the id of the entry that it stands in or speaks of; None before the model.
-    `is_lowered` makes a warning of what is an error by its rule.
+    `benchmark` is the id of the entry that it is in or refers to; None before the model.
+    `is_lowered` makes it a warning although its rule makes it an error.
     """
 
     location: Location
@@ -123,15 +123,15 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """The last severity of the rule where it is lowered, else the first."""
+        """The rule's last severity if the finding is lowered, else its first."""
         return self.rule.severities[-1] if self.is_lowered else self.rule.severity
 
     @property
     def is_error(self) -> bool:
-        """Whether the file must be mended before a letter can be written from it."""
+        """Whether it must be put right before a letter can be written from the file."""
         return self.severity is Severity.ERROR
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
-        """What findings are sorted by: place, then rule, then message."""
+        """What findings are sorted by: location, then rule, then message."""
         return self.location, self.rule.code, self.message
