@@ -82,8 +82,8 @@ def _read_back(before: Document, text: str, edit: Edit) -> Document:
         message = f"{_name(edit.path)} cannot be changed here: {after[0].message}"
         raise RefusedEditError(f"{message}; change the file by hand", after)
     meant = _meant(before.data, edit)
-    is_kept = sorted(slip.steps for slip in after.problems) == sorted(
-        slip.steps for slip in before.problems
+    is_kept = sorted(problem.key_path for problem in after.problems) == sorted(
+        problem.key_path for problem in before.problems
     )
     if not _equal(after.data, meant) or not (is_kept or edit.value is None):
         raise refused(edit.path, "the file would not say what was meant")

@@ -57,7 +57,9 @@ class _Splice:
     def _way(self) -> tuple[list[Node], bool]:
         """Return the places from the root to the deepest value, and whether that is in braces."""
         places, is_flow = [self.document.root], False
-        repeated = {slip.steps for slip in self.document.problems if isinstance(slip.found, int)}
+        repeated = {
+            problem.key_path for problem in self.document.problems if isinstance(problem.found, int)
+        }
         for number, step in enumerate(self.path):
             if self.path[: number + 1] in repeated:
                 raise refused(self.path, f"{_name(self.path[: number + 1])} is there twice")

@@ -110,33 +110,33 @@ def _keys(
 
 def _escapes(at: Offsets) -> Iterator[ValueFix]:
     """Yield the texts in double quotes that write hidden characters, without them."""
-    for slip in at.document.problems:
-        value = at.document.get(slip.steps)
-        is_whole = slip.location == at.document.value_location(slip.steps)
-        if isinstance(slip.found, int) or not is_whole or not isinstance(value, str):
+    for problem in at.document.problems:
+        value = at.document.get(problem.key_path)
+        is_whole = problem.location == at.document.value_location(problem.key_path)
+        if isinstance(problem.found, int) or not is_whole or not isinstance(value, str):
             continue
         if next(find_hidden(without_invisible(value)), None) is not None:
             continue
-        start, end = at.value(_place(at.document, slip.steps))
+        start, end = at.value(_place(at.document, problem.key_path))
         text = _ESCAPE(lambda found: "" if found[1] else found[0], at.text[start:end])
-        what = f"{quote(str(slip.steps[-1]))} without a hidden character"
-        yield ValueFix(start, end, text, Rule.HIDDEN_CHARACTER, slip.location, what)
+        what = f"{quote(str(problem.key_path[-1]))} without a hidden character"
+        yield ValueFix(start, end, text, Rule.HIDDEN_CHARACTER, problem.location, what)
 
 
 def _cut_off(at: Offsets, model: type[Record]) -> Iterator[ValueFix]:
     """Yield the texts that a `#` cuts short, whole and under `|`."""
-    for slip in at.document.cut_by_comment():
-        place = _place(at.document, slip.steps)
+    for problem in at.document.cut_by_comment():
+        place = _place(at.document, problem.key_path)
         key = place[0]
-        if not introspection.is_prose(model, slip.steps) or _is_in_flow(at, slip.steps):
+        if not introspection.is_prose(model, problem.key_path) or _is_in_flow(at, problem.key_path):
             continue
         start, end = at.value(place)
         begin = at.after_colon(key) if key else start
         text = at.text[begin : at.end_of_line(begin)].strip()
         is_short = end <= at.end_of_line(begin) and not at.text[begin:start].strip()
         if is_short and all_touch(f" {text}") and (key or place[1].value):
-            rule, name = Rule.CUT_OFF_TEXT, str(slip.steps[-1])
-            yield _under_bar(at, place, begin, (rule, slip.location, name))
+            rule, name = Rule.CUT_OFF_TEXT, str(problem.key_path[-1])
+            yield _under_bar(at, place, begin, (rule, problem.location, name))
 
 
 def _item(at: Offsets, path: KeyPath, place: Node) -> Iterator[ValueFix]:
