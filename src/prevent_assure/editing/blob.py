@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NewBlob(NamedTuple):
-    """A file as it is going to be; no other has its key."""
+    """A file as it will be; its key is unique."""
 
     key: str
     data: bytes

@@ -14,11 +14,11 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z").match
 
 
 class Written(NamedTuple):
-    """A value as a file can have it.
+    """A value as it is written in a file.
 
-    `inline` goes on the line of its key, and after `quoted` a comment can follow without looking
-    like a part of the text; so it is written between braces too.  `lines`, where there are any,
-    go under `|` instead.  `items` are those of a list.
+    `inline` goes on the line of its key.  `quoted` can be followed by a comment without the two
+    looking like one text, and is used between braces too.  `lines`, if there are any, go under `|`
+    instead.  `items` are those of a list.
     """
 
     inline: str
@@ -27,7 +27,7 @@ class Written(NamedTuple):
     items: tuple[str, ...] = ()
 
     def bar(self, depth: int) -> str:
-        """Return the `|` above the lines, with their depth where they do not show it."""
+        """Return the `|` above the lines, with their indent where they do not show it."""
         return f"|{depth}" if self.lines[0][:1].isspace() else "|"
 
     def beside(self, rest: str) -> str:
@@ -52,13 +52,13 @@ def key(name: str) -> str:
 
 
 def word(text: str) -> Written:
-    """Return a number, a date, an id or a fixed word; what is none of them in quotes."""
+    """Return a number, a date, an id or a fixed word; anything else in quotes."""
     plain = text if _BARE(text) and text not in _NULLS else in_quotes(text)
     return Written(plain, plain)
 
 
 def short_text(text: str) -> Written:
-    """Return a text that stays on the line of its key, unless it has more than one."""
+    """Return a text that stays on the line of its key, unless it has more than one line."""
     if "\n" in text:
         return prose(text)
     return Written(scalar(text), in_quotes(text))

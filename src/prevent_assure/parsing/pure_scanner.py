@@ -63,7 +63,7 @@ class LibyamlScanner(Scanner):
         return ScalarToken("".join(chunks), True, start, end)  # noqa: FBT003 -- ruamel's own
 
     def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str]:
-        """Skip white space and return what it stands for within a scalar."""
+        """Skip white space and return what it means within a scalar."""
         reader = self.reader
         blanks: list[str] = []
         breaks: list[str] = []

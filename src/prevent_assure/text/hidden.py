@@ -1,4 +1,4 @@
-"""Characters that nobody can see, and that no file may hold."""
+"""Characters that nobody can see, and that no file may have."""
 
 from __future__ import annotations
 
