@@ -347,7 +347,7 @@ def test_no_command_waits_for_a_pipe_in_a_letters_place(
 
     assert run.returncode == 2
     assert run.stderr.count(b"\n") == 1
-    assert b"is not a file" in run.stderr
+    assert b"is no file" in run.stderr
 
 
 ANSWERS = (

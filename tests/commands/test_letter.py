@@ -327,7 +327,7 @@ def test_two_files_of_one_authority_get_no_letter(
         ((), "a.md", None, "is the name of one file"),
         (GOOD, "a.html", None, "is the name of one file"),
         (GOOD[:1], "a.md", "html", "does not end in .html"),
-        (GOOD[:1], "/dev/null", None, "is not a file, and was left alone"),
+        (GOOD[:1], "/dev/null", None, "is no file, and was left alone"),
         (GOOD[:1], "a.htm", None, r"\.htm is no format's ending; .* \.md, \.html, \.docx or \.pdf"),
         (GOOD[:1], "a.DOC", None, r"\.doc is no format's ending"),
         (GOOD[:1], "a.txt", "md", r"\.txt is no format's ending"),
