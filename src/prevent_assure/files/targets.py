@@ -87,7 +87,7 @@ def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
     found = [
         path
         for path in workspace.tree
-        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority == target
+        if (info := classify(path)).kind is FileKind.ASSESSMENT and info.authority == target
     ]
     strays = _strays(workspace, target, year)
     if not found:
@@ -109,8 +109,8 @@ def _strays(workspace: Workspace, target: str, year: str | None) -> list[str]:
         path
         for path in workspace.tree
         if path.startswith(f"{ASSESSMENTS}/")
-        and (it := classify(path)).kind is FileKind.MISPLACED
-        and _is_of(it, year)
+        and (info := classify(path)).kind is FileKind.MISPLACED
+        and _is_of(info, year)
         and (meant_slug(path) == target or path.rsplit("/", 1)[-1] == target)
     ]
 
@@ -158,7 +158,7 @@ def _as_on_disk(workspace: Workspace, relative: str) -> str:
 
 
 def _near(workspace: Workspace, target: str) -> str:
-    slugs = {it.authority for path in workspace.tree if (it := classify(path)).authority}
+    slugs = {info.authority for path in workspace.tree if (info := classify(path)).authority}
     near = nearest(target, tuple(sorted(filter(None, slugs))))
     return f"; did you mean {quote(near)}?" if near else ""
 
@@ -173,9 +173,9 @@ def _is_stray(path: str) -> bool:
 
 def _choice(paths: dict[str, None], *, is_all: bool) -> Selection:
     assessments = sorted(
-        (it.authority, it.year)
+        (info.authority, info.year)
         for path in paths
-        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority and it.year
+        if (info := classify(path)).kind is FileKind.ASSESSMENT and info.authority and info.year
     )
     others = tuple(path for path in paths if classify(path).kind is not FileKind.ASSESSMENT)
     return Selection(tuple(assessments), others, is_all)
