@@ -4,14 +4,14 @@ from prevent_assure.cli.process import run
 
 
 def main() -> None:
-    """Run the program; it is loaded when the process is ready to be stopped."""
+    """Run the program, which is loaded only once the process can be interrupted."""
     run(_program)
 
 
 def _program() -> None:
     from prevent_assure.cli.app import app  # noqa: PLC0415
 
-    # else typer takes * and $NAME in a quoted text of Windows for more than themselves
+    # else typer expands * and $NAME even in quoted text on Windows
     app(windows_expand_args=False)
 
 

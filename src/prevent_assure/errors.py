@@ -1,20 +1,20 @@
-"""The one exception of this program, and how it says what the system says."""
+"""The errors that this program raises, and the system's reasons in words."""
 
 
 class AssureError(Exception):
     """The work could not be done, though no file is wrong: no such revision, a full disk.
 
-    Its text is one line for the user.  The door prints it and ends with status 2.
+    Its text is one line for the user.  The command line prints it and exits with status 2.
     """
 
 
 class UnprintableError(AssureError):
     """One document cannot be written in this format; others can be.
 
-    Its text is one line, which whoever knows the authority puts the name before.
+    Its text is one line.  The caller, who knows the authority, puts its name in front.
     """
 
 
 def os_reason(error: OSError) -> str:
-    """Return what the system says of its refusal, as it can end a sentence."""
-    return (error.strerror or "unknown trouble").lower()
+    """Return the reason that the system gives, worded to end a sentence."""
+    return (error.strerror or "unknown error").lower()

@@ -1,4 +1,4 @@
-"""What can be wrong with a file, and where it stands."""
+"""What can be wrong with a file, and where."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Severity(Enum):
 class Rule(Enum):
     """Every kind of finding: its name and its severities, the worst first.
 
-    A name says what is wrong and never changes, for other programs select by it.
+    A name says what is wrong and never changes, because other programs select by it.
     """
 
     UNREADABLE_FILE = "unreadable-file"
@@ -78,7 +78,7 @@ class Rule(Enum):
 
     @property
     def severity(self) -> Severity:
-        """The severity of the rule's findings, except of those that are lowered."""
+        """The severity of the rule's findings, except those that are lowered."""
         return self.severities[0]
 
 
@@ -96,15 +96,15 @@ class Location(NamedTuple):
 
     @classmethod
     def of_file(cls, path: str) -> Location:
-        """Return the place of a whole file, and of what its root lacks."""
+        """Return the location of a whole file, and of what its root lacks."""
         return cls(path)
 
 
 class Finding(NamedTuple):
-    """One fault of one file.
+    """One thing that is wrong with one file.
 
-    `benchmark` is the id of the entry that it stands in or speaks of; None before the model.
-    `is_lowered` makes a warning of what is an error by its rule.
+    `benchmark` is the id of the entry that it is in or refers to; None before the model.
+    `is_lowered` makes it a warning although its rule makes it an error.
     """
 
     location: Location
@@ -116,15 +116,15 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """The last severity of the rule where it is lowered, else the first."""
+        """The rule's last severity if the finding is lowered, else its first."""
         return self.rule.severities[-1] if self.is_lowered else self.rule.severity
 
     @property
     def is_error(self) -> bool:
-        """Whether the file must be mended before a letter can be written from it."""
+        """Whether it must be put right before a letter can be written from the file."""
         return self.severity is Severity.ERROR
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
-        """What findings are sorted by: place, then rule, then message."""
+        """What findings are sorted by: location, then rule, then message."""
         return self.location, self.rule.code, self.message

@@ -1,4 +1,4 @@
-"""Where each file of a workspace stands, and what its path says of it."""
+"""Where each file of a workspace belongs, and what its path says about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEMPLATES = "templates"
 REGISTER = "register.yaml"
 LONGEST_SLUG = 60
 DEVICES = "(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
-"""The names of devices on Windows, as a pattern."""
+"""The names that Windows reserves for devices, as a pattern."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z").match
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc")
@@ -30,7 +30,7 @@ _ASSESSMENT_DEPTH = 3
 
 
 class FileKind(Enum):
-    """What a path of a workspace is meant to be."""
+    """What the file at a path of a workspace is meant to be."""
 
     RUBRIC = "rubric"
     ASSESSMENT = "assessment"
@@ -47,8 +47,8 @@ READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE, FileKind.REGIST
 class PathInfo(NamedTuple):
     """What a path says: its kind, and the authority and year where it names them.
 
-    `why` is what is wrong with a misplaced file's name or place, else empty.  `is_perhaps` where
-    that is wrong only if the file says whose assessment it is, for it may be a note as well.
+    `problem` is what is wrong with a misplaced file's name or folder, else empty.  `is_perhaps` is
+    true where that is wrong only if the file says whose assessment it is: it may be a note as well.
     """
 
     kind: FileKind
@@ -59,33 +59,33 @@ class PathInfo(NamedTuple):
 
 
 def is_slug(text: str) -> bool:
-    """Whether the text can be an id or a file's name: `ashcombe-vale`, at most 60 characters."""
+    """Whether the text can be an id or a file name: `ashcombe-vale`, at most 60 characters."""
     return len(text) <= LONGEST_SLUG and _SLUG(text) is not None and not is_device(text)
 
 
 def is_device(text: str) -> bool:
-    """Whether Windows has a device of this name, and so no file, whatever the ending."""
+    """Whether Windows reserves this name for a device, so that no file can have it."""
     return _DEVICE(text.lower()) is not None
 
 
 def slug_of(name: str) -> str:
-    """Return the slug that a name gives: `poole-vale` for Poole Vale Council.
+    """Return the slug made from a name: `poole-vale` for Poole Vale Council.
 
-    Without a last ` Council`, accents and apostrophes; `&` is and, all else a hyphen.  What it
-    gives is not always fit to be one.
+    A final ` Council`, accents and apostrophes are dropped; `&` becomes `and`, anything else a
+    hyphen.  The result is not always a valid slug.
     """
     lower = unicodedata.normalize("NFKD", name.strip().lower().replace("&", " and "))
-    letters = "".join(sign for sign in lower if not unicodedata.combining(sign))
+    letters = "".join(char for char in lower if not unicodedata.combining(char))
     return _NO_SLUG("-", letters.removesuffix(" council").translate(_APOSTROPHES)).strip("-")
 
 
 def rubric_path(year: str) -> str:
-    """Return where the rubric of a year stands."""
+    """Return the path of a year's rubric."""
     return f"{RUBRICS}/{year}.yaml"
 
 
 def assessment_path(authority: str, year: str) -> str:
-    """Return where the assessment of an authority and a year stands."""
+    """Return the path of an authority's assessment of a year."""
     return f"{ASSESSMENTS}/{year}/{authority}.yaml"
 
 
@@ -95,7 +95,7 @@ def is_stray_register(path: str) -> bool:
 
 
 def is_workspace_folder(path: str) -> bool:
-    """Whether a path is that of a folder in which files of a workspace stand."""
+    """Whether a path is that of a folder for files of a workspace."""
     folder, _, name = path.rpartition("/")
     return path in (RUBRICS, ASSESSMENTS, TEMPLATES) or (
         folder in (ASSESSMENTS, TEMPLATES) and is_year(name)
@@ -121,15 +121,15 @@ def _record(path: str) -> PathInfo:
         return _text(path)
     if lower.endswith(_STRAY_ENDINGS) or (lower.endswith(".yaml") and not name.endswith(".yaml")):
         year = next((part for part in path.split("/")[1:-1] if is_year(part)), None)
-        why = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
-        return PathInfo(FileKind.MISPLACED, year=year, problem=why)
+        problem = f"the name has to end in .yaml{_rename(_ENDING('', lower))}"
+        return PathInfo(FileKind.MISPLACED, year=year, problem=problem)
     if not name.endswith(".yaml"):
         return PathInfo(FileKind.OTHER)
     return _rubric(path) if folder == RUBRICS else _assessment(path)
 
 
 def meant_slug(path: str) -> str:
-    """Return the slug that the name of a misplaced file gives, which need not be fit to be one."""
+    """Return the slug made from a misplaced file's name, which need not be a valid one."""
     return slug_of(_ENDING("", path.rsplit("/", 1)[-1].lower()))
 
 
@@ -137,8 +137,8 @@ def _text(path: str) -> PathInfo:
     folder, *between, name = path.split("/")
     if folder != ASSESSMENTS or len(between) != 1 or not is_year(between[0]):
         return PathInfo(FileKind.OTHER)
-    why = f"the name has to end in .yaml{_rename(_ENDING('', name.lower()))}"
-    return PathInfo(FileKind.MISPLACED, year=between[0], problem=why, is_perhaps=True)
+    problem = f"the name has to end in .yaml{_rename(_ENDING('', name.lower()))}"
+    return PathInfo(FileKind.MISPLACED, year=between[0], problem=problem, is_perhaps=True)
 
 
 def _in_root(name: str) -> PathInfo:
@@ -162,7 +162,7 @@ def _rubric(path: str) -> PathInfo:
     parts = path.split("/")
     year = parts[-1].removesuffix(".yaml")
     if len(parts) != _RUBRIC_DEPTH:
-        return PathInfo(FileKind.MISPLACED, problem="a rubric stands directly in rubric/")
+        return PathInfo(FileKind.MISPLACED, problem="a rubric belongs directly in rubric/")
     if not is_year(year):
         return PathInfo(
             FileKind.MISPLACED, problem="a rubric is named after its year, as in 2022-23.yaml"
@@ -178,7 +178,7 @@ def _assessment(path: str) -> PathInfo:
         return PathInfo(
             FileKind.MISPLACED,
             year=known,
-            problem="an assessment stands in assessments/YEAR/NAME.yaml",
+            problem="an assessment belongs in assessments/YEAR/NAME.yaml",
         )
     if known is None:
         return PathInfo(FileKind.MISPLACED, problem="its folder has to be a year, as in 2022-23")
@@ -192,13 +192,13 @@ def _assessment(path: str) -> PathInfo:
         return PathInfo(
             FileKind.MISPLACED,
             year=year,
-            problem="its name may hold lower-case letters, digits and single hyphens"
+            problem="its name may have only lower-case letters, digits and single hyphens"
             f"{_rename(authority)}",
         )
     return PathInfo(FileKind.ASSESSMENT, authority, year)
 
 
 def _rename(stem: str) -> str:
-    """Return what a file should be called, where its name tells."""
+    """Return advice to rename a file, where its name shows what it should be."""
     slug = slug_of(stem)
     return f'; rename it to "{slug}.yaml"' if is_slug(slug) or is_year(slug) else ""

@@ -9,7 +9,7 @@ _CENTURY = 100
 
 
 def is_year(text: str) -> bool:
-    """Whether the text is a year whose second part is the next year's last two digits."""
+    """Whether the text is a year such as `2022-23`, its second part following on the first."""
     parts = _YEAR(text)
     return parts is not None and (int(parts[1]) + 1) % _CENTURY == int(parts[2])
 

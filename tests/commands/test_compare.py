@@ -100,8 +100,8 @@ def test_a_year_that_nobody_has_is_unknown(
     [
         (None, "2022-23", "--with 2022-23 is not earlier than 2022-23"),
         ("2021-22", "2022-23", "--with 2022-23 is not earlier than 2021-22"),
-        (None, "2021", '"2021" is no year; a year is written as in 2022-23'),
-        (None, "2021-23", '"2021-23" is no year; a year is written as in 2022-23'),
+        (None, "2021", '"2021" is not a year; a year is written as in 2022-23'),
+        (None, "2021-23", '"2021-23" is not a year; a year is written as in 2022-23'),
     ],
 )
 def test_a_year_to_compare_with_has_to_be_earlier(

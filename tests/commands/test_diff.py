@@ -153,7 +153,7 @@ def test_one_year_can_be_asked_for(repository: Made, capsys: pytest.CaptureFixtu
     document = json.loads(capsys.readouterr().out)
 
     assert [row["year"] for row in document["changes"]] == ["2021-22"]
-    for year, message in (("2030-31", "neither side has .* of 2030-31"), ("2022", "is no year")):
+    for year, message in (("2030-31", "neither side has .* of 2030-31"), ("2022", "is not a year")):
         with pytest.raises(AssureError, match=message):
             diff(Revisions(None, None), repository.folder, year, DiffOptions("json"))
 

@@ -452,7 +452,7 @@ def test_nothing_is_started_outside_of_the_workspace(tmp_path: Path, link: str) 
     ("year", "why"),
     [
         ("2023-24", "there is no rubric/2023-24.yaml"),
-        ("2023", "is no year"),
+        ("2023", "is not a year"),
         ("2020-21", "there is no rubric/2020-21.yaml"),
     ],
 )

@@ -218,7 +218,7 @@ def test_a_file_gets_the_format_of_its_name(
         ("2023-24", None, "there is no rubric/2023-24.yaml"),
         ("2022-23", "standard: [", "never closed"),
         ("2022-23", "standard: none\n", "has errors, which assure validate"),
-        ("20222", None, "is no year"),
+        ("20222", None, "is not a year"),
     ],
 )
 def test_what_is_no_sound_rubric_is_not_printed(

@@ -227,9 +227,9 @@ def test_a_rubric_that_is_there_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("year", "source", "message"),
     [
-        ("2024", None, "no year"),
-        ("2024-26", None, "no year"),
-        ("2023-24", "last", "no year"),
+        ("2024", None, "not a year"),
+        ("2024-26", None, "not a year"),
+        ("2023-24", "last", "not a year"),
         ("2023-24", "2018-19", "there is no rubric/2018-19.yaml"),
         ("2023-24", "2021-22", "rubric/2021-22.yaml"),
     ],

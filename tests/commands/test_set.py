@@ -160,8 +160,8 @@ def test_what_would_be_a_finding_is_not_written(
         ("people.cc", "x", "by hand"),
         ("accepted.personal-data.because", "x", "by hand"),
         ("actions.training-plan.benchmarks", "[]", "by hand"),
-        ("people.lead.name.first", "Sam", "holds other values"),
-        ("a..b", "x", "no key"),
+        ("people.lead.name.first", "Sam", "has other values"),
+        ("a..b", "x", "not a valid key"),
         ("benchmarks.training.evidence.Records.received", "2023-03-29", "in quotes"),
     ],
 )

@@ -92,7 +92,7 @@ def test_no_workspace_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mo
 
     with pytest.raises(AssureError, match="name one with --root, or make one with `assure init`"):
         open_workspace(None, ())
-    with pytest.raises(AssureError, match=r"is no workspace: .*; `assure init` makes one"):
+    with pytest.raises(AssureError, match=r"is not a workspace: .*; `assure init` makes one"):
         open_workspace(tmp_path, ())
 
 
@@ -232,7 +232,7 @@ def test_a_path_in_another_case_names_the_file_that_it_opens(
 ) -> None:
     """As on Windows, for which a link stands here; elsewhere it names nothing."""
     monkeypatch.chdir(root)
-    with pytest.raises(AssureError, match="is not there"):
+    with pytest.raises(AssureError, match="does not exist"):
         select(workspace(root), ["ASSESSMENTS/"], None)
     (root / "ASSESSMENTS").symlink_to("assessments")
 
@@ -241,7 +241,7 @@ def test_a_path_in_another_case_names_the_file_that_it_opens(
     )
     (root / "ASSESSMENTS").unlink()
     (root / "ASSESSMENTS").mkdir()
-    with pytest.raises(AssureError, match="is no file of a workspace"):
+    with pytest.raises(AssureError, match="is not a file of a workspace"):
         select(workspace(root), ["ASSESSMENTS/"], None)
 
 
@@ -250,13 +250,13 @@ def test_a_path_in_another_case_names_the_file_that_it_opens(
     [
         (["dorst"], None, 'no assessment of "dorst"; did you mean "dorset"'),
         (["dorset"], "2021-22", "has no assessment of 2021-22, only of 2022-23"),
-        (["2022-23/dorset.yaml"], "2021-22", "is of another year than 2021-22"),
-        (["2022-23/none.yaml"], None, "is not there"),
-        (["README.md/"], None, "is no file of a workspace"),
+        (["2022-23/dorset.yaml"], "2021-22", "is of a year other than 2021-22"),
+        (["2022-23/none.yaml"], None, "does not exist"),
+        (["README.md/"], None, "is not a file of a workspace"),
         (["../.."], None, "is not in the workspace"),
         ([], "2030-31", "there is no assessment of 2030-31"),
-        ([], "2022", '"2022" is no year; a year is written as in 2022-23'),
-        ([], "2022-24", '"2022-24" is no year'),
+        ([], "2022", '"2022" is not a year; a year is written as in 2022-23'),
+        ([], "2022-24", '"2022-24" is not a year'),
     ],
 )
 def test_what_names_nothing_is_said(

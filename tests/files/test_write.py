@@ -31,7 +31,7 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
     """A folder in the letter's place stays a folder."""
     (tmp_path / "letter.md").mkdir()
 
-    with pytest.raises(AssureError, match="no file"):
+    with pytest.raises(AssureError, match="not a file"):
         write_text(tmp_path / "letter.md", "text")
 
 

@@ -140,7 +140,7 @@ def test_people_read_every_name_and_statement(
     [
         ((NEW, OLD), "name the earlier year first"),
         ((OLD, OLD), "name the earlier year first"),
-        (("2022", NEW), "is no year"),
+        (("2022", NEW), "is not a year"),
         ((OLD, "2025-26"), "assure rubric new 2025-26"),
         (("2021-22", NEW), "assure rubric new 2021-22"),
         (("2020-21", NEW), "nothing joins 2024-25 to 2020-21: the last year of 2022-23 is 2019-20"),

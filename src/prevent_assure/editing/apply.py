@@ -1,4 +1,4 @@
-"""Changes to a document: made in its text, read back and compared with what was meant."""
+"""Changes to a document: made in its text, read back and compared with the intended data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def apply(
     """Return the document with these changes; no other byte of its text differs.
 
     `benchmarks` are the ids of the rubric in order.  Raises RefusedEditError where the new text,
-    read again, does not hold the old data with exactly these changes.
+    read again, does not give the old data with exactly these changes.
     """
 
     def order(path: KeyPath) -> Sequence[str]:
@@ -32,7 +32,7 @@ def apply(
         )
 
     for edit in edits:
-        if _is_so(document, model, edit):
+        if _is_done(document, model, edit):
             continue
         value = None if edit.value is None else written(model, edit.path, edit.value)
         text = spliced(document, edit.path, value, order)
@@ -57,12 +57,12 @@ def written(model: type[Record], path: KeyPath, value: str | Sequence[str]) -> W
 
 
 def has(document: Document, path: KeyPath) -> bool:
-    """Whether the file holds a value at a path that does not count as absent."""
+    """Whether the file has a value at a path that does not count as absent."""
     return document.has(path) and not is_blank(document.get(path))
 
 
-def _is_so(document: Document, model: type[Record], edit: Edit) -> bool:
-    """Whether a value is there already, or was never there."""
+def _is_done(document: Document, model: type[Record], edit: Edit) -> bool:
+    """Whether the new value is there already, or the one to remove is not there."""
     if edit.value is None:
         return not has(document, edit.path)
     found = document.get(edit.path)
@@ -73,7 +73,7 @@ def _is_so(document: Document, model: type[Record], edit: Edit) -> bool:
             not introspection.is_prose(model, edit.path) and str(edit.value).strip().isdigit()
         )
         return not is_number and found.strip() == str(edit.value).strip()
-    return _is_meant(found, edit.value)
+    return _is_intended(found, edit.value)
 
 
 def _read_back(before: Document, text: str, edit: Edit, model: type[Record]) -> Document:
@@ -82,24 +82,24 @@ def _read_back(before: Document, text: str, edit: Edit, model: type[Record]) -> 
     if not isinstance(after, Document):
         message = f"{_name(edit.path)} cannot be changed here: {after[0].message}"
         raise RefusedEditError(f"{message}; change the file by hand", after)
-    meant = _meant(before.data, edit)
-    is_kept = sorted(slip.steps for slip in after.problems) == sorted(
-        slip.steps for slip in before.problems
+    intended = _intended(before.data, edit)
+    is_kept = sorted(problem.key_path for problem in after.problems) == sorted(
+        problem.key_path for problem in before.problems
     )
-    if not _equal(after.data, meant) or not (is_kept or edit.value is None):
-        raise refused(edit.path, "the file would not say what was meant")
+    if not _equal(after.data, intended) or not (is_kept or edit.value is None):
+        raise refused(edit.path, "the file would not mean what was intended")
     return after
 
 
-class _Meant:
-    """Stands where a changed value is expected."""
+class _Intended:
+    """Marks where the changed value is expected."""
 
     def __init__(self, value: str | tuple[str, ...]) -> None:
         self.value = value
 
 
-def _meant(data: Any, edit: Edit) -> Any:
-    """Return data with a change, the new value marked."""
+def _intended(data: Any, edit: Edit) -> Any:
+    """Return data with a change made, the new value marked."""
     root = deepcopy(data)
     if edit.value is None:
         holder = root
@@ -107,10 +107,10 @@ def _meant(data: Any, edit: Edit) -> Any:
             holder = holder[step]
         del holder[edit.path[-1]]
         return root
-    return _put(root, edit.path, _Meant(edit.value))
+    return _put(root, edit.path, _Intended(edit.value))
 
 
-def _put(data: Any, path: KeyPath, value: _Meant) -> Any:
+def _put(data: Any, path: KeyPath, value: _Intended) -> Any:
     if not path:
         return value
     step, rest = path[0], path[1:]
@@ -123,22 +123,24 @@ def _put(data: Any, path: KeyPath, value: _Meant) -> Any:
     return found
 
 
-def _equal(found: Any, meant: Any) -> bool:
-    if isinstance(meant, _Meant):
-        return _is_meant(found, meant.value)
-    if isinstance(meant, Mapping) and isinstance(found, Mapping):
-        return found.keys() == meant.keys() and all(_equal(found[key], meant[key]) for key in meant)
-    if isinstance(meant, list) and isinstance(found, list):
-        return len(found) == len(meant) and all(map(_equal, found, meant))
-    if meant in ({}, []) or found in ({}, []):
-        return is_blank(meant) and is_blank(found)
-    if isinstance(meant, str) and isinstance(found, str):  # the last line may get its line end
-        return found.rstrip("\n") == meant.rstrip("\n")
-    return found.__class__ is meant.__class__ and bool(found == meant)
+def _equal(found: Any, intended: Any) -> bool:
+    if isinstance(intended, _Intended):
+        return _is_intended(found, intended.value)
+    if isinstance(intended, Mapping) and isinstance(found, Mapping):
+        return found.keys() == intended.keys() and all(
+            _equal(found[key], intended[key]) for key in intended
+        )
+    if isinstance(intended, list) and isinstance(found, list):
+        return len(found) == len(intended) and all(map(_equal, found, intended))
+    if intended in ({}, []) or found in ({}, []):
+        return is_blank(intended) and is_blank(found)
+    if isinstance(intended, str) and isinstance(found, str):  # the last line may gain its line end
+        return found.rstrip("\n") == intended.rstrip("\n")
+    return found.__class__ is intended.__class__ and bool(found == intended)
 
 
-def _is_meant(found: Any, value: str | tuple[str, ...]) -> bool:
-    """Whether a file says a value: as text, or as the number that its digits are."""
+def _is_intended(found: Any, value: str | tuple[str, ...]) -> bool:
+    """Whether a file has a value: as text, or as the number that its digits make."""
     if isinstance(value, str):
         return isinstance(found, (str, int)) and str(found).strip() == value.strip()
     return isinstance(found, list) and [str(item) for item in found] == [*value]

@@ -1,4 +1,4 @@
-"""One change to a file, and why it cannot be made."""
+"""One change to a file, and the error that refuses one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from prevent_assure.parsing.document import KeyPath
 
 
 class Edit(NamedTuple):
-    """A value that is to be at a path afterwards.
+    """A new value for a path.
 
-    A text, or the items of a list; None takes the key or the item away.  An index one beyond the
-    end of a list makes a new item.
+    The value is a text or the items of a list; None removes the key or the item.  The index after
+    the last item of a list makes a new item.
     """
 
     path: KeyPath
@@ -21,18 +21,18 @@ class Edit(NamedTuple):
 
 
 class RefusedEditError(AssureError):
-    """A change that cannot be made without touching anything else: nothing is written.
+    """A change that cannot be made without changing something else: nothing is written.
 
-    `findings` are those of the new text, where that cannot be read.
+    `findings` are those on the new text, if it cannot be read.
     """
 
     def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
-        """Keep the findings beside the message."""
+        """Keep the findings along with the message."""
         super().__init__(message)
         self.findings = findings
 
 
 def refused(path: KeyPath, why: str) -> RefusedEditError:
-    """Return the error that says why a value cannot be changed."""
+    """Return the error that explains why a value cannot be changed."""
     name = ".".join(map(str, path))
     return RefusedEditError(f"{name} cannot be changed here: {why}; change the file by hand")

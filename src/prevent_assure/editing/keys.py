@@ -1,6 +1,6 @@
 """KEY as `assure set` takes it: the path of a value, and the edits that put one there.
 
-An action goes by its id and an item of evidence by its title, in quotes.
+An action is named by its id, and an item of evidence by its title, in quotes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class EditKey(NamedTuple):
     new_items: tuple[Edit, ...]
 
     def edits(self, value: str | None) -> tuple[Edit, ...]:
-        """Return what puts a value there or, without one, takes away what is there."""
+        """Return the edits that put a value there or, without one, remove what is there."""
         if value is None:
             return () if self.new_items else (Edit(self.path, None),)
         if introspection.takes_list(Assessment, self.path):
@@ -36,7 +36,7 @@ class EditKey(NamedTuple):
 
 
 def words(value: str) -> tuple[str, ...]:
-    """Return ids with commas or spaces between them."""
+    """Return the ids of a text, which has commas or spaces between them."""
     return tuple(word for word in _BETWEEN(value) if word)
 
 
@@ -52,7 +52,7 @@ def key(document: Document, text: str) -> EditKey:
             continue
         if known_by == "title" and not is_quoted:
             raise AssureError(
-                f"{quote(text)}: an item of evidence goes by its title in quotes, as in"
+                f"{quote(text)}: an item of evidence is named by its title in quotes, as in"
                 " evidence.'Records 2022'.received"
             )
         index = _index(document, path, known_by, step)
@@ -63,7 +63,7 @@ def key(document: Document, text: str) -> EditKey:
 
 
 def _steps(text: str) -> list[tuple[str, bool]]:
-    """Return the steps of a KEY, each with whether it is in quotes."""
+    """Return the parts of a KEY, each with whether it is in quotes."""
     found: list[tuple[str, bool]] = []
     end = 0
     while True:
@@ -83,13 +83,13 @@ def _steps(text: str) -> list[tuple[str, bool]]:
             break
         end += 1
     raise AssureError(
-        f"{quote(text)} is no key; keys are joined by dots, as in"
-        " benchmarks.training.agreed.score, and a title is in quotes"
+        f"{quote(text)} is not a valid key; join keys by dots, as in"
+        " benchmarks.training.agreed.score, and put a title in quotes"
     )
 
 
 def _known_by(path: KeyPath) -> str | None:
-    """Return the key by which the items of the list at a path are known."""
+    """Return the key that identifies the items of the list at a path."""
     return _KNOWN_BY.get(str(path[-1])) if path and _is_list_of_keys(path) else None
 
 
@@ -101,15 +101,15 @@ def _is_list_of_keys(path: KeyPath) -> bool:
 
 
 def _check_list(path: KeyPath, text: str) -> None:
-    """Raise AssureError for a list that is changed by hand alone."""
+    """Raise AssureError for a list that can only be changed by hand."""
     if _is_list_of_keys(path) and _known_by(path) is None:
-        raise AssureError(f"{quote(text)}: the list {quote(str(path[-1]))} is changed by hand")
+        raise AssureError(f"{quote(text)}: change the list {quote(str(path[-1]))} by hand")
 
 
 def _index(document: Document, path: KeyPath, known_by: str, name: str) -> int:
-    """Return the place of an item in its list, that after the last one if it is not there."""
+    """Return the index of an item in its list, or the next free one if it is not there."""
     if document.has(path) and document.get(path) == []:
-        raise AssureError(f"{quote(str(path[-1]))} is []: take that away by hand, or add to it")
+        raise AssureError(f"{quote(str(path[-1]))} is []: delete that by hand, or add to it")
     items: Any = document.get(path)
     if not isinstance(items, list):
         return 0
@@ -119,5 +119,7 @@ def _index(document: Document, path: KeyPath, known_by: str, name: str) -> int:
         if isinstance(item, dict) and str(item.get(known_by) or "").strip() == name
     ]
     if len(found) > 1:
-        raise AssureError(f"two of {quote(str(path[-1]))} have the {known_by} {quote(name)}")
+        raise AssureError(
+            f"more than one of {quote(str(path[-1]))} has the {known_by} {quote(name)}"
+        )
     return found[0] if found else len(items)

@@ -12,14 +12,14 @@ from prevent_assure.parsing.document import Document, Event, Node
 _BLOCK = ("|", ">")
 
 
-def is_block_text(place: Node) -> bool:
+def is_block_text(node: Node) -> bool:
     """Whether a value is a text under `|` or `>`."""
-    return place[3] is None and place[1].style in _BLOCK
+    return node[3] is None and node[1].style in _BLOCK
 
 
 @dataclass(frozen=True)
 class Offsets:
-    """A document's text by its lines and values."""
+    """The offsets of a document's lines and values in its text."""
 
     document: Document
 
@@ -30,7 +30,7 @@ class Offsets:
 
     @cached_property
     def line_end(self) -> str:
-        """The line end of the file, as its first line has it."""
+        """The line end of the file's first line."""
         return "\r\n" if "\r\n" in self.text[: self.text.find("\n") + 1] else "\n"
 
     @cached_property
@@ -42,11 +42,11 @@ class Offsets:
         return tuple(found)
 
     def line_of(self, offset: int) -> int:
-        """Return the number of the line that an offset is on, from 0."""
+        """Return the number, from 0, of the line that an offset is on."""
         return bisect_right(self.starts, offset) - 1
 
     def line(self, number: int) -> str:
-        """Return a line without its end."""
+        """Return a line without its line end."""
         return self.text[self.starts[number] : self.end_of_line(self.starts[number])]
 
     def start_of_line(self, offset: int) -> int:
@@ -74,18 +74,18 @@ class Offsets:
             raise RefusedEditError("a key has no colon on its line; change the file by hand")
         return offset + 1
 
-    def value(self, place: Node) -> tuple[int, int]:
-        """Return where a value begins and ends; an empty one after its key's colon.
+    def value(self, node: Node) -> tuple[int, int]:
+        """Return where a value begins and ends; an empty one is after its key's colon.
 
-        The end of a text under `|` is that of its last line with anything on it.
+        A text under `|` ends with its last line that is not blank.
         """
-        key, first, last, children = place
+        key, first, last, children = node
         start = first.start_mark.index
         if children:
             within = children.values() if isinstance(children, dict) else children
             is_flow = self.text[start] in "[{"
             return start, last.end_mark.index if is_flow else self.value(list(within)[-1])[1]
-        if is_block_text(place):
+        if is_block_text(node):
             return start, self._end_of_block(first)
         if key is not None and first is last and not first.value and not first.style:
             has_colon = self.text[key.end_mark.index :].lstrip(" \t").startswith(":")
@@ -106,7 +106,7 @@ class Offsets:
         return deepest
 
     def header(self, first: Event) -> int:
-        """Return where the `|` or `>` above a text ends, with its indicators."""
+        """Return where the `|` or `>` above a text ends, including its indicators."""
         end = first.start_mark.index + 1
         while self.text[end : end + 1] in tuple("+-0123456789"):
             end += 1

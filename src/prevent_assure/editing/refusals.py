@@ -1,4 +1,4 @@
-"""What would be wrong with a key or a value that is put into an assessment, as findings."""
+"""What would be wrong with a key or value put into an assessment, as findings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import classify
 from prevent_assure.snapshot.load import Rubrics, load
 
-_FAULTY = (
+_REFUSED = (
     Rule.UNKNOWN_FIELD,
     Rule.UNKNOWN_BENCHMARK,
     Rule.WRONG_VALUE,
@@ -27,7 +27,7 @@ _FAULTY = (
 
 
 def before(document: Document, path: KeyPath, value: str | None) -> tuple[Finding, ...]:
-    """Return what is wrong with a value, or with taking one away, whatever else the file says."""
+    """Return what is wrong with a value, or with removing one, whatever else the file says."""
     return tuple(_before(document, path, value))
 
 
@@ -39,21 +39,21 @@ def after(
     What else is wrong with the file, or missing from it, does not matter.
     """
     paths = [edit.path for edit in edits if edit.value is not None]
-    it = classify(changed.path)
+    info = classify(changed.path)
     new = {**tree, changed.path: NewBlob(changed.path, changed.text.encode())}
-    years = (known.last_year(str(it.year)), str(it.year))
+    years = (known.last_year(str(info.year)), str(info.year))
     found = (
         finding
-        for finding in check(load(new, str(it.authority), known, years))
+        for finding in check(load(new, str(info.authority), known, years))
         if finding.location.path == changed.path
-        and finding.rule in _FAULTY
+        and finding.rule in _REFUSED
         and any(_is_of(finding, changed, path) for path in paths)
     )
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 
 def _before(document: Document, path: KeyPath, value: str | None) -> Iterator[Finding]:
-    """Yield that a text is where keys go, or that a key goes that has to be there."""
+    """Yield a finding if a text is given where keys belong, or a required key is removed."""
     if value is None:
         if has(document, path) and path[-1] in tuple(
             introspection.required_keys(Assessment, path[:-1])
@@ -62,20 +62,20 @@ def _before(document: Document, path: KeyPath, value: str | None) -> Iterator[Fi
         return
     takes_list = introspection.takes_list(Assessment, path)
     if takes_list and value.strip() in ("[]", "{}"):
-        raise AssureError(f"a list is emptied by hand, or with --unset: {value.strip()}")
+        raise AssureError(f"empty a list by hand, or remove it with --unset: {value.strip()}")
     inner = (*path, 0) if takes_list else path
     if introspection.model_at(Assessment, inner) is not None or path == ("benchmarks",):
         kind = "tuple_type" if takes_list else "model_type"
-        found = {"loc": path, "type": kind, "input": value}
-        yield _finding(document, path, messages.wrong_type(Assessment, found))
+        error = {"loc": path, "type": kind, "input": value}
+        yield _finding(document, path, messages.wrong_type(Assessment, error))
 
 
-def _finding(document: Document, path: KeyPath, said: Message) -> Finding:
-    return Finding(document.key_location(path), said.rule, said.message, said.hint)
+def _finding(document: Document, path: KeyPath, message: Message) -> Finding:
+    return Finding(document.key_location(path), message.rule, message.message, message.hint)
 
 
 def _is_of(finding: Finding, document: Document, path: KeyPath) -> bool:
-    """Whether a finding is on a key of a path, or on the value at its end or within it."""
+    """Whether a finding is on a key of a path, on its value, or on an item of that."""
     keys = (document.key_location(path[:length]) for length in range(1, len(path) + 1))
     if finding.location in keys:
         return True

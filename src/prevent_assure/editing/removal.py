@@ -1,4 +1,4 @@
-"""A key or an item taken out of a text, with what is within it and nothing else."""
+"""Removing a key or an item from a text, with what is within it and nothing else."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from prevent_assure.editing.offsets import Offsets
 from prevent_assure.parsing.document import KeyPath, Node
 
 
-def without(at: Offsets, path: KeyPath, parent: Node, place: Node, *, is_flow: bool) -> str:
+def without(at: Offsets, path: KeyPath, parent: Node, node: Node, *, is_flow: bool) -> str:
     """Return the text without a key or an item, its value and the comments within it."""
     if is_flow:
-        return _without_in_flow(at, path, parent, place)
-    key, _first, _, children = place
-    value_start, end = at.value(place)
-    hyphen = None if key else _hyphen(at, path, parent, place)
+        return _without_in_flow(at, path, parent, node)
+    key, _first, _, children = node
+    value_start, end = at.value(node)
+    hyphen = None if key else _hyphen(at, path, parent, node)
     start = key.start_mark.index if key else hyphen
     if start is None:
         raise refused(path, "its hyphen is not on its line")
@@ -40,7 +40,7 @@ def _without_first_of_item(at: Offsets, start: int, after: int) -> str:
     return f"{head}{at.line_end}{at.text[after:]}"
 
 
-def _hyphen(at: Offsets, path: KeyPath, parent: Node, place: Node) -> int | None:
+def _hyphen(at: Offsets, path: KeyPath, parent: Node, node: Node) -> int | None:
     """Return where the hyphen of an item is."""
     children, index = parent[3], path[-1]
     if index == 0:
@@ -48,7 +48,7 @@ def _hyphen(at: Offsets, path: KeyPath, parent: Node, place: Node) -> int | None
     if not isinstance(children, list) or not isinstance(index, int):
         return None
     above = at.line_of(at.value(children[index - 1])[1])
-    for number in range(above + 1, at.line_of(place[1].start_mark.index) + 1):
+    for number in range(above + 1, at.line_of(node[1].start_mark.index) + 1):
         line = at.line(number)
         if line.lstrip(" ").startswith("-"):
             return at.starts[number] + line.index("-")
@@ -56,7 +56,7 @@ def _hyphen(at: Offsets, path: KeyPath, parent: Node, place: Node) -> int | None
 
 
 def _last_comment_within(at: Offsets, last: int, column: int) -> int:
-    """Return the last line of what is below a key or a hyphen: comments deeper than it count."""
+    """Return the last line below a key or a hyphen, including comments indented further."""
     found = last
     for number in range(last + 1, len(at.starts)):
         line = at.line(number)
@@ -68,12 +68,12 @@ def _last_comment_within(at: Offsets, last: int, column: int) -> int:
     return found
 
 
-def _without_in_flow(at: Offsets, path: KeyPath, parent: Node, place: Node) -> str:
+def _without_in_flow(at: Offsets, path: KeyPath, parent: Node, node: Node) -> str:
     children = parent[3]
     entries = list(children.values()) if isinstance(children, dict) else list(children or ())
-    index = next(number for number, other in enumerate(entries) if other is place)
-    start = _start(at, place)
-    end = at.value(place)[1]
+    index = next(number for number, other in enumerate(entries) if other is node)
+    start = _start(at, node)
+    end = at.value(node)[1]
     if index + 1 < len(entries):
         end = _start(at, entries[index + 1])
     elif index:
@@ -83,5 +83,5 @@ def _without_in_flow(at: Offsets, path: KeyPath, parent: Node, place: Node) -> s
     return f"{at.text[:start]}{at.text[end:]}"
 
 
-def _start(at: Offsets, place: Node) -> int:
-    return place[0].start_mark.index if place[0] else at.value(place)[0]
+def _start(at: Offsets, node: Node) -> int:
+    return node[0].start_mark.index if node[0] else at.value(node)[0]

@@ -16,9 +16,9 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z").match
 class WrittenValue(NamedTuple):
     """A value as a file can have it.
 
-    `inline` goes on the line of its key, and after `quoted` a comment can follow without looking
-    like a part of the text; so it is written between braces too.  `lines`, where there are any,
-    go under `|` instead.  `items` are those of a list.
+    `inline` goes on the line of its key.  `quoted` can be followed by a comment without the two
+    looking like one text, and is used between braces too.  `lines`, if there are any, go under `|`
+    instead.  `items` are those of a list.
     """
 
     inline: str
@@ -27,7 +27,7 @@ class WrittenValue(NamedTuple):
     items: tuple[str, ...] = ()
 
     def bar(self, depth: int) -> str:
-        """Return the `|` above the lines, with their depth where they do not show it."""
+        """Return the `|` above the lines, with their indent where they do not show it."""
         return f"|{depth}" if self.lines[0][:1].isspace() else "|"
 
     def beside(self, rest: str) -> str:

@@ -1,4 +1,4 @@
-"""One change to a text: the lines of one value replaced, inserted or taken out."""
+"""One change to a text: the lines of one value replaced, inserted or removed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _STEP = 2
 
 
 def spliced(document: Document, path: KeyPath, value: WrittenValue | None, order: Order) -> str:
-    """Return the text with one value put there or, without one, with its key taken out.
+    """Return the text with one value put at a path or, without one, with its key removed.
 
-    Raises RefusedEditError where that cannot be done without touching anything else.
+    Raises RefusedEditError where that cannot be done without changing something else.
     """
     return _Splice(document, path, order).text(value)
 
@@ -39,45 +39,47 @@ class _Splice:
         return Offsets(self.document)
 
     def text(self, value: WrittenValue | None) -> str:
-        places, is_flow = self._way()
-        found = places[-1]
-        if len(places) > len(self.path):
+        nodes, is_flow = self._nodes()
+        node = nodes[-1]
+        if len(nodes) > len(self.path):
             if value is None:
-                return removal.without(self._at, self.path, places[-2], found, is_flow=is_flow)
-            return self._replaced(found, value, is_flow=is_flow)
+                return removal.without(self._at, self.path, nodes[-2], node, is_flow=is_flow)
+            return self._replaced(node, value, is_flow=is_flow)
         if value is None:
             return self.document.text
-        rest = self.path[len(places) - 1 :]
-        if found[3] and _takes(found[3], rest[0]):
-            return self._extended(found, rest, value, is_flow=is_flow)
-        if self.document.get(self.path[: len(places) - 1]) not in (None, "", [], {}):
-            raise refused(self.path, f"{_name(self.path[: len(places) - 1])} holds other values")
-        return self._filled(found, rest, value, is_flow=is_flow)
+        rest = self.path[len(nodes) - 1 :]
+        if node[3] and _takes(node[3], rest[0]):
+            return self._extended(node, rest, value, is_flow=is_flow)
+        if self.document.get(self.path[: len(nodes) - 1]) not in (None, "", [], {}):
+            raise refused(self.path, f"{_name(self.path[: len(nodes) - 1])} has other values")
+        return self._filled(node, rest, value, is_flow=is_flow)
 
-    def _way(self) -> tuple[list[Node], bool]:
-        """Return the places from the root to the deepest value, and whether that is in braces."""
-        places, is_flow = [self.document.root], False
-        repeated = {slip.steps for slip in self.document.problems if isinstance(slip.found, int)}
+    def _nodes(self) -> tuple[list[Node], bool]:
+        """Return the nodes from the root to the deepest value, and whether that is in braces."""
+        nodes, is_flow = [self.document.root], False
+        repeated = {
+            problem.key_path for problem in self.document.problems if isinstance(problem.found, int)
+        }
         for number, step in enumerate(self.path):
             if self.path[: number + 1] in repeated:
                 raise refused(self.path, f"{_name(self.path[: number + 1])} is there twice")
-            children = places[-1][3]
+            children = nodes[-1][3]
             if children is None:
                 break
-            is_flow = is_flow or self._at.text[places[-1][1].start_mark.index] in "[{"
+            is_flow = is_flow or self._at.text[nodes[-1][1].start_mark.index] in "[{"
             child = _child(children, step)
             if child is None:
                 break
-            places.append(child)
-        return places, is_flow
+            nodes.append(child)
+        return nodes, is_flow
 
-    def _replaced(self, place: Node, value: WrittenValue, *, is_flow: bool) -> str:
-        """Return the text with a value in the place of what is there."""
-        key, first, _, children = place
-        start, end = self._at.value(place)
+    def _replaced(self, node: Node, value: WrittenValue, *, is_flow: bool) -> str:
+        """Return the text with a value instead of the old one."""
+        key, first, _, children = node
+        start, end = self._at.value(node)
         text = self.document.text
         if children and not isinstance(children, list):
-            raise refused(self.path, "it holds keys of its own")
+            raise refused(self.path, "it has keys of its own")
         if children and text[start] not in "[{":
             return self._relisted(start, end, value.items)
         if children and "#" in text[start:end]:
@@ -85,7 +87,7 @@ class _Splice:
         if is_flow:
             lead = " " if text[start - 1] == ":" else ""
             return f"{text[:start]}{lead}{value.quoted}{text[end:]}"
-        token_end = self._at.header(first) if is_block_text(place) else end
+        token_end = self._at.header(first) if is_block_text(node) else end
         line_end = self._at.end_of_line(token_end)
         tail, below = text[token_end:line_end], text[end:] if end > line_end else text[line_end:]
         head = text[:start]
@@ -96,24 +98,24 @@ class _Splice:
             tail = ""
         if not value.lines:
             return f"{head}{lead}{value.beside(tail)}{tail}{below}"
-        bar, lines = self._block(place, value)
+        bar, lines = self._block(node, value)
         return f"{head}{lead}{bar}{tail}{self._joined(lines)}{below}"
 
     def _relisted(self, start: int, end: int, items: Sequence[str]) -> str:
-        """Return the text with other items in a list that has a line for each."""
+        """Return the text with new items in a list that has a line for each."""
         text, column = self.document.text, start - self._at.start_of_line(start)
         if "#" in text[start:end] or "#" in text[end : self._at.end_of_line(end)]:
             raise refused(self.path, "there is a comment in the list")
         between = f"{self._at.line_end}{' ' * column}"
         return f"{text[:start]}{between.join(f'- {item}' for item in items)}{text[end:]}"
 
-    def _block(self, place: Node, value: WrittenValue) -> tuple[str, list[str]]:
-        """Return the `|` and the lines of a text under it, as deep as the old text was."""
-        key, first, *_ = place
+    def _block(self, node: Node, value: WrittenValue) -> tuple[str, list[str]]:
+        """Return the `|` and the lines of a text under it, with the indent of the old text."""
+        key, first, *_ = node
         outer = key.start_mark.column if key else first.start_mark.column - _STEP
         depth = outer + _STEP
         header = self.document.text[first.start_mark.index : self._at.header(first)]
-        if is_block_text(place) and not header.strip("|>+-"):
+        if is_block_text(node) and not header.strip("|>+-"):
             number = first.start_mark.line + 1
             while number < len(self._at.starts) and not self._at.line(number).strip():
                 number += 1
@@ -122,16 +124,16 @@ class _Splice:
             ):
                 line = self._at.line(number)
                 depth = len(line) - len(line.lstrip(" "))
-        depth = max(depth, self._at.deepest_comment_below(self._at.value(place)[1]) + 1)
+        depth = max(depth, self._at.deepest_comment_below(self._at.value(node)[1]) + 1)
         return value.bar(depth - outer), _indented(value.lines, depth)
 
-    def _extended(self, place: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
+    def _extended(self, node: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
         """Return the text with a new key in a mapping, or a new item in a list."""
-        children = place[3]
+        children = node[3]
         if is_flow:
-            return self._extended_in_flow(place, rest, value)
+            return self._extended_in_flow(node, rest, value)
         if isinstance(children, list):
-            start = self._at.value(place)[0]
+            start = self._at.value(node)[0]
             column = start - self._at.start_of_line(start)
             return self._below(self._at.value(children[-1])[1], column, rest, value)
         return self._with_key(children or {}, rest, value)
@@ -164,8 +166,8 @@ class _Splice:
         there = [name for name in order[: order.index(key)] if name in children]
         return there[-1] if there else None
 
-    def _extended_in_flow(self, place: Node, rest: KeyPath, value: WrittenValue) -> str:
-        children, text = place[3], self.document.text
+    def _extended_in_flow(self, node: Node, rest: KeyPath, value: WrittenValue) -> str:
+        children, text = node[3], self.document.text
         entry = _in_flow(rest, value)
         if isinstance(children, list):
             end = self._at.value(children[-1])[1]
@@ -178,10 +180,10 @@ class _Splice:
         end = self._at.value(found[before])[1]
         return f"{text[:end]}, {entry}{text[end:]}"
 
-    def _filled(self, place: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
+    def _filled(self, node: Node, rest: KeyPath, value: WrittenValue, *, is_flow: bool) -> str:
         """Return the text with keys or an item below a key that has nothing yet."""
-        key, first, _, _ = place
-        start, end = self._at.value(place)
+        key, first, _, _ = node
+        start, end = self._at.value(node)
         text = self.document.text
         if is_flow:
             lead = " " if text[start - 1] == ":" else ""
@@ -193,7 +195,7 @@ class _Splice:
         colon = self._at.after_colon(key)
         if text[colon:start].strip() or self._at.line_of(colon) != self._at.line_of(end):
             raise refused(self.path, f"{_name(self.path)} has its value on another line")
-        token_end = self._at.header(first) if is_block_text(place) else end
+        token_end = self._at.header(first) if is_block_text(node) else end
         line_end = self._at.end_of_line(token_end)
         tail = text[token_end:line_end]
         column = key.start_mark.column + _STEP
@@ -218,14 +220,14 @@ def _child(children: Children, step: str | int) -> Node | None:
 
 
 def _takes(children: Children, step: str | int) -> bool:
-    """Whether a step leads into a mapping, or to the end of a list."""
+    """Whether a mapping takes a key, or a list takes a new item at an index."""
     if isinstance(children, dict):
         return isinstance(step, str)
     return step == len(children)
 
 
-def _key(place: Node) -> Event:
-    key = place[0]
+def _key(node: Node) -> Event:
+    key = node[0]
     assert key is not None  # noqa: S101 -- an entry of a mapping has one
     return key
 
@@ -235,9 +237,9 @@ def _name(path: KeyPath) -> str:
 
 
 def _entry(path: KeyPath, value: WrittenValue, least: int = 0) -> list[str]:
-    """Return the lines of a key or an item with all that is below it.
+    """Return the lines of a key or an item with everything below it.
 
-    The lines of a text are at least so deep that no comment below them becomes a part of it.
+    A text is indented so far that no comment below it becomes a part of it.
     """
     step, *rest = path
     if isinstance(step, int):
@@ -253,7 +255,7 @@ def _entry(path: KeyPath, value: WrittenValue, least: int = 0) -> list[str]:
 
 
 def _in_flow(path: KeyPath, value: WrittenValue) -> str:
-    """Return a key or an item as it is written between braces."""
+    """Return a key or an item as written between braces."""
     step, *rest = path
     inner = value.quoted
     if rest:

@@ -1,4 +1,4 @@
-"""The folder that holds rubrics and assessments: finding it and opening it."""
+"""Finding and opening a workspace: the folder that has the rubrics and assessments."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ is_path = re.compile(r"[/\\]|\.yaml", re.IGNORECASE).search
 
 
 class DiskBlob(NamedTuple):
-    """A file on disk; its path is what its bytes are known by."""
+    """A file on disk; its path identifies its bytes."""
 
     key: str
 
     def read(self) -> bytes | Unreadable:
-        """Return its bytes, of a file too large the first megabyte and one."""
+        """Return its bytes; of a file that is too large, the first megabyte and one."""
         try:
             with open(self.key, "rb") as file:  # noqa: PTH123 -- a third faster, 3,710 times
                 data = file.read(_USUAL)  # room for LARGEST takes four times as long to make
@@ -70,7 +70,7 @@ def open_workspace(root: Path | None, targets: Sequence[str]) -> Workspace:
 def _given(root: Path) -> Path:
     if not _is_workspace(root):
         raise AssureError(
-            f"{root} is no workspace: it holds neither assessments/ nor rubric/;"
+            f"{root} is not a workspace: it has neither assessments/ nor rubric/;"
             " `assure init` makes one"
         )
     return root.resolve()
@@ -79,13 +79,13 @@ def _given(root: Path) -> Path:
 def _nearest(targets: Sequence[str]) -> Path:
     first = next((target for target in targets if is_path(target)), ".")
     start = Path.cwd() / first
-    # not Path.resolve: it has an error of its own for links that lead in a circle
+    # not Path.resolve: it has an error of its own for a cycle of links
     here = Path(os.path.realpath(start if start.is_dir() else start.parent))
     for folder in (here, *here.parents):
         if _is_workspace(folder):
             return folder
     raise AssureError(
-        f"no folder from {here} upwards holds assessments/ or rubric/; name one with --root,"
+        f"no folder from {here} upwards has assessments/ or rubric/; name one with --root,"
         " or make one with `assure init`"
     )
 
@@ -95,10 +95,10 @@ def _is_workspace(folder: Path) -> bool:
 
 
 def _files(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
-    """Yield what the folders of a workspace hold that is meant for one.
+    """Yield what the folders of a workspace have that is meant for one.
 
-    A link to a folder is followed where files of a workspace stand, and nowhere else, and no folder
-    is entered again from inside itself, so that no loop of links is ever entered.
+    A link to a folder is followed only where files of a workspace belong, and no folder is entered
+    again from inside itself, so that a loop of links cannot trap the search.
     """
     names = (RUBRICS, ASSESSMENTS, TEMPLATES)
     ahead: list[tuple[str, _Ids]] = [(name, ()) for name in names if os.path.lexists(root / name)]
@@ -138,7 +138,7 @@ def _registers(root: Path) -> Iterator[tuple[str, Blob | Unreadable]]:
 
 
 def _inside(root: Path, folder: str, above: _Ids) -> tuple[_Ids, list[str]] | Unreadable:
-    """Return the ids of a folder and of those above it, and the names in it; or why not."""
+    """Return the ids of a folder and those above it, and the names in it; or why not."""
     full = os.path.join(root, folder)  # noqa: PTH118
     is_meant = is_workspace_folder(folder)
     if is_meant and not _is_inside(os.path.realpath(full), root):
@@ -163,7 +163,7 @@ def _is_entered(path: str, full: str) -> bool:
 
 
 def _is_too_long(full: str) -> bool:
-    """Whether a path is longer than the system takes."""
+    """Whether a path is longer than the system allows."""
     try:
         os.lstat(full)
     except OSError as error:
@@ -202,7 +202,7 @@ def _is_inside(real: str, root: Path) -> bool:
 
 def _unreadable(error: OSError) -> Unreadable:
     if isinstance(error, PermissionError):
-        return Unreadable("there is no permission to read this")
+        return Unreadable("you have no permission to read this")
     if isinstance(error, FileNotFoundError) or error.errno == errno.ELOOP:
         return LEADS_NOWHERE
     return Unreadable(f"this cannot be read: {os_reason(error)}")

@@ -1,4 +1,4 @@
-"""What the targets of a command line name."""
+"""What the targets on a command line refer to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEW = 3
 class Selection(NamedTuple):
     """What a command line asks for: assessments as authority and year, and other paths.
 
-    `is_all` where it asks for everything that the workspace has.
+    `is_all` is true where it asks for everything in the workspace.
     """
 
     assessments: tuple[tuple[str, str], ...]
@@ -31,9 +31,9 @@ class Selection(NamedTuple):
 
 
 def select(workspace: Workspace, targets: Sequence[str], year: str | None) -> Selection:
-    """Return what targets name, of all years or of one.
+    """Return what targets refer to, in all years or in one.
 
-    Raises AssureError for a target that names nothing, and where nothing is left.
+    Raises AssureError for a target that matches nothing, and where nothing is left.
     """
     require_year(year)
     if targets:
@@ -50,13 +50,13 @@ def select(workspace: Workspace, targets: Sequence[str], year: str | None) -> Se
 def select_one_year(
     workspace: Workspace, targets: Sequence[str], year: str | None
 ) -> tuple[str, tuple[str, ...], str | None]:
-    """Return one year, the authorities chosen for it, and a notice on a year that nobody named.
+    """Return one year, the authorities chosen for it, and a notice if nobody named the year.
 
     Without a year it is the latest that any target has.
     """
     for target in targets:
         if not select(workspace, [target], year).assessments:
-            raise AssureError(f"{quote(target)} is no assessment")
+            raise AssureError(f"{quote(target)} is not an assessment")
     choice = select(workspace, targets, year)
     years = {found for _, found in choice.assessments}
     if not years:
@@ -81,9 +81,9 @@ def left_out_notice(latest: str, others: int) -> str:
 
 
 def require_year(year: str | None) -> None:
-    """Raise AssureError for what is no year."""
+    """Raise AssureError if the text is not a year."""
     if year is not None and not is_year(year):
-        raise AssureError(f"{quote(year)} is no year; a year is written as in 2022-23")
+        raise AssureError(f"{quote(year)} is not a year; a year is written as in 2022-23")
 
 
 def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
@@ -92,16 +92,16 @@ def _named(workspace: Workspace, target: str, year: str | None) -> list[str]:
     found = [
         path
         for path in workspace.tree
-        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority == target
+        if (info := classify(path)).kind is FileKind.ASSESSMENT and info.authority == target
     ]
     strays = _strays(workspace, target, year)
     if not found:
-        cure = _named_strays(strays) or _near(workspace, target)
-        raise AssureError(f"there is no assessment of {quote(target)}{cure}")
+        advice = _named_strays(strays) or _near(workspace, target)
+        raise AssureError(f"there is no assessment of {quote(target)}{advice}")
     of_year = [path for path in found if _is_of(classify(path), year)]
     if not of_year and strays:
-        cure = _named_strays(strays)
-        raise AssureError(f"{quote(target)} has no assessment of {year}{cure}")
+        advice = _named_strays(strays)
+        raise AssureError(f"{quote(target)} has no assessment of {year}{advice}")
     if not of_year:
         years = join_words(tuple(sorted(str(classify(path).year) for path in found)), "and")
         raise AssureError(f"{quote(target)} has no assessment of {year}, only of {years}")
@@ -114,14 +114,14 @@ def _strays(workspace: Workspace, target: str, year: str | None) -> list[str]:
         path
         for path in workspace.tree
         if path.startswith(f"{ASSESSMENTS}/")
-        and (it := classify(path)).kind is FileKind.MISPLACED
-        and _is_of(it, year)
+        and (info := classify(path)).kind is FileKind.MISPLACED
+        and _is_of(info, year)
         and (meant_slug(path) == target or path.rsplit("/", 1)[-1] == target)
     ]
 
 
 def _named_strays(strays: Sequence[str]) -> str:
-    """Say which files are misplaced, and how each is put right; nothing of none."""
+    """Say which files are misplaced, and how to put each right; empty without any."""
     return "".join(f"; {path}: {classify(path).problem}" for path in strays[:_FEW])
 
 
@@ -135,19 +135,19 @@ def _at_path(workspace: Workspace, target: str, year: str | None) -> list[str]:
     inside = "" if relative == "." else f"{relative}/"
     found = [path for path in workspace.tree if path == relative or path.startswith(inside)]
     if not found:
-        exists = "is no file of a workspace" if absolute.exists() else "is not there"
+        exists = "is not a file of a workspace" if absolute.exists() else "does not exist"
         folder, _, name = relative.rpartition("/")
         strays = _strays(workspace, name.removesuffix(".yaml"), year)
-        cure = _named_strays([path for path in strays if path.rpartition("/")[0] == folder])
-        raise AssureError(f"{quote(target)} {exists}{cure}")
+        advice = _named_strays([path for path in strays if path.rpartition("/")[0] == folder])
+        raise AssureError(f"{quote(target)} {exists}{advice}")
     of_year = [path for path in found if _is_of(classify(path), year)]
     if not of_year:
-        raise AssureError(f"{quote(target)} is of another year than {year}")
+        raise AssureError(f"{quote(target)} is of a year other than {year}")
     return of_year
 
 
 def _as_on_disk(workspace: Workspace, relative: str) -> str:
-    """Return a path with the case that its names have, where the system takes any case for it."""
+    """Return a path in the case that its names have on disk, where the system ignores case."""
     parts = relative.split("/")
     if any(path.split("/")[: len(parts)] == parts for path in workspace.tree):
         return relative
@@ -163,7 +163,7 @@ def _as_on_disk(workspace: Workspace, relative: str) -> str:
 
 
 def _near(workspace: Workspace, target: str) -> str:
-    slugs = {it.authority for path in workspace.tree if (it := classify(path)).authority}
+    slugs = {info.authority for path in workspace.tree if (info := classify(path)).authority}
     near = nearest(target, tuple(sorted(filter(None, slugs))))
     return f"; did you mean {quote(near)}?" if near else ""
 
@@ -178,16 +178,16 @@ def _is_stray(path: str) -> bool:
 
 def _choice(paths: dict[str, None], *, is_all: bool) -> Selection:
     assessments = sorted(
-        (it.authority, it.year)
+        (info.authority, info.year)
         for path in paths
-        if (it := classify(path)).kind is FileKind.ASSESSMENT and it.authority and it.year
+        if (info := classify(path)).kind is FileKind.ASSESSMENT and info.authority and info.year
     )
     others = tuple(path for path in paths if classify(path).kind is not FileKind.ASSESSMENT)
     return Selection(tuple(assessments), others, is_all)
 
 
 def _all_can_be_read(workspace: Workspace, year: str) -> None:
-    """Raise AssureError for the folder of a later year that nobody can look into."""
+    """Raise AssureError if the folder of a later year cannot be read."""
     for path, blob in workspace.tree.items():
         folder, _, name = path.rpartition("/")
         if folder == ASSESSMENTS and is_year(name) and name > year and isinstance(blob, Unreadable):
@@ -195,6 +195,6 @@ def _all_can_be_read(workspace: Workspace, year: str) -> None:
 
 
 def _all_have(targets: Sequence[str], workspace: Workspace, year: str) -> None:
-    """Raise AssureError for a target without the year that the others have."""
+    """Raise AssureError for a target that lacks the year that the others have."""
     for target in targets:
         _named(workspace, target, year)

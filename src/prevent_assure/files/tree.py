@@ -12,10 +12,10 @@ class Blob(Protocol):
 
     @property
     def key(self) -> str:
-        """What its bytes are known by."""
+        """What identifies its bytes."""
 
     def read(self) -> bytes | Unreadable:
-        """Return its bytes, of a file too large the first megabyte and more; or why not."""
+        """Return its bytes, or why not; of one that is too large, the first megabyte and one."""
 
 
 class NewBlob(NamedTuple):
@@ -30,7 +30,7 @@ class NewBlob(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """Something that is no readable file where a file should be."""
+    """Something where a file should be that is not a readable file."""
 
     why: str
 
@@ -50,7 +50,7 @@ LARGEST = 1 << 20
 
 
 def is_assessment(blob: Blob | Unreadable) -> bool:
-    """Whether a file says whose assessment it is, as one does, whatever its own name is."""
+    """Whether a file says whose assessment it is, whatever its own name."""
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
         return False

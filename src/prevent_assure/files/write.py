@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file completely or not at all."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from typing import IO
 from prevent_assure.errors import AssureError, os_reason
 
 _PREFIX, _SUFFIX = ".assure-", ".tmp"
-# Windows has no locks that tell whether another run still writes a file that is closed already.
+# Windows has no locks that show whether another run is still writing a file already closed.
 _ABANDONED = 3600.0
-# For how long, and how often, a file is put in its place that a scanner holds; in seconds.
+# For how long, and how often, replacing a file that a scanner holds is tried; in seconds.
 _PATIENCE, _PAUSE = 2.0, 0.05
 _is_temporary = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]+{re.escape(_SUFFIX)}").fullmatch
 
@@ -35,18 +35,18 @@ def make_folder(path: Path) -> None:
 
 
 def check_inside(root: Path, path: str) -> None:
-    """Raise AssureError where a link leads a path out of the workspace that it is to be in."""
+    """Raise AssureError where a link leads a path out of its workspace."""
     folder = Path(os.path.realpath((root / path).parent))
     if not folder.is_relative_to(os.path.realpath(root)):
         raise AssureError(f"{path} cannot be written: a link leads out of the workspace")
 
 
 def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
-    """Write a file beside its place, then put it there; raise AssureError where that fails.
+    """Write a temporary file next to a path, then move it there; AssureError where that fails.
 
-    What stands there stays until the new file is whole; where the file is to be a new one, for
-    good, another run's too.  What is neither a plain file nor nothing, a link too, is left alone.
-    What killed runs left in the folder is removed first.
+    An existing file stays until the new one is complete; where a new file is asked for, it stays
+    for good, even one that another run wrote meanwhile.  Anything that is not a plain file, such
+    as a link, is left alone.  What killed runs left in the folder is removed first.
     """
     with _failing(path):
         _remove_left_over(path.parent)
@@ -54,9 +54,9 @@ def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
-    """Write a file as `write` does, if it still holds what was read; else raise AssureError.
+    """Write a file as `write` does, if it still has what was read; else raise AssureError.
 
-    That is looked at last of all, when the new file is whole.
+    That is checked last of all, when the new file is complete.
     """
     with _failing(path):
         _remove_left_over(path.parent)
@@ -64,7 +64,7 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
 
 
 def rename(path: Path, new: Path) -> None:
-    """Give a file another name in its folder, if that is free; else raise AssureError."""
+    """Rename a file within its folder, if the name is free; else raise AssureError."""
     with _failing(new):
         if not os.path.lexists(new):
             _link_into_place(path, new)
@@ -89,18 +89,18 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
 
 
 def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
-    """Write a text as UTF-8 with the line ends that it has."""
+    """Write a text as UTF-8, keeping its line ends."""
     write(path, encoded(text), is_new=is_new)
 
 
 def encoded(text: str) -> bytes:
-    r"""Return a text as UTF-8; of a file's name, what is none as in `\udcff`, which JSON reads."""
+    r"""Return a text as UTF-8; bytes of a file name that are not, as `\udcff`, which JSON reads."""
     return text.encode(errors="backslashreplace")
 
 
 @contextmanager
 def _failing(path: Path) -> Iterator[None]:
-    """Raise AssureError where something cannot be written."""
+    """Raise AssureError where writing fails."""
     try:
         yield
     except FileExistsError:
@@ -111,7 +111,7 @@ def _failing(path: Path) -> Iterator[None]:
 
 def _replace(path: Path, data: bytes, *, is_new: bool = False, before: bytes | None = None) -> None:
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
-        raise AssureError(f"{path} is no file, and was left alone")
+        raise AssureError(f"{path} is not a file, and was left alone")
     file = _temporary_file(path.parent)
     try:
         with file:
@@ -122,7 +122,7 @@ def _replace(path: Path, data: bytes, *, is_new: bool = False, before: bytes | N
             if sys.platform == "win32":
                 file.close()  # Windows moves no file that is open
             if before is not None and path.read_bytes() != before:
-                raise AssureError(f"{path} was changed meanwhile, and was left as it is")
+                raise AssureError(f"{path} has been changed meanwhile, and was left as it is")
             if is_new:
                 _link_into_place(Path(file.name), path)
             else:
@@ -132,7 +132,7 @@ def _replace(path: Path, data: bytes, *, is_new: bool = False, before: bytes | N
 
 
 def _link_into_place(file: Path, path: Path) -> None:
-    """Give a file a name that is free; raise FileExistsError where it is not."""
+    """Give a file a name that is free; raise FileExistsError if it is taken."""
     if sys.platform == "win32":
         _patiently(path, lambda: file.rename(path))
         return
@@ -140,16 +140,16 @@ def _link_into_place(file: Path, path: Path) -> None:
         path.hardlink_to(file)
     except FileExistsError:
         raise
-    except OSError:  # some drives know no second name
+    except OSError:  # some drives have no hard links
         if os.path.lexists(path):
             raise FileExistsError from None
         file.replace(path)
 
 
 def _patiently(path: Path, act: Callable[[], object]) -> None:
-    """Put a file at a path, again and again for as long as a scanner may hold one of the two.
+    """Move a file to a path, trying again for as long as a scanner may hold one of the two.
 
-    Windows then says that access is denied, as it does of a file that nobody may write.
+    Windows then reports that access is denied, as it does for a file that nobody may write.
     """
     end = time.monotonic() + _PATIENCE
     while True:
@@ -165,7 +165,7 @@ def _patiently(path: Path, act: Callable[[], object]) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a temporary file where it is still there, a read-only one on Windows too."""
+    """Remove a temporary file if it is still there, even a read-only one on Windows."""
     with suppress(OSError):
         try:
             path.unlink()
@@ -175,7 +175,7 @@ def _remove(path: Path) -> None:
 
 
 def _lock(file: IO[bytes], *, is_patient: bool) -> None:
-    """Show other runs that a file is being written; OSError where one of them does so.
+    """Show other runs that a file is being written; OSError where one of them already does.
 
     On Windows nobody can remove a file that is open.
     """
@@ -186,14 +186,14 @@ def _lock(file: IO[bytes], *, is_patient: bool) -> None:
 def _temporary_file(folder: Path) -> IO[bytes]:
     """Return a new file that other runs leave alone while it is open."""
     while True:
-        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 -- it takes the place of another
+        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 -- it replaces another
             prefix=_PREFIX, suffix=_SUFFIX, dir=folder, delete=False
         )
-        with suppress(OSError):  # some network drives know no locks
+        with suppress(OSError):  # some network drives have no locks
             _lock(file, is_patient=True)
         if os.path.lexists(file.name):
             return file
-        file.close()  # another run took it for left over before it was locked
+        file.close()  # another run removed it as a leftover before it was locked
 
 
 def _remove_left_over(folder: Path) -> None:
@@ -214,7 +214,7 @@ def _remove_left_over(folder: Path) -> None:
 
 
 def _mode(path: Path) -> int:
-    """Return the rights of the file that is there, else those that a new one gets."""
+    """Return the permissions of the existing file, else those that a new one gets."""
     if path.exists():
         return path.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -33,7 +33,7 @@ class Stage(IntEnum):
 
 
 class Person(Record):
-    """Somebody named in a letter; `salutation` is how it greets and thanks them."""
+    """Somebody named in a letter; `salutation` is how the letter greets and thanks them."""
 
     name: Required[ShortText]
     """First name and surname, as the letter prints them."""
@@ -42,10 +42,10 @@ class Person(Record):
 
 
 class Adviser(Person):
-    """Who writes the letter; `contact` stands under the signature."""
+    """Who writes the letter; `contact` appears under the signature."""
 
     contact: ShortText = ""
-    """How to reach the adviser; it stands under the signature."""
+    """How to reach the adviser; it appears under the signature."""
 
 
 class Correspondent(Person):
@@ -74,7 +74,7 @@ class Dates(Record):
     self_assessed: Day = None
     """When the authority made its self-assessment."""
     met: Day = None
-    """When adviser and lead met to talk the scores over."""
+    """When adviser and lead met to discuss the scores."""
     agreed: Day = None
     """When the scores were agreed."""
     issued: Day = None
@@ -107,15 +107,15 @@ class Evidence(Record):
     requested: Required[Day]
     """When it was asked for."""
     received: Day = None
-    """When it came."""
+    """When it was received."""
     not_provided: Text = ""
-    """Why it did not come."""
+    """Why it was not received."""
     reference: ShortText = ""
     """Where it is kept: a link or a file number, never the content."""
 
 
 class Assessed(Record):
-    """What was found of one benchmark."""
+    """What was found on one benchmark."""
 
     self: Side | None = None
     """The authority's own score."""
@@ -145,7 +145,7 @@ class ActionUpdate(Record):
 
 
 class Outcome(Record):
-    """What became of an action."""
+    """How an action ended."""
 
     status: Required[Literal["done", "carried", "dropped"] | None]
     """How it ended."""
@@ -163,9 +163,9 @@ class Action(Record):
     action: Required[Text]
     """What is recommended, as the letter prints it."""
     benchmarks: Required[ListOf[Word]]
-    """The benchmarks that it is to help."""
+    """The benchmarks that it is meant to improve."""
     owner: ShortText = ""
-    """Who sees to it in the authority."""
+    """Who is responsible for it in the authority."""
     due: Day = None
     """When it is to be done."""
     no_due: Text = ""
@@ -175,7 +175,7 @@ class Action(Record):
     updates: ListOf[ActionUpdate] = ()
     """What was heard of it since the letter, each with its date; no letter shows it."""
     outcome: Outcome | None = None
-    """What became of it; nothing while it is open."""
+    """How it ended; nothing while it is open."""
 
 
 class Told(Record):
@@ -203,18 +203,18 @@ class NoSelfScores(Record):
 
 
 class Acceptance(Record):
-    """A warning that was looked at and stands."""
+    """A warning that was looked at and accepted."""
 
     rule: Required[Word]
     """The name of the warning, as in personal-data."""
     benchmark: Word = ""
-    """Where it stands; without it, anywhere in the file."""
+    """The benchmark that it is about; without one, anywhere in the file."""
     because: Required[Text]
-    """Why it may stand."""
+    """Why it is acceptable."""
 
 
 class Assessment(Record):
-    """One authority's year.  Its slug and year are those of its path, whatever stands here."""
+    """One authority's year.  Its slug and year are those of its path, whatever the file says."""
 
     authority: Required[ShortText]
     """The name of the council as it reads within a sentence."""
@@ -231,7 +231,7 @@ class Assessment(Record):
     no_self_scores: NoSelfScores | None = None
     """Why the file has no self scores."""
     benchmarks: MapOf[Assessed | None] = {}  # noqa: RUF012 -- pydantic copies it
-    """What was found of each benchmark of the rubric."""
+    """What was found on each benchmark of the rubric."""
     actions: ListOf[Action] = ()
     """Recommended actions, numbered in the letter in this order."""
     told: Told | None = None
@@ -241,4 +241,4 @@ class Assessment(Record):
     marking: Marking = ""
     """A protective marking, as in OFFICIAL, at the top and bottom of every page."""
     accepted: ListOf[Acceptance] = ()
-    """Warnings on this file that were looked at and stand."""
+    """Warnings on this file that were looked at and accepted."""

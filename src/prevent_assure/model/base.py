@@ -1,7 +1,7 @@
 """What the records of files are made of: the base of all models, and the kinds of value.
 
-A known key whose value is null, blank, `[]` or `{}` counts as absent.  A record holds what is
-right: absent text is "", an absent list is (), all else that is absent is None.
+A known key whose value is null, blank, `[]` or `{}` counts as absent.  A record has only valid
+values: absent text is "", an absent list is (), anything else that is absent is None.
 """
 
 from __future__ import annotations
@@ -30,34 +30,34 @@ from prevent_assure.years import is_year
 T = TypeVar("T")
 LONGEST_MARKING = 80
 PROSE: Final = "prose"
-"""Marks the kinds of value that a person writes out, so that a `#` in it can cut it short."""
+"""Marks text that a person writes, so that a `#` in it can cut it short."""
 
 SHORT: Final = "short"
-"""Marks the texts that are written on the line of their key, as names and titles are."""
+"""Marks text that is written on the line of its key, as names and titles are."""
 
 MISSING: Final = object()
-"""Stands, while a record is built of what is right, where something needed is not there."""
+"""Takes the place of a required value that is missing, while a record is built of the rest."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 _GSS = re.compile(r"[EWS][0-9]{8}\Z").match
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z").match
 
 
 class Record(BaseModel):
-    """Something that a file says: frozen, strict, and without unknown keys."""
+    """A part of a file as data: frozen, strict, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 def is_blank(value: object) -> bool:
-    """Whether a value counts as none: null, blank, `[]` or `{}`."""
+    """Whether a value counts as absent: null, blank, `[]` or `{}`."""
     if isinstance(value, str):
         return not value or value.isspace()
     return value in (None, [], {})
 
 
 def wrong_value_error(what: str) -> PydanticCustomError:
-    """Return the error that says in our words what would be right."""
-    return PydanticCustomError("said", "{what}", {"what": what})
+    """Return the error whose message, in our words, says what would be right."""
+    return PydanticCustomError("message", "{what}", {"what": what})
 
 
 def _text(value: object) -> object:
@@ -76,7 +76,7 @@ def _by_key(value: object) -> object:
     return {} if value is None else value
 
 
-def _there(value: object) -> object:
+def _present(value: object) -> object:
     if value is MISSING:
         return None
     if is_blank(value):
@@ -85,10 +85,10 @@ def _there(value: object) -> object:
 
 
 def _refuse_lookalike(text: str, is_right: Callable[[str], object]) -> None:
-    """Raise the error that names a character which only looks like one that would be right."""
-    found = lookalike(text, is_right)
-    if found:
-        raise wrong_value_error(found)
+    """Raise the error that names a character which only looks like the right one."""
+    message = lookalike(text, is_right)
+    if message:
+        raise wrong_value_error(message)
 
 
 def _slug(text: str) -> str:
@@ -144,7 +144,7 @@ def _marking(text: str) -> str:
 
 
 Word: TypeAlias = Annotated[str, BeforeValidator(_text)]
-"""An id or a fixed word that a rule looks up; any scalar as its characters stand."""
+"""An id or a fixed word that a rule looks up; any scalar, exactly as it is written."""
 
 Text: TypeAlias = Annotated[Word, PROSE]
 """Literal text."""
@@ -159,19 +159,19 @@ Gss: TypeAlias = Annotated[Word, AfterValidator(_gss)]
 Marking: TypeAlias = Annotated[ShortText, AfterValidator(_marking)]
 Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
 Score: TypeAlias = Any
-"""What stands at `score`, as it stands: rules decide whether the rubric has such a score."""
+"""The value of `score` as it is: rules decide whether the rubric has such a score."""
 
 MapOf: TypeAlias = Annotated[dict[str, T], BeforeValidator(_by_key)]
-Required: TypeAlias = Annotated[T, BeforeValidator(_there)]
-"""Something that has to be there, as a reader of the file needs it."""
+Required: TypeAlias = Annotated[T, BeforeValidator(_present)]
+"""A value that has to be there, because a reader of the file needs it."""
 
 OptionalList: TypeAlias = Annotated[tuple[Required[T], ...] | None, Field(strict=False)]
-"""A list for which absent and empty are two things."""
+"""A list for which absent and empty mean different things."""
 
 ListOf: TypeAlias = Annotated[
     tuple[Required[T], ...], BeforeValidator(_several), Field(strict=False)
 ]
-"""A list without empty items; absent is none."""
+"""A list without empty items; an absent one is empty."""
 
 
 @cache
@@ -181,12 +181,12 @@ def fields_by_key(model: type[Record]) -> Mapping[str, FieldInfo]:
 
 
 def annotation(field: FieldInfo) -> Any:
-    """Return the kind of value that a field of a model takes, with all its marks."""
+    """Return the kind of value that a field of a model takes, with all its metadata."""
     return Annotated[(field.annotation, *field.metadata, None)]
 
 
 def unwrap(kind: Any) -> Any:
-    """Return a kind of value without its marks and without None."""
+    """Return a kind of value without its metadata and without None."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     others = [part for part in get_args(kind) if part is not NoneType]
@@ -194,7 +194,7 @@ def unwrap(kind: Any) -> Any:
 
 
 def metadata(kind: Any) -> Iterator[Any]:
-    """Yield what a kind of value is marked with, the last mark first."""
+    """Yield the metadata of a kind of value, the last first."""
     while get_origin(kind) is Annotated:
         kind, *found = get_args(kind)
         yield from found

@@ -1,7 +1,7 @@
-"""Document to record; the only translator of what pydantic complains of.
+"""Document to record; the only module that translates pydantic's errors.
 
-A record is built of what is right.  A faulty value is reported, taken out, and the rest built, so
-that one wrong date does not hide nine missing justifications.
+A record is built from the valid values.  An invalid value is reported and taken out, and the rest
+is built, so that one wrong date does not hide nine missing justifications.
 """
 
 from __future__ import annotations
@@ -26,36 +26,37 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 class Decoded(NamedTuple, Generic[R_co]):
     """A file's record, its document, and what is wrong with its values.
 
-    `faults` are the steps to each value on which an error stands, and to what is missing;
-    `unsure` those to each mapping with an unknown key, which may be what seems to be missing.
+    `invalid` are the paths of values that have an error and of what is missing;
+    `with_unknown_keys` those of mappings with an unknown key, which may be what seems missing.
     """
 
     record: R_co
     document: Document
-    faults: frozenset[KeyPath]
+    invalid: frozenset[KeyPath]
     with_unknown_keys: frozenset[KeyPath]
     findings: tuple[Finding, ...]
 
-    def is_valid(self, *steps: str | int) -> bool:
-        """Whether no error stands on this value nor on one that it is part of."""
-        return not self.faults or not any(
-            steps[:length] in self.faults for length in range(len(steps) + 1)
+    def is_valid(self, *key_path: str | int) -> bool:
+        """Whether neither this value nor one that it is part of has an error."""
+        return not self.invalid or not any(
+            key_path[:length] in self.invalid for length in range(len(key_path) + 1)
         )
 
-    def is_missing(self, *steps: str | int) -> bool:
-        """Whether nothing stands there, and nothing that may be a mistyped form of it."""
-        if not self.is_valid(*steps) or not is_blank(self.document.get(steps)):
+    def is_missing(self, *key_path: str | int) -> bool:
+        """Whether nothing is at a path, nor anything that may be a mistyped form of its key."""
+        if not self.is_valid(*key_path) or not is_blank(self.document.get(key_path)):
             return False
         return (
-            not self.with_unknown_keys or self.nearest_mapping(*steps) not in self.with_unknown_keys
+            not self.with_unknown_keys
+            or self.nearest_mapping(*key_path) not in self.with_unknown_keys
         )
 
-    def nearest_mapping(self, *steps: str | int) -> KeyPath:
-        """Return the steps to the deepest mapping on the way that is there."""
+    def nearest_mapping(self, *key_path: str | int) -> KeyPath:
+        """Return the path of the deepest mapping on a path that is there."""
         return next(
-            steps[:length]
-            for length in range(len(steps) - 1, -1, -1)
-            if not length or isinstance(self.document.get(steps[:length]), dict)
+            key_path[:length]
+            for length in range(len(key_path) - 1, -1, -1)
+            if not length or isinstance(self.document.get(key_path[:length]), dict)
         )
 
 
@@ -65,34 +66,31 @@ def parse_as(path: str, data: bytes, model: type[Record]) -> Document | tuple[Fi
 
 
 def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
-    """Return the record of what is right in a document, and findings on the rest."""
+    """Return the record of the valid values in a document, and findings on the rest."""
     builder = _Builder(document, model)
-    for slip in document.problems:
-        if isinstance(slip.found, int):
-            said = messages.duplicate_key(model, document, slip.steps, slip.found)
-            builder.report(slip.steps, slip.location, said)
-        elif slip.location in (
-            document.key_location(slip.steps),
-            document.value_location(slip.steps),
-        ):
-            builder.take_out(slip.steps, slip.location, messages.hidden_escape(slip.found))
+    for key_path, location, found in document.problems:
+        if isinstance(found, int):
+            message = messages.duplicate_key(model, document, key_path, found)
+            builder.report(key_path, location, message)
+        elif location in (document.key_location(key_path), document.value_location(key_path)):
+            builder.take_out(key_path, location, messages.hidden_escape(found))
         else:  # below a repeated key, whose first value counts
-            builder.report(slip.steps, slip.location, messages.hidden_escape(slip.found))
-    for slip in document.cut_by_comment():
-        if introspection.is_prose(model, slip.steps) and builder.takes_text(slip.steps):
-            builder.take_out(slip.steps, slip.location, messages.cut_off_text(slip.steps))
+            builder.report(key_path, location, messages.hidden_escape(found))
+    for key_path, location, _ in document.cut_by_comment():
+        if introspection.is_prose(model, key_path) and builder.takes_text(key_path):
+            builder.take_out(key_path, location, messages.cut_off_text(key_path))
     record = builder.record()
     return Decoded(
         record,
         document,
-        frozenset(builder.faults),
-        frozenset(builder.unsure),
+        frozenset(builder.invalid),
+        frozenset(builder.with_unknown_keys),
         tuple(builder.findings),
     )
 
 
 class _Builder(Generic[R_co]):
-    """Builds one record, taking out what is wrong until the model is content."""
+    """Builds one record, taking out what is wrong until the model accepts the rest."""
 
     def __init__(self, document: Document, model: type[R_co]) -> None:
         self._document = document
@@ -100,25 +98,25 @@ class _Builder(Generic[R_co]):
         self._data = document.data
         self._is_copy = False
         self._reported: set[KeyPath] = set()
-        self._homes: dict[KeyPath, str | None] = {}
-        self.faults: set[KeyPath] = set()
-        self.unsure: set[KeyPath] = set()
+        self._missing_parents: dict[KeyPath, str | None] = {}
+        self.invalid: set[KeyPath] = set()
+        self.with_unknown_keys: set[KeyPath] = set()
         self.findings: list[Finding] = []
 
     def record(self) -> R_co:
-        """Return the record of what is right."""
+        """Return the record of the valid values."""
         if not isinstance(self._data, dict):
-            place = self._document.value_location(())
-            message = "the file holds no keys, as in year: 2022-23"
-            self.report((), place, Message(Rule.WRONG_VALUE, message))
+            location = self._document.value_location(())
+            message = "the file has no keys, as in year: 2022-23"
+            self.report((), location, Message(Rule.WRONG_VALUE, message))
             self._mark(())
             self._data = {}
         while True:
             try:
                 return self._model.model_validate(self._data)
             except ValidationError as error:
-                for complaint in error.errors(include_url=False):
-                    self._handle_error(complaint)
+                for detail in error.errors(include_url=False):
+                    self._handle_error(detail)
 
     def report(self, steps: KeyPath, location: Location, said: Message) -> None:
         """Add a finding on what stands at the end of the steps."""
@@ -126,115 +124,122 @@ class _Builder(Generic[R_co]):
         message = messages.about_benchmark(benchmark, said.message)
         self.findings.append(Finding(location, said.rule, message, said.hint, benchmark))
 
-    def take_out(self, steps: KeyPath, location: Location, said: Message) -> None:
-        """Report a faulty value and go on without it."""
-        self.report(steps, location, said)
-        self._mark(steps)
-        self._replace(steps, None)
+    def take_out(self, key_path: KeyPath, location: Location, message: Message) -> None:
+        """Report an invalid value and go on without it."""
+        self.report(key_path, location, message)
+        self._mark(key_path)
+        self._replace(key_path, None)
 
-    def takes_text(self, steps: KeyPath) -> bool:
-        """Whether text, or nothing, stands at the end of the steps, and no fault is known of it."""
-        return steps not in self.faults and not isinstance(self._document.get(steps), (list, dict))
+    def takes_text(self, key_path: KeyPath) -> bool:
+        """Whether text, or nothing, is at a path, and no error is known of it."""
+        return key_path not in self.invalid and not isinstance(
+            self._document.get(key_path), (list, dict)
+        )
 
-    def _handle_error(self, complaint: Mapping[str, Any]) -> None:
-        steps, kind, value = complaint["loc"], complaint["type"], complaint["input"]
-        known = any(steps[:length] in self._reported for length in range(len(steps) + 1))
+    def _handle_error(self, detail: Mapping[str, Any]) -> None:
+        key_path, kind, value = detail["loc"], detail["type"], detail["input"]
+        known = any(key_path[:length] in self._reported for length in range(len(key_path) + 1))
         if kind == "missing":
             if not known:
-                self._mark(steps)
-                if isinstance(steps[-1], int):
+                self._mark(key_path)
+                if isinstance(key_path[-1], int):
                     self.report(
-                        steps, self._document.value_location(steps), messages.empty_item(steps)
+                        key_path,
+                        self._document.value_location(key_path),
+                        messages.empty_item(key_path),
                     )
-                elif not self._holds_unknown(steps[:-1]):
+                elif not self._holds_unknown(key_path[:-1]):
                     self.report(
-                        steps, self._document.key_location(steps), messages.missing_key(steps)
+                        key_path,
+                        self._document.key_location(key_path),
+                        messages.missing_key(key_path),
                     )
-            self._replace(steps, MISSING)
+            self._replace(key_path, MISSING)
         elif kind == "extra_forbidden":
             if not known:
-                self._mark(steps)
-                self._report_unknown(steps)
-            self.unsure.add(steps[:-1])
-            self._remove(steps)
-        elif is_blank(value) and isinstance(steps[-1], str):
-            self._replace(steps, None)
+                self._mark(key_path)
+                self._report_unknown(key_path)
+            self.with_unknown_keys.add(key_path[:-1])
+            self._remove(key_path)
+        elif is_blank(value) and isinstance(key_path[-1], str):
+            self._replace(key_path, None)
         else:
             if not known:
-                self._mark(steps)
-                said = messages.wrong_type(self._model, complaint)
-                self.report(steps, self._document.value_location(steps), said)
-            self._leave_out(steps, kind)
+                self._mark(key_path)
+                message = messages.wrong_type(self._model, detail)
+                self.report(key_path, self._document.value_location(key_path), message)
+            self._leave_out(key_path, kind)
 
-    def _report_unknown(self, steps: KeyPath) -> None:
-        home = self._missing_home(steps[:-1])
-        if home:
-            if (home,) not in self.faults:
-                key = self._document.key_location(steps)
-                self.report(steps, key, messages.homeless(str(steps[-1]), home))
-            self.faults.add((home,))
+    def _report_unknown(self, key_path: KeyPath) -> None:
+        parent = self._missing_parent(key_path[:-1])
+        if parent:
+            if (parent,) not in self.invalid:
+                location = self._document.key_location(key_path)
+                self.report(key_path, location, messages.parent_missing(str(key_path[-1]), parent))
+            self.invalid.add((parent,))
             return
-        said = (
-            messages.cut_by_comma(steps)
-            if self._document.is_cut_by_comma(steps)
-            else messages.unknown_key(self._model, steps)
+        message = (
+            messages.cut_by_comma(key_path)
+            if self._document.is_cut_by_comma(key_path)
+            else messages.unknown_key(self._model, key_path)
         )
-        self.report(steps, self._document.key_location(steps), said)
+        self.report(key_path, self._document.key_location(key_path), message)
 
-    def _missing_home(self, holder: KeyPath) -> str | None:
+    def _missing_parent(self, holder: KeyPath) -> str | None:
         """Return the key that the file lacks above all unknown keys of a mapping, if any."""
         entries = self._document.get(holder)
-        if holder not in self._homes:
+        if holder not in self._missing_parents:
             known = introspection.keys(introspection.model_at(self._model, holder))
             unknown = {key: entries[key] for key in entries if key not in known} if holder else {}
             present = self._document.data
-            found = introspection.missing_home(self._model, present, unknown) if unknown else None
-            self._homes[holder] = found
-        return self._homes[holder]
+            self._missing_parents[holder] = (
+                introspection.missing_parent(self._model, present, unknown) if unknown else None
+            )
+        return self._missing_parents[holder]
 
-    def _mark(self, steps: KeyPath) -> None:
-        self._reported.add(steps)
-        self.faults.add(steps)
+    def _mark(self, key_path: KeyPath) -> None:
+        self._reported.add(key_path)
+        self.invalid.add(key_path)
 
-    def _leave_out(self, steps: KeyPath, kind: str) -> None:
-        """Put what the model takes for nothing in a faulty value's place; indices stay."""
-        if isinstance(steps[-1], str) or kind == "string_type":
-            self._replace(steps, None)
+    def _leave_out(self, key_path: KeyPath, kind: str) -> None:
+        """Replace an invalid value by what the model takes for nothing; indices stay."""
+        if isinstance(key_path[-1], str) or kind == "string_type":
+            self._replace(key_path, None)
         elif kind == "model_type":
             self._replace(
-                steps, dict.fromkeys(introspection.required_keys(self._model, steps), MISSING)
+                key_path, dict.fromkeys(introspection.required_keys(self._model, key_path), MISSING)
             )
         elif kind == "int_type":
-            self.faults.add(steps[:-1])
-            self._replace(steps[:-1], MISSING)
+            self.invalid.add(key_path[:-1])
+            self._replace(key_path[:-1], MISSING)
         else:
-            self._replace(steps, None)
+            self._replace(key_path, None)
 
-    def _holds_unknown(self, steps: KeyPath) -> bool:
-        value = self._document.get(steps)
-        known = introspection.keys(introspection.model_at(self._model, steps))
+    def _holds_unknown(self, key_path: KeyPath) -> bool:
+        value = self._document.get(key_path)
+        known = introspection.keys(introspection.model_at(self._model, key_path))
         return isinstance(value, dict) and bool(known) and bool(value.keys() - {*known})
 
-    def _replace(self, steps: KeyPath, value: object) -> None:
-        parent = self._parent(steps)
+    def _replace(self, key_path: KeyPath, value: object) -> None:
+        parent = self._parent(key_path)
         if _is_holder(parent):
-            parent[steps[-1]] = value
+            parent[key_path[-1]] = value
 
-    def _remove(self, steps: KeyPath) -> None:
-        parent = self._parent(steps)
+    def _remove(self, key_path: KeyPath) -> None:
+        parent = self._parent(key_path)
         if isinstance(parent, dict):
-            parent.pop(steps[-1], None)
+            parent.pop(key_path[-1], None)
 
-    def _parent(self, steps: KeyPath) -> Any:
+    def _parent(self, key_path: KeyPath) -> Any:
         if not self._is_copy:
             self._data = copy.deepcopy(self._data)
             self._is_copy = True
         value: Any = self._data
-        for step in steps[:-1]:
+        for step in key_path[:-1]:
             value = value[step] if _is_holder(value) else None
         return value
 
 
 def _is_holder(value: object) -> bool:
-    """Whether something can be put there; what is lacking holds nothing."""
+    """Whether a value can contain others."""
     return isinstance(value, (dict, list))

@@ -1,4 +1,4 @@
-"""What a model says of a place in a file: its kind, its keys, and where a key belongs."""
+"""What a model says about a key path of a file: its kind, its keys, and where a key belongs."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ _GROUPS = (dict, tuple)
 _TAKES = {dict: Takes.ENTRIES, tuple: Takes.LIST}
 
 
-def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
-    """Return the model of the mapping at the end of the steps, None where no model says."""
-    return _record(_kind_at(model, steps))
+def model_at(model: type[Record], key_path: KeyPath) -> type[Record] | None:
+    """Return the model of the mapping at a path, None where there is none."""
+    return _record(_kind_at(model, key_path))
 
 
-def is_prose(model: type[Record], steps: KeyPath) -> bool:
-    """Whether a person writes out what stands at the end of the steps."""
-    return PROSE in metadata(_kind_at(model, steps))
+def is_prose(model: type[Record], key_path: KeyPath) -> bool:
+    """Whether the value at a path is text that a person writes."""
+    return PROSE in metadata(_kind_at(model, key_path))
 
 
-def is_short(model: type[Record], steps: KeyPath) -> bool:
-    """Whether the text at the end of the steps is written on the line of its key."""
-    return SHORT in metadata(_kind_at(model, steps))
+def is_short(model: type[Record], key_path: KeyPath) -> bool:
+    """Whether the text at a path is written on the line of its key."""
+    return SHORT in metadata(_kind_at(model, key_path))
 
 
-def takes_one_value(model: type[Record], steps: KeyPath) -> bool:
+def takes_one_value(model: type[Record], key_path: KeyPath) -> bool:
     """Whether a model takes text, a number or a date there: neither keys nor a list."""
-    kind = _kind_at(model, steps)
+    kind = _kind_at(model, key_path)
     return kind is not None and _record(kind) is None and get_origin(unwrap(kind)) not in _GROUPS
 
 
-def takes_list(model: type[Record], steps: KeyPath) -> bool:
+def takes_list(model: type[Record], key_path: KeyPath) -> bool:
     """Whether a model takes a list there."""
-    return get_origin(unwrap(_kind_at(model, steps))) is tuple
+    return get_origin(unwrap(_kind_at(model, key_path))) is tuple
 
 
 def keys(model: type[Record] | None) -> tuple[str, ...]:
@@ -62,24 +62,24 @@ def required_keys(model: type[Record], steps: KeyPath) -> Iterator[str]:
 
 
 def every_key(model: type[Record]) -> frozenset[str]:
-    """Return every key that a model takes at any place."""
+    """Return every key that a model takes anywhere."""
     inner = (found for _, found in _below(model))
     return frozenset(key for found in (model, *inner) for key in found.model_fields)
 
 
-def takes_date(model: type[Record], steps: KeyPath) -> bool:
+def takes_date(model: type[Record], key_path: KeyPath) -> bool:
     """Whether a model takes a date there."""
-    return unwrap(_kind_at(model, steps)) is date
+    return unwrap(_kind_at(model, key_path)) is date
 
 
-def takes_number(model: type[Record], steps: KeyPath) -> bool:
+def takes_number(model: type[Record], key_path: KeyPath) -> bool:
     """Whether a model takes a number there, and nothing else."""
-    return unwrap(_kind_at(model, steps)) is int
+    return unwrap(_kind_at(model, key_path)) is int
 
 
-def takes_score(model: type[Record], steps: KeyPath) -> bool:
-    """Whether what stands there is left to the rubric."""
-    return unwrap(_kind_at(model, steps)) is Any
+def takes_score(model: type[Record], key_path: KeyPath) -> bool:
+    """Whether a model takes a score there, which the rubric decides on."""
+    return unwrap(_kind_at(model, key_path)) is Any
 
 
 def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
@@ -89,12 +89,12 @@ def keys_that_take(model: type[Record], key: str) -> tuple[str, ...]:
     )
 
 
-def missing_home(
+def missing_parent(
     model: type[Record], present: Collection[str], entries: Mapping[str, object]
 ) -> str | None:
-    """Return the key of a file below which all of some keys belong, where the file lacks it.
+    """Return the top-level key below which some keys belong, where the file lacks it.
 
-    Several of them tell it, or one that belongs nowhere else.
+    Several keys decide it, or one that belongs nowhere else.
     """
     for name, field in model.model_fields.items():
         kind = unwrap(annotation(field))
@@ -104,7 +104,9 @@ def missing_home(
             continue
         known = inner.model_fields.keys()
         if is_by_key:
-            fits = all(isinstance(it, dict) and it.keys() & known for it in entries.values())
+            fits = all(
+                isinstance(entry, dict) and entry.keys() & known for entry in entries.values()
+            )
         else:
             fits = known >= entries.keys() and (
                 len(entries) > 1 or all(keys_that_take(model, key) == (name,) for key in entries)
@@ -114,16 +116,16 @@ def missing_home(
     return None
 
 
-def other_homes(model: type[Record], steps: KeyPath) -> tuple[str, ...]:
-    """Return the keys beside the one that holds a key which take that key too."""
-    outer = model_at(model, steps[:-2])
+def other_parents(model: type[Record], key_path: KeyPath) -> tuple[str, ...]:
+    """Return the siblings of a key's parent that take the key too."""
+    outer = model_at(model, key_path[:-2])
     beside = outer.model_fields.items() if outer else ()
     return tuple(
         name
         for name, field in beside
-        if name != steps[-2]
+        if name != key_path[-2]
         and (inner := _record(annotation(field)))
-        and steps[-1] in inner.model_fields
+        and key_path[-1] in inner.model_fields
     )
 
 
@@ -158,9 +160,9 @@ def _inner(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
             yield from _inner(found)
 
 
-def _kind_at(model: type[Record], steps: KeyPath) -> Any:
+def _kind_at(model: type[Record], key_path: KeyPath) -> Any:
     found: Any = model
-    for step in steps:
+    for step in key_path:
         found = _inside(found, step)
     return found
 

@@ -19,14 +19,14 @@ from prevent_assure.model.base import (
 
 
 class Band(Record):
-    """Neighbouring scores that mean the same for the Duty; `phrase` is how a letter says it."""
+    """Neighbouring scores that mean the same for the Duty; `phrase` is how a letter puts it."""
 
     id: Required[Slug]
-    """What it is known by."""
+    """The id that other keys refer to it by."""
     scores: Required[ListOf[int]]
-    """Its scores, from the lowest; those of all bands together go up by one."""
+    """Its scores, from the lowest; across all bands they go up by one."""
     phrase: Required[ShortText]
-    """How a letter says it, as in: meeting the requirements."""
+    """How a letter puts it, as in: meeting the requirements."""
 
 
 class Reference(Record):
@@ -91,7 +91,7 @@ class Rubric(Record):
     source: Required[ShortText]
     """Where the benchmarks were published."""
     wording: Literal["restated"] | None = None
-    """Whether the criteria are told in other words than the published ones."""
+    """Whether the criteria are worded differently from the published ones."""
     bands: Required[ListOf[Band]]
     """What the scores mean for the Duty, from the lowest band."""
     standard: Required[Word]
@@ -99,7 +99,7 @@ class Rubric(Record):
     max_actions: Required[int | None]
     """How many actions an assessment may recommend."""
     lower_scores: Text = ""
-    """What a letter says of scores that are lower than those of last year."""
+    """What a letter says about scores that are lower than last year's."""
     references: ListOf[Reference] = ()
     """What the notes of the letter may cite."""
     benchmarks: Required[ListOf[Benchmark]]
@@ -107,7 +107,7 @@ class Rubric(Record):
 
     @cached_property
     def scale(self) -> tuple[int, ...]:
-        """Every score there is, from the lowest."""
+        """Every score on the scale, from the lowest."""
         return tuple(score for band in self.bands for score in band.scores)
 
     @property

@@ -1,4 +1,4 @@
-"""Bytes to text, or to what keeps a file from being read on."""
+"""Bytes to text, or to the findings that stop a file from being read further."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from prevent_assure.text import hidden
 from prevent_assure.text.safe import quote
 
 _MOST = 1000
-"""The most hidden characters that are told of in one run: a file with more has one fault."""
+"""The most hidden characters that are reported in one run."""
 
 _LINE_END = re.compile(r"\r?\n")
 
 
 def decode_text(path: str, data: bytes) -> str | tuple[Finding, ...]:
-    """Return a file's text, without a byte order mark; or why it cannot be read on."""
+    """Return a file's text, without a byte order mark; or why it cannot be read further."""
     if len(data) > LARGEST:
         return (too_large(path, "1 MiB"),)
     try:
-        found = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         start = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
         zero = data.find(b"\0", 0, start)
         return (_not_utf8(path, data, start if zero < 0 else zero),)
-    if "\0" in found:
+    if "\0" in text:
         return (_not_utf8(path, data, data.index(b"\0")),)
-    return tuple(islice(_hidden(path, found), _MOST)) or found
+    return tuple(islice(_hidden(path, text), _MOST)) or text
 
 
 def empty(path: str) -> Finding:
-    """Return the finding on a file without anything in it."""
+    """Return the finding on a file with nothing in it."""
     message = "there is nothing in this file; fill it in, or delete it"
     return Finding(Location.of_file(path), Rule.EMPTY_FILE, message)
 
@@ -50,12 +50,11 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:1] == b"\0" or data[1:2] == b"\0":
         message = "the file is saved as UTF-16"
     elif data[start] == 0:
-        message = "a zero byte (U+0000) stands here, as in no text file"
+        message = "this is a zero byte (U+0000), which no text file has"
     else:
         message = f"the byte 0x{data[start]:02X} is not UTF-8"
     message = f"{message}; save the file with the encoding UTF-8"
-    place = Location(path, line, column, line, column + 1)
-    return Finding(place, Rule.NOT_UTF8, message)
+    return Finding(Location(path, line, column, line, column + 1), Rule.NOT_UTF8, message)
 
 
 def _hidden(path: str, text: str) -> Iterator[Finding]:
@@ -70,6 +69,6 @@ def _hidden(path: str, text: str) -> Iterator[Finding]:
         yield Finding(
             Location(path, number, offset + 1, number, offset + 2),
             Rule.HIDDEN_CHARACTER,
-            f"{hidden.describe(line[offset])} stands {where}, where nobody can see it;"
+            f"there is {hidden.describe(line[offset])} {where}, where nobody can see it;"
             " delete it, or type the words around it again",
         )

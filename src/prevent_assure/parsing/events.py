@@ -11,7 +11,7 @@ from prevent_assure.parsing.pure_scanner import LibyamlScanner
 
 
 def pure_events(text: str) -> Callable[[], Any]:
-    """Return what gives one event after the other, from the parser in Python."""
+    """Return a function that gives one event after the other, from the parser in Python."""
     parser = YAML(typ="safe", pure=True)
     parser.Scanner = LibyamlScanner
     events: Iterator[Any] = iter(parser.parse(text))
@@ -25,6 +25,6 @@ except ImportError:  # no wheel for this platform: the same events, 30 times slo
 else:
 
     def events_of(text: str) -> Callable[[], Any]:
-        """Return what gives one event after the other, from libyaml."""
+        """Return a function that gives one event after the other, from libyaml."""
         events: Callable[[], Any] = CParser(text.encode()).get_event
         return events

@@ -1,7 +1,7 @@
-"""Bytes to a document, or to what keeps the file from being read on.
+"""Bytes to a document, or to the findings that stop the file from being read further.
 
-Data come from the parser's events: mappings become
-dicts, lists lists, plain digits numbers, what is null or empty None, and all else text.
+The data is built from the parser's events: mappings become dicts, lists stay lists, plain digits
+become numbers, null and empty values None, and everything else text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from prevent_assure.text import hidden
 
 DEEPEST = 32
 MOST_VALUES = 10_000
-"""The most values that a file may have: what each costs, a file of faults costs as often."""
+"""The most values that a file may have; this bounds the time that any file takes."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _DIGITS = frozenset("0123456789")
@@ -54,26 +54,26 @@ def _parsed(path: str, text: str, known_keys: KeySource) -> Document | tuple[Fin
     if directive:
         return (directive,)
     reader = _DocumentBuilder(path, text, known_keys)
-    faults: tuple[Finding | None, ...] = ()
+    possible: tuple[Finding | None, ...] = ()
     try:
         data, root = reader.document()
     except MarkedYAMLError as error:
-        if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is no YAML
+        if all(_SAYS_NOTHING(line) for line in text.split("\n")):  # a lone ... is not YAML
             return (decoding.empty(path),)
         broken = reader.syntax_finding(error)
-        faults = broken, _feature_before(path, text, broken.location, known_keys)
+        possible = broken, _feature_before(path, text, broken.location, known_keys)
     except _RejectedError as refused:
-        faults = refused.finding, reader.fault_after()
-    found = [fault for fault in (*faults, syntax_errors.conflict(path, text)) if fault]
-    if found:
-        return (min(found, key=lambda fault: fault.location),)
+        possible = refused.finding, reader.error_after()
+    findings = [one for one in (*possible, syntax_errors.conflict(path, text)) if one]
+    if findings:
+        return (min(findings, key=lambda finding: finding.location),)
     if data is None or (isinstance(data, str) and not data.strip()):
         return (decoding.empty(path),)
-    return Document(path, text, data, root, tuple(reader.slips))
+    return Document(path, text, data, root, tuple(reader.problems))
 
 
 def _feature_before(path: str, text: str, place: Location, known_keys: KeySource) -> Finding | None:
-    """Return what no file may use before a fault: a parser looks ahead before it tells of it."""
+    """Return what no file may use before an error: a parser looks ahead before it tells of it."""
     *lines, last = text.split("\n")[: place.line]
     try:
         _DocumentBuilder(path, "\n".join((*lines, last[: place.column - 1])), known_keys).document()
@@ -85,7 +85,7 @@ def _feature_before(path: str, text: str, place: Location, known_keys: KeySource
 
 
 class _RejectedError(Exception):
-    """The file holds what no file may."""
+    """The file has something that no file may have."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
@@ -93,9 +93,9 @@ class _RejectedError(Exception):
 
 
 class _DocumentBuilder:
-    """Goes once through the events of one file.
+    """Reads the events of one file once.
 
-    A loop over events, since libyaml's composer recurses in C: 100,000 brackets kill it.
+    It loops over events because libyaml's composer recurses in C: 100,000 brackets crash it.
     """
 
     def __init__(self, path: str, text: str, known_keys: KeySource) -> None:
@@ -105,14 +105,14 @@ class _DocumentBuilder:
         self._get = events_of(text)
         self._trail: list[str | int] = []
         self._escapes = "\\" in text
-        # signs of tags and anchors; a "Task & Finish" group is none
+        # characters that begin tags and anchors; a "Task & Finish" group has neither
         self._marks = "!" in text or ("&" in text and "&" in text.replace("& ", ""))
         self._left = MOST_VALUES
         self._opened: list[Any] = []
-        self.slips: list[ValueProblem] = []
+        self.problems: list[ValueProblem] = []
 
     def document(self) -> tuple[Any, Node]:
-        """Return the data of the one document in the file, and where it stands."""
+        """Return the data of the one document in the file, and its node."""
         self._get()
         event = self._get()
         if event.__class__ is StreamEndEvent:
@@ -127,10 +127,10 @@ class _DocumentBuilder:
             raise _RejectedError(unsupported.second_document(self._path, self._text, at))
         return data, (None, first, last, children)
 
-    def fault_after(self) -> Finding | None:
-        """Return the syntax fault in what is left of the file, None if there is none.
+    def error_after(self) -> Finding | None:
+        """Return the syntax error in the rest of the file, None if there is none.
 
-        Not beyond the depth that files may have, for there libyaml takes a square of the time.
+        It looks no deeper than files may be nested: there libyaml takes quadratic time.
         """
         try:
             while len(self._opened) <= DEEPEST:
@@ -161,7 +161,7 @@ class _DocumentBuilder:
         return self._text.split("\n")
 
     def _value(self, event: Any) -> tuple[Any, Any, Children | None]:
-        """Return a value, its last event and the places of its children."""
+        """Return a value, its last event and the nodes of its children."""
         kind = event.__class__
         if kind is MappingStartEvent:
             return self._mapping(event)
@@ -184,7 +184,7 @@ class _DocumentBuilder:
     def _mapping(self, start: Any) -> tuple[Any, Any, Children]:
         self._open(start)
         data: dict[str, Any] = {}
-        places: dict[str, Node] = {}
+        children_by_key: dict[str, Node] = {}
         get, trail, value_of, marks = self._get, self._trail, self._value, self._marks
         trail.append("")
         while True:
@@ -193,7 +193,7 @@ class _DocumentBuilder:
                 if key_event.__class__ is MappingEndEvent:
                     trail.pop()
                     self._close(data)
-                    return data or None, key_event, places
+                    return data or None, key_event, children_by_key
                 raise self._no_key(key_event)
             key = key_event.value
             if marks and _is_marked(key_event):
@@ -206,26 +206,26 @@ class _DocumentBuilder:
             event = get()
             value, last, children = value_of(event)
             if key in data:
-                first = places[key][0].start_mark.line + 1  # type: ignore[union-attr]
-                self.slips.append(ValueProblem(tuple(trail), self._at(key_event), first))
+                first = children_by_key[key][0].start_mark.line + 1  # type: ignore[union-attr]
+                self.problems.append(ValueProblem(tuple(trail), self._at(key_event), first))
             else:
                 data[key] = value
-                places[key] = key_event, event, last, children
+                children_by_key[key] = key_event, event, last, children
 
     def _sequence(self, start: Any) -> tuple[Any, Any, Children]:
         self._open(start)
         data: list[Any] = []
-        places: list[Node] = []
+        items: list[Node] = []
         self._trail.append(0)
         while True:
             event = self._get()
             if event.__class__ is SequenceEndEvent:
                 self._trail.pop()
                 self._close(data)
-                return data, event, places
+                return data, event, items
             value, last, children = self._value(event)
             data.append(value)
-            places.append((None, event, last, children))
+            items.append((None, event, last, children))
             self._trail[-1] = len(data)
 
     def _open(self, event: Any) -> None:
@@ -239,14 +239,14 @@ class _DocumentBuilder:
     def _close(self, values: Sized) -> None:
         self._opened.pop()
         self._left -= len(values)
-        if self._left < len(self.slips):
+        if self._left < len(self.problems):
             raise _RejectedError(decoding.too_large(self._path, f"{MOST_VALUES:,} keys and items"))
 
     def _check_escapes(self, value: str, event: Any) -> None:
         offset = next(hidden.find_hidden(value), None)
         if offset is not None:
-            found = hidden.describe(value[offset])
-            self.slips.append(ValueProblem(tuple(self._trail), self._at(event), found))
+            name = hidden.describe(value[offset])
+            self.problems.append(ValueProblem(tuple(self._trail), self._at(event), name))
 
     def _no_key(self, event: Any) -> _RejectedError:
         if event.__class__ is AliasEvent or (event.__class__ is ScalarEvent and event.value):
@@ -254,11 +254,11 @@ class _DocumentBuilder:
         if event.__class__ is ScalarEvent:
             message = "a colon has no key before it; write the key, or delete the colon"
         else:
-            message = "a list or a mapping stands in a key's place; put text in quotes there"
-        place = self._at(event)
-        if place.column == place.end_column:
-            place = place._replace(end_column=place.column + 1)
-        return _RejectedError(Finding(place, Rule.YAML_SYNTAX, message))
+            message = "this is a list or a mapping where a key is needed; put the text in quotes"
+        location = self._at(event)
+        if location.column == location.end_column:
+            location = location._replace(end_column=location.column + 1)
+        return _RejectedError(Finding(location, Rule.YAML_SYNTAX, message))
 
     def _feature(self, event: Any) -> _RejectedError:
         return _RejectedError(unsupported.feature(self._path, self._text, _point(event.start_mark)))
@@ -271,7 +271,7 @@ class _DocumentBuilder:
 
 
 def _is_marked(event: Any) -> bool:
-    """Whether an anchor or a tag stands before a value."""
+    """Whether a value has an anchor or a tag."""
     return event.ctag is not None or event.anchor is not None
 
 

@@ -1,6 +1,6 @@
-"""ruamel.yaml's scanner in Python, made to take and to refuse what libyaml does.
+"""ruamel.yaml's scanner in Python, made to accept and to refuse what libyaml does.
 
-Left to itself it refuses tabs that libyaml takes for white space, and takes signs in braces and
+Unchanged, it refuses tabs that libyaml takes for white space, and accepts characters in braces and
 brackets that libyaml refuses: a file would be right on one machine and wrong on another.
 """
 
@@ -14,7 +14,7 @@ from ruamel.yaml.tokens import ScalarToken
 _BLANKS = (" ", "\t")
 _BREAKS = ("\r", "\n", "\x85", "\u2028", "\u2029")
 _ENDS = ("\0", *_BLANKS, *_BREAKS)
-_FLOW_SIGNS = (",", ":", "?", "[", "]", "{", "}")
+_FLOW_INDICATORS = (",", ":", "?", "[", "]", "{", "}")
 _DIGITS = tuple("123456789")
 _CHOMPING = {"+": True, "-": False}
 _PLAIN = "while scanning a plain scalar"
@@ -22,12 +22,12 @@ _QUOTED = "while parsing a quoted scalar"
 
 
 class LibyamlScanner(Scanner):
-    """Follows libyaml's `scanner.c` where the base class does not."""
+    """A scanner that follows libyaml's `scanner.c` where the base class does not."""
 
-    scanner_processing_version = (1, 1)  # how signs begin and end within braces
+    scanner_processing_version = (1, 1)  # how tokens begin and end within braces
 
     def scan_to_next_token(self) -> None:
-        """Skip white space and comments; a tab only where no key can begin."""
+        """Skip white space and comments, but a tab only where no key can begin."""
         reader = self.reader
         while True:
             while reader.peek() == " " or (
@@ -63,7 +63,7 @@ class LibyamlScanner(Scanner):
         return ScalarToken("".join(chunks), True, start, end)  # noqa: FBT003 -- ruamel's own
 
     def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str]:
-        """Skip white space and return what it stands for within a scalar."""
+        """Skip white space and return what it means within a scalar."""
         reader = self.reader
         blanks: list[str] = []
         breaks: list[str] = []
@@ -82,7 +82,7 @@ class LibyamlScanner(Scanner):
         return breaks[1:] or [" "]
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:  # noqa: ARG002 -- the base's
-        """Read the signs after | or >, and the white space after them, tabs too."""
+        """Read the indicators after | or >, and the white space after them, tabs too."""
         reader = self.reader
         chomping, increment = None, None
         if reader.peek() in _DIGITS:
@@ -112,7 +112,7 @@ class LibyamlScanner(Scanner):
         return breaks, widest, end
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:  # noqa: FBT001 -- the base's
-        """Read a part of a quoted text; an escape beyond the last character is no sign."""
+        """Read a part of a quoted text; an escape beyond the last code point is an error."""
         try:
             chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
         except (ValueError, OverflowError):
@@ -130,13 +130,13 @@ class LibyamlScanner(Scanner):
         """Return how many characters from here on belong to a scalar without quotes."""
         reader = self.reader
         length = 0
-        while (sign := reader.peek(length)) not in _ENDS:
-            if sign == ":" and reader.peek(length + 1) in _ENDS:
+        while (character := reader.peek(length)) not in _ENDS:
+            if character == ":" and reader.peek(length + 1) in _ENDS:
                 break
-            if self.flow_level and sign == ":":
+            if self.flow_level and character == ":":
                 reader.forward(length)
                 raise ScannerError(_PLAIN, start_mark, "found unexpected ':'", reader.get_mark())
-            if self.flow_level and sign in _FLOW_SIGNS:
+            if self.flow_level and character in _FLOW_INDICATORS:
                 break
             length += 1
         return length

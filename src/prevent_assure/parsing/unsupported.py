@@ -1,4 +1,4 @@
-"""What YAML can do and no file may: anchors, aliases, tags, directives, second documents."""
+"""Features of YAML that no file may use: anchors, aliases, tags, directives, second documents."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from prevent_assure.findings import Finding, Location, Rule
 
 Point: TypeAlias = tuple[int, int]  # line and column from 0
 
-_SIGNS = {
+_FEATURES = {
     "&": ("an anchor", "write the value out; to begin a text with & put it in quotes"),
     "*": ("an alias", "write the value out; to begin a text with * put it in quotes"),
     "!": ("a tag", "leave it out; to begin a text with ! put it in quotes"),
     "<": ("a merge key", "write the keys out here"),
 }
-_SIGN = re.compile(r"<<|[&*][0-9A-Za-z_-]+|[^\s,\[\]{}]+").match
+_TOKEN = re.compile(r"<<|[&*][0-9A-Za-z_-]+|[^\s,\[\]{}]+").match
 _LEADING_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%").match
 
 
@@ -31,13 +31,12 @@ def line_of(text: str, number: int) -> str:
 def feature(path: str, text: str, point: Point) -> Finding:
     """Return the finding on an anchor, an alias, a tag or a merge key."""
     rest = line_of(text, point[0])[point[1] :]
-    sign = _SIGN(rest)
-    name, hint = _SIGNS[rest[0]]
-    return _refused(path, point, sign.end() if sign else 1, (name, hint))
+    token = _TOKEN(rest)
+    return _refused(path, point, token.end() if token else 1, _FEATURES[rest[0]])
 
 
 def leading_directive(path: str, text: str) -> Finding | None:
-    """Return the finding on a directive before all else; a parser knows some, and no other."""
+    """Return the finding on a directive at the top of a file; parsers accept some of them."""
     found = _LEADING_DIRECTIVE(text)
     return directive(path, text, text.count("\n", 0, found.end())) if found else None
 
@@ -49,14 +48,14 @@ def directive(path: str, text: str, number: int) -> Finding:
 
 
 def second_document(path: str, text: str, point: Point) -> Finding:
-    """Return the finding on where a second document begins."""
+    """Return the finding on a second document, where it begins."""
     length = 3 if line_of(text, point[0])[point[1] :].startswith("---") else 0
     hint = "keep one document to a file, and leave out the lines with --- and ..."
     return _refused(path, point, length, ("a second document", hint))
 
 
-def _refused(path: str, point: Point, length: int, said: tuple[str, str]) -> Finding:
+def _refused(path: str, point: Point, length: int, name_and_advice: tuple[str, str]) -> Finding:
     line, column = point[0] + 1, point[1] + 1
-    place = Location(path, line, column, line, column + length)
-    name, cure = said
-    return Finding(place, Rule.YAML_FEATURE, f"{name} of YAML stands here; {cure}")
+    location = Location(path, line, column, line, column + length)
+    name, advice = name_and_advice
+    return Finding(location, Rule.YAML_FEATURE, f"this is {name} of YAML; {advice}")

@@ -37,7 +37,7 @@ _CAPITALS = re.compile("[A-Z]+").sub
 
 
 class Certainty(Enum):
-    """Whether a line that begins so is one of a list."""
+    """How sure it is that a line with this opening belongs to a list."""
 
     ALONE = "alone"
     WITH_ANOTHER = "with another"
@@ -58,34 +58,34 @@ _NUMBERS = ("number", "bracketed", "roman", "decimal", "pointed")
 
 
 class Opening(NamedTuple):
-    """What a line begins with, up to `end`, as far as it may be a bullet or a number.
+    """What a line begins with, up to `end`, if it may be a bullet or a number.
 
-    Lines of one list have the same `sign`.
+    Lines of one list have the same `marker`.
     """
 
-    sign: str
+    marker: str
     end: int
     certainty: Certainty
     is_number: bool = False
     is_mark: bool = False
-    """Whether it says yes or no beside being a bullet, as a tick does."""
+    """Whether it means yes or no as well as being a bullet, as a tick does."""
 
     @property
     def is_bullet(self) -> bool:
-        """Whether nothing but a list begins so, or a tab as of a pasted list follows."""
+        """Whether only a list begins like this, or a tab follows as in a pasted list."""
         return self.certainty is Certainty.SELDOM_IN_PROSE or (
             self.certainty is Certainty.ALONE and not self.is_number
         )
 
 
 def opening(line: str) -> Opening | None:
-    """Return what a line without white space at its ends begins with, None for mere words."""
+    """Return what a stripped line begins with, None if it begins with plain words."""
     found = _OPENING(line)
     if found is None:
         return None
     kind, end, written = found.lastgroup or "", found.end(), found[0].split()[0]
     if kind in ("dash", "box", "circled"):
-        written = kind  # programs put one dash for another
+        written = kind  # programs replace one dash by another
     elif kind in _NUMBERS:
         written = _shape(written)
     certainty = _CERTAINTIES.get(kind, Certainty.WITH_ANOTHER)
@@ -96,5 +96,5 @@ def opening(line: str) -> Opening | None:
 
 
 def _shape(number: str) -> str:
-    """Return how a number is written, whichever number it is: `(iv)` and `(a)` are alike."""
+    """Return the style of a number, whichever number it is: `(iv)` and `(a)` are the same."""
     return _CAPITALS("A", _LETTERS("a", _DIGITS("1", number)))

@@ -1,4 +1,4 @@
-"""Characters that nobody can see, and that no file may hold."""
+"""Characters that nobody can see, and that no file may have."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 _TAGS = "\U000e0000-\U000e007f"
 _REFUSED = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but for tab and line breaks
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, except tab and line breaks
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # change the direction of writing
     "\u2028\u2029\u200b\u2060\ufeff"
-    "\u115f\u1160\u3164\uffa0"  # look blank and are none
+    "\u115f\u1160\u3164\uffa0"  # look blank but are letters
     "\ud800-\udfff"  # halves of a pair, which only an escape can write
     "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters, as the next line's
 )
@@ -20,11 +20,11 @@ _NONCHARACTERS = "".join(
 )
 _LONE_CR = r"\r(?!\n)"
 LIKE_A_BAR = frozenset("lI1\\/\u00a6\u01c0\u2223\u2502\uff5c")
-"""What is typed for the | of a text: l, I, 1 and lines of other kinds."""
+"""What is typed by mistake for the | of a text: l, I, 1 and other lines."""
 
 # Patterns as text are compiled by the first file that needs them.
 _HIDDEN = f"\U0001f3f4[{_TAGS}]+|([{_REFUSED}{_NONCHARACTERS}{_TAGS}]|{_LONE_CR})"
-# Nearly every text is clean, and these tell so in a twentieth of the time.
+# Nearly every text is clean, and these show that in a twentieth of the time.
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _SUSPICIONS = (f"[{_REFUSED}]", "[\U00010000-\U0010ffff]", _LONE_CR)
 
@@ -48,26 +48,26 @@ _REACH = 80
 
 
 def find_hidden(text: str) -> Iterator[int]:
-    """Yield where a hidden character stands, as offsets into the text.
+    """Yield the offset of each hidden character in the text.
 
-    A flag (U+1F3F4 and the tag characters after it) is none.
+    The tag characters of a flag (those after U+1F3F4) do not count.
     """
     if text.isascii() and "\r" not in text and not text.encode().translate(None, _PLAIN):
         return
-    if any(re.search(signs, text) for signs in _SUSPICIONS):
+    if any(re.search(pattern, text) for pattern in _SUSPICIONS):
         yield from (match.start() for match in re.finditer(_HIDDEN, text) if match[1])
 
 
 def escape_hidden(text: str) -> str:
-    r"""Return a text in which each hidden character stands as its escape, as in `\u202e`."""
-    signs = list(text)
+    r"""Return a text with each hidden character replaced by its escape, as in `\u202e`."""
+    characters = list(text)
     for offset in find_hidden(text):
-        signs[offset] = signs[offset].encode("unicode_escape").decode()
-    return "".join(signs)
+        characters[offset] = characters[offset].encode("unicode_escape").decode()
+    return "".join(characters)
 
 
 def describe(character: str) -> str:
-    """Return which hidden character this is: `a zero-width space (U+200B)`."""
+    """Return the name of a hidden character: `a zero-width space (U+200B)`."""
     code = f"U+{ord(character):04X}"
     name = _NAMES.get(character) or unicodedata.name(character, "").lower()
     if not name:
@@ -76,42 +76,42 @@ def describe(character: str) -> str:
 
 
 def named(character: str) -> str:
-    """Return which character this is, as a sentence has it: `an en dash (U+2013)`."""
+    """Return the name of a character, with its article: `an en dash (U+2013)`."""
     name = unicodedata.name(character, "character").lower()
     article = "an" if name[0] in "aeio" else "a"
     return f"{article} {name} (U+{ord(character):04X})"
 
 
 def folded(text: str) -> str:
-    """Return a text with plain characters for those that look like them or cannot be seen.
+    """Return a text with plain characters in place of lookalikes, and without invisible ones.
 
     Dashes become hyphens, other spaces plain ones, digits of other kinds 0 to 9; quotation marks,
-    soft hyphens and joiners go, and so does white space at the ends.
+    soft hyphens, joiners and white space at the ends are removed.
     """
     return unicodedata.normalize("NFKC", text.translate(_FOLDS)).translate(_FOLDS).strip()
 
 
 def lookalike(text: str, is_right: Callable[[str], object]) -> str | None:
-    """Say which character keeps a text from being right that would be in plain characters.
+    """Say which character makes a text wrong that would be right in plain characters.
 
-    None where it is no such character.
+    None if that is not what is wrong.
     """
     plain = folded(text)
     if text.isascii() or not is_right(plain):
         return None
-    sign = next(sign for sign in text if not sign.isascii())
-    meant = _NAMES_OF_PLAIN.get(folded(f"a{sign}a")[1:-1])
-    place = f" in place of {meant}" if meant else ""
-    return f"this holds {named(sign)}{place}; type {plain} again on the keyboard"
+    character = next(char for char in text if not char.isascii())
+    meant = _NAMES_OF_PLAIN.get(folded(f"a{character}a")[1:-1])
+    instead = f" instead of {meant}" if meant else ""
+    return f"this has {named(character)}{instead}; type {plain} again on the keyboard"
 
 
 def odd_space(line: str) -> int | None:
-    """Return where a line begins with a space that is no plain one, None where it does not.
+    """Return where the indent of a line has a space that is not a plain one, None if nowhere.
 
-    Word and web pages paste no-break spaces, which look like spaces, and to YAML are letters.
+    Word and web pages paste no-break spaces, which look like spaces; YAML takes them for letters.
     """
     lead = line[: len(line) - len(line.lstrip())]
-    return next((at for at, sign in enumerate(lead) if sign not in " \t\r"), None)
+    return next((at for at, char in enumerate(lead) if char not in " \t\r"), None)
 
 
 def word_before(text: str, offset: int) -> str | None:

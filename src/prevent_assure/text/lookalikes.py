@@ -63,14 +63,14 @@ _LETTERS = {
     "z": "\u1d22",
 }
 _LATIN = str.maketrans({other: latin for latin, others in _LETTERS.items() for other in others})
-# Letters and digits, and what gives a number another value: 3.5, 50%, £40, <5.
-_SAID = (
+# Letters and digits, and what changes the value of a number: 3.5, 50%, £40, <5.
+_WORD_CHARACTERS = (
     r"[^\W_]|(?<=[0-9])[%\u2030]|(?<=[0-9])[^\w\s](?=[0-9])|[$\u20ac\u00a3<>\u2264\u2265](?=[0-9])"
 )
 
 
 def appearance(text: str) -> str:
-    """Return a text without what nobody sees, and with the usual letter for each that looks so."""
+    """Return a text without invisible characters, each lookalike as the usual letter."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", text)).translate(_LATIN)
@@ -87,13 +87,13 @@ def coded(text: str) -> str:
 
 
 def bare_words(text: str) -> str:
-    """Return the letters and digits of a text, to tell whether its words are others.
+    """Return the letters and digits of a text, to tell whether its words differ.
 
-    Case, accents, white space, punctuation and the marks of items make no other words.
+    Case, accents, white space, punctuation and bullets make no difference.
     """
     shown = appearance(" ".join(map(_without_number, paragraphs.lines(text))))
     letters = shown if shown.isascii() else unicodedata.normalize("NFKD", shown)
-    return "".join(re.findall(_SAID, letters.casefold()))
+    return "".join(re.findall(_WORD_CHARACTERS, letters.casefold()))
 
 
 def _without_number(line: paragraphs.TextLine) -> str:

@@ -26,21 +26,21 @@ class LineKind(Enum):
 
 
 class TextLine(NamedTuple):
-    """One line of a text, with its line breaks folded; an item comes without its bullet."""
+    """One printed line of a text, its line breaks folded; an item is without its bullet."""
 
     text: str
     kind: LineKind = LineKind.PLAIN
 
     @property
     def display(self) -> str:
-        """The line where items are no list: an item begins with a bullet."""
+        """The line as shown outside a list: an item begins with a bullet."""
         return f"• {self.text}" if self.kind is LineKind.ITEM else self.text
 
 
 class TypedLine(NamedTuple):
     """A line as somebody typed it, without white space at its ends; `number` counts from 0.
 
-    `kind` says how it is printed, `opening` what it begins with, though it may be mere words.
+    `kind` says how it is printed; `opening` is what it begins with, though that may be prose.
     """
 
     text: str
@@ -53,12 +53,12 @@ class TypedLine(NamedTuple):
 _Block: TypeAlias = tuple[TypedLine, ...]
 
 
-@lru_cache(maxsize=512)  # letters of one year share what their rubric says
+@lru_cache(maxsize=512)  # letters of one year share the text of their rubric
 def paragraphs(text: str) -> tuple[tuple[TextLine, ...], ...]:
     """Return the paragraphs of a text, each as its lines.
 
-    A blank line parts paragraphs, a single line break is a space.  An item, with its bullet, and
-    a numbered line, kept as written, start a line of their own.
+    A blank line separates paragraphs; a single line break is a space.  An item with its bullet, and
+    a numbered line, kept as written, each start a line of their own.
     """
     return tuple(tuple(map(_printed, printed_lines(block))) for block in typed(text))
 
@@ -74,9 +74,10 @@ def collapse_space(text: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same words, white space folded; the first few tell nearly all.
+    """Whether two texts have the same words, white space folded.
 
-    A soft hyphen, a joiner or the like, which nobody sees, makes no difference.
+    The first few words settle nearly every case.  Soft hyphens, joiners and the like, which nobody
+    sees, make no difference.
     """
     one, other = one.translate(_UNSEEN), other.translate(_UNSEEN)
     begun, other_begun = (text.split(maxsplit=_FEW)[:_FEW] for text in (one, other))
@@ -86,21 +87,21 @@ def same_words(one: str, other: str) -> bool:
 def typed(text: str) -> tuple[_Block, ...]:
     """Return the paragraphs of a text, each as the lines that somebody typed.
 
-    A line is an item or numbered by how it begins: some bullets are enough by themselves, others
-    only where a neighbouring line begins with the same.
+    How a line begins makes it an item or a numbered line: some bullets are enough alone, others
+    only where a neighbouring line begins with the same one.
     """
     blocks = tuple(_blocks(text))
     if not any(line.opening for block in blocks for line in block):
         return blocks
-    signs = [_signs(block) for block in blocks]
+    markers = [_markers(block) for block in blocks]
     return tuple(
-        _with_kinds(block, _listed(block, signs[number], _beside(signs, number)))
+        _with_kinds(block, _listed(block, markers[number], _beside(markers, number)))
         for number, block in enumerate(blocks)
     )
 
 
 def ends_a_sentence(text: str) -> bool:
-    """Whether a line ends as a sentence or its part does, so that no dash goes on with it."""
+    """Whether a line ends like a sentence or a part of one, so that no dash continues it."""
     return _ENDS_A_SENTENCE(text) is not None
 
 
@@ -135,33 +136,34 @@ def _blocks(text: str) -> Iterator[_Block]:
             held = []
 
 
-def _signs(block: _Block) -> dict[str, list[int]]:
-    """Return where in a paragraph lines begin with each sign, in order."""
+def _markers(block: _Block) -> dict[str, list[int]]:
+    """Return which lines of a paragraph begin with each marker, in order."""
     found: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(block):
         if line.opening:
-            found[line.opening.sign].append(at)
+            found[line.opening.marker].append(at)
     return found
 
 
-def _beside(signs: Sequence[dict[str, list[int]]], number: int) -> set[str]:
-    """Return the signs by which a paragraph and one beside it are parts of one list."""
-    beside = {it for it in signs[number - 1] if 0 in signs[number].get(it, ())} if number else set()
-    after = signs[number + 1] if number + 1 < len(signs) else {}
-    return beside | {it for it, places in after.items() if 0 in places}
+def _beside(markers: Sequence[dict[str, list[int]]], number: int) -> set[str]:
+    """Return the markers that make a paragraph and one next to it parts of one list."""
+    here, after = markers[number], markers[number + 1] if number + 1 < len(markers) else {}
+    before = markers[number - 1] if number else {}
+    shared = {marker for marker in before if 0 in here.get(marker, ())}
+    return shared | {marker for marker, numbers in after.items() if 0 in numbers}
 
 
-def _listed(block: _Block, signs: dict[str, list[int]], beside: set[str]) -> set[str]:
-    """Return the signs that begin several items of a paragraph, or of it and one beside it."""
+def _listed(block: _Block, markers: dict[str, list[int]], beside: set[str]) -> set[str]:
+    """Return the markers of several items in a paragraph, or in it and one next to it."""
     return {
-        sign
-        for sign, places in signs.items()
-        if sign in beside or (len(places) > 1 and _are_a_list(block, places))
+        marker
+        for marker, numbers in markers.items()
+        if marker in beside or (len(numbers) > 1 and _are_a_list(block, numbers))
     }
 
 
-def _are_a_list(block: _Block, places: Sequence[int]) -> bool:
-    """Whether lines that begin with one sign are items: a line of prose can begin with a dash."""
+def _are_a_list(block: _Block, numbers: Sequence[int]) -> bool:
+    """Whether lines with the same marker are items: a line of prose can begin with a dash."""
     return any(
         line.opening is not None
         and (
@@ -169,26 +171,26 @@ def _are_a_list(block: _Block, places: Sequence[int]) -> bool:
             or at == 0
             or ends_a_sentence(block[at - 1].text)
         )
-        for at, line in ((at, block[at]) for at in places)
+        for at, line in ((at, block[at]) for at in numbers)
     ) or any(
         after == before + 1
         or all(line.indent > block[before].indent for line in block[before + 1 : after])
-        for before, after in pairwise(places)
+        for before, after in pairwise(numbers)
     )
 
 
 def _with_kinds(block: _Block, listed: set[str]) -> _Block:
-    has_boxes = any(line.opening and line.opening.sign == "box" for line in block)
+    has_boxes = any(line.opening and line.opening.marker == "box" for line in block)
     return tuple(
         line._replace(kind=_kind(line.opening, keeps_ticks=has_boxes))
-        if line.opening and (line.opening.sign in listed or _is_sure(block, at))
+        if line.opening and (line.opening.marker in listed or _is_sure(block, at))
         else line
         for at, line in enumerate(block)
     )
 
 
 def _is_sure(block: _Block, at: int) -> bool:
-    """Whether a line is one of a list by itself, or with a line of another bullet beside it."""
+    """Whether a line belongs to a list alone, or because a line next to it has a bullet."""
     found = block[at].opening
     if found is None or found.certainty is Certainty.ALONE:
         return found is not None
@@ -199,6 +201,6 @@ def _is_sure(block: _Block, at: int) -> bool:
 
 
 def _kind(found: Opening, *, keeps_ticks: bool) -> LineKind:
-    """Return how a line of a list is printed; a tick beside a cross says something."""
+    """Return how a line of a list is printed; a tick has a meaning where there are crosses."""
     is_kept = found.is_number or (found.is_mark and keeps_ticks)
     return LineKind.NUMBERED if is_kept else LineKind.ITEM

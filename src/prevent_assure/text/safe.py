@@ -10,7 +10,7 @@ LONGEST_QUOTE = 60
 
 
 def quote(text: str) -> str:
-    """Return a key, an id, a date or a score as a message may show it, cut at 60 characters."""
+    """Return a key, an id, a date or a score in quotes for a message, cut at 60 characters."""
     cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
     return f'"{printable(cut)}"'
 
@@ -18,8 +18,8 @@ def quote(text: str) -> str:
 def printable(text: str) -> str:
     """Return a text on one line that neither a terminal nor a forge's runner obeys.
 
-    What is no printable character shows as its escape; `##[`, which a runner obeys anywhere, is
-    parted.
+    A character that cannot be printed is shown as its escape; `##[`, which a runner obeys
+    anywhere, gets a space in it.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
@@ -27,7 +27,7 @@ def printable(text: str) -> str:
 
 
 def disarm_command(line: str) -> str:
-    """Return a line that no forge's runner obeys for how it begins, as it would `::error::`."""
+    """Return a line that no forge's runner takes for a command, as it would `::error::`."""
     start = len(line) - len(line.lstrip())
     return f"{line[:start]}: {line[start + 1 :]}" if line.startswith("::", start) else line
 
@@ -42,7 +42,7 @@ _VISIBLE = re.compile("[^\u00ad\u200c\u200d]+").sub
 
 
 def one_safe_line(text: str) -> str:
-    """Return a text of a file on one line that neither a terminal nor a forge's runner obeys.
+    """Return a file's text on one line that neither a terminal nor a forge's runner obeys.
 
     Soft hyphens and joiners stay as they are: files may have them.
     """

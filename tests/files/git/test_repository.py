@@ -278,7 +278,10 @@ def test_a_branch_named_like_an_option_is_a_branch(repository: Made) -> None:
 
 def test_a_file_is_no_commit(repository: Made) -> None:
     """It is named, though."""
-    with Repository(repository.folder) as found, pytest.raises(AssureError, match="is no commit"):
+    with (
+        Repository(repository.folder) as found,
+        pytest.raises(AssureError, match="is not a commit"),
+    ):
         found.commit(f"HEAD:{FILE}")
 
 
@@ -409,7 +412,7 @@ def test_a_folder_outside_of_a_repository_says_so(
     """With the command that makes one."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
-    with pytest.raises(AssureError, match="is in no git repository; git init makes one"):
+    with pytest.raises(AssureError, match="is not in a git repository; git init makes one"):
         Repository(tmp_path)
     assert prefix(tmp_path) == ""
 

@@ -57,7 +57,7 @@ def test_a_repository_of_another_user_names_the_command_that_mends_it(repository
     for path in (repository.folder, repository.folder / ".git"):
         os.chown(path, 12345, 12345)
 
-    with pytest.raises(AssureError, match=r"git config --global --add safe\.directory .* mends"):
+    with pytest.raises(AssureError, match=r"git config --global --add safe\.directory .* allows"):
         Repository(repository.folder)
     assert prefix(repository.folder / "rubric") == "rubric/"
 

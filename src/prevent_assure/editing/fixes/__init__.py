@@ -1,1 +1,1 @@
-"""Fixes of findings that have one meaning and lose no text."""
+"""Fixes of findings that have only one right answer and lose no text."""

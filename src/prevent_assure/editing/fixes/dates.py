@@ -1,4 +1,4 @@
-"""Dates as people write them, where there is one day that they can mean."""
+"""Dates as people write them, where they can mean only one day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHORT = 3
 
 
 def meant_day(text: str) -> str | None:
-    """Return a date as files have it, None where the text may mean another or none."""
+    """Return a date as files write it, None where the text may mean another day or no day."""
     text = text.replace("\u00a0", " ").strip()
     if found := _SLASHES(text):
         day, month, year = found.groups()

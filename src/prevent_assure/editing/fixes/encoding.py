@@ -1,4 +1,4 @@
-"""The text of a file that is not UTF-8, where its bytes have one meaning."""
+"""The text of a file that is not UTF-8, where its bytes have only one meaning."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class DecodedText(NamedTuple):
 
 
 def decoded(data: bytes) -> DecodedText | None:
-    """Return a file's text, None where its bytes have no or more than one meaning."""
+    """Return a file's text, None where its bytes do not have exactly one meaning."""
     try:
         text = data.decode("utf-8-sig")
         return DecodedText(text, has_bom=data.startswith(BOM_UTF8))
@@ -56,7 +56,7 @@ def _windows_1252(data: bytes) -> DecodedText | None:
 
 
 def _is_usual(text: str, offset: int) -> bool:
-    """Whether a character is one that people type, or a Latin letter that touches a letter."""
+    """Whether a character is one that people type, or a Latin letter next to a letter."""
     found = text[offset]
     if found in _PUNCTUATION:
         return True

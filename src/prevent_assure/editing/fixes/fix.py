@@ -1,4 +1,4 @@
-"""Every fix of one file, one after the other until none is left."""
+"""Every fix of one file, one after another until none is left."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from prevent_assure.text.hidden import find_hidden
 
 _MOST_STEPS = 1000
 _MOST_LINES = 300_000
-"""How many lines are looked at in all while one file is fixed; of a real file some thousands."""
+"""How many lines are examined in all while one file is fixed; a real file takes some thousands."""
 _OF_A_READING = 8
-"""How many lines are read by the parser in the time in which one is looked at here."""
+"""How many lines the parser reads in the time that it takes to examine one here."""
 _NEAR = 60
-"""How many changes of lines are tried for one fault, the nearest above it first."""
+"""How many changes of lines are tried for one finding, the nearest above it first."""
 
 _NOTHING = (-1, 0)
-"""What is left of a text that can be read."""
+"""What remains unread of a text that can be read."""
 
 
 class Fixed(NamedTuple):
-    """One file: what it was, what it becomes, and what that was.
+    """One file before and after its fixes.
 
-    `before` is the text that was read, None where nobody can read it.  `findings` are those that
-    were fixed, by rule and location, as they were before anything changed.
+    `before` is the text that was read, None where it cannot be read.  `what` describes each fix.
+    `findings` are those that were fixed, by rule and location, as they were before any change.
     """
 
     path: str
@@ -51,14 +51,14 @@ class Fixed(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the file gets other bytes."""
+        """Whether the bytes of the file change."""
         return self.before is not None and (
             self.text != self.before.text or not self.before.is_utf8
         )
 
 
 def fixed(path: str, data: bytes, rubrics: Rubrics) -> Fixed:
-    """Return what becomes of a rubric or an assessment; of one that stays no YAML, nothing."""
+    """Return a rubric or an assessment with its fixes; without any if it is still not YAML."""
     before = decoded(data) if len(data) <= LARGEST else None
     if before is None:
         return Fixed(path, None, "", is_yaml=False)
@@ -77,14 +77,14 @@ class _FileFixer:
     read_first: Document | tuple[Finding, ...]
 
     def __post_init__(self) -> None:
-        """Begin with the text as it is."""
+        """Start with the text as it is."""
         self.text = self.before.text
         self.what: list[str] = []
         self.first: set[tuple[Rule, Location]] = set()
         self.lines_left = _MOST_LINES
 
     def fixed(self) -> Fixed:
-        """Return what becomes of the file."""
+        """Return the file with its fixes."""
         if not self.before.is_utf8:
             self.what.append(f"encoding: {self.before.encoding} → utf-8")
             first = () if isinstance(self.read_first, Document) else self.read_first
@@ -119,8 +119,8 @@ class _FileFixer:
                 self._note(number, "without a hidden character")
                 at = next(find_hidden(line), 0)
                 if self.before.is_utf8 and other[: at + 1] != line[: at + 1]:
-                    place = Location(self.path, number, at + 1, number, at + 2)
-                    self.first.add((Rule.HIDDEN_CHARACTER, place))
+                    location = Location(self.path, number, at + 1, number, at + 2)
+                    self.first.add((Rule.HIDDEN_CHARACTER, location))
         self.text = text
 
     def _line_fixes(self, until: int) -> list[LineFix]:
@@ -128,10 +128,10 @@ class _FileFixer:
         self.lines_left -= len(lines)
         return list(line_fixes(lines, _model(self.path), until)) if self.lines_left > 0 else []
 
-    def _fix_syntax(self, fault: Finding) -> bool:
-        """Change the lines that are at fault, if reading then comes further."""
-        fixes = self._line_fixes(fault.location.line)
-        now, tried = _left(self.text, fault), _nearest_first(fixes)
+    def _fix_syntax(self, finding: Finding) -> bool:
+        """Change the lines that cause a finding, if the file can then be read further."""
+        fixes = self._line_fixes(finding.location.line)
+        now, tried = _left(self.text, finding), _nearest_first(fixes)
         for _, group in groupby(tried, key=lambda fix: (fix.start, fix.end, fix.what)):
             if self.lines_left < 0:
                 break
@@ -150,25 +150,25 @@ class _FileFixer:
             )
             if best < now and is_one:
                 text, fix = next(iter(reached[best].items()))
-                self._take(text, fix.start + 1, fix.what, fault)
+                self._take(text, fix.start + 1, fix.what, finding)
                 return True
         return False
 
     def _fix_values(self, document: Document) -> bool:
-        """Change the keys and values that have a finding and one meaning."""
+        """Change the keys and values that have a finding and only one right answer."""
         on_scale = partial(_is_on_scale, self._year(document))
         fixes = {fix.start: fix for fix in value_fixes(document, _model(self.path), on_scale)}
         text, end = self.text, len(self.text) + 1
         changed: list[tuple[int, str]] = []
-        places: list[tuple[Rule, Location]] = []
+        fixed: list[tuple[Rule, Location]] = []
         for fix in sorted(fixes.values(), reverse=True):
             if fix.end > end:
                 continue
             text, end = f"{text[: fix.start]}{fix.text}{text[fix.end :]}", fix.start
             changed.append((fix.location.line, fix.what))
-            places.append((fix.rule, fix.location))
+            fixed.append((fix.rule, fix.location))
         if changed and isinstance(_read(self.path, text), Document):
-            self._count_as_fixed(places)
+            self._count_as_fixed(fixed)
             for line, what in sorted(changed):
                 self._note(line, what)
             self.text = text
@@ -176,7 +176,7 @@ class _FileFixer:
         return self._fix_lines(document)
 
     def _fix_lines(self, document: Document) -> bool:
-        """Change lines whose white space makes a key or a value another."""
+        """Change lines whose white space turns a key or a value into another."""
         findings = [
             finding
             for finding in decode(document, _model(self.path)).findings
@@ -185,9 +185,9 @@ class _FileFixer:
         findings += self._off_scale(document)
         fixes = self._line_fixes(self.text.count("\n") + 1) if findings else []
         for finding in findings:
-            place = finding.location
+            line = finding.location.line
             for fix in fixes:
-                if not place.line - 1 <= fix.start <= place.line + 1 or fix.end - fix.start > 1:
+                if not line - 1 <= fix.start <= line + 1 or fix.end - fix.start > 1:
                     continue
                 if self.lines_left < 0:
                     return False
@@ -207,7 +207,7 @@ class _FileFixer:
         return len(found) + len(self._off_scale(document))
 
     def _off_scale(self, document: Document) -> list[Finding]:
-        """Return a finding on each score that is no number of the scale."""
+        """Return a finding on each score that is not on the scale."""
         year = self._year(document)
         if year is None or year.rubric is None:
             return []
@@ -221,28 +221,28 @@ class _FileFixer:
         ]
 
     def _year(self, document: Document) -> AssessmentYear | None:
-        it = classify(self.path)
-        if it.kind is not FileKind.ASSESSMENT or not it.authority or not it.year:
+        info = classify(self.path)
+        if info.kind is not FileKind.ASSESSMENT or not info.authority or not info.year:
             return None
         file = decode(document, Assessment)
-        return AssessmentYear(it.authority, it.year, file, self.rubrics.valid.get(it.year))
+        return AssessmentYear(info.authority, info.year, file, self.rubrics.valid.get(info.year))
 
     def _take(self, text: str, line: int, what: str, finding: Finding) -> None:
         self._count_as_fixed(((finding.rule, finding.location),))
         self._note(line, what)
         self.text = text
 
-    def _count_as_fixed(self, places: Iterable[tuple[Rule, Location]]) -> None:
-        """Keep the places of findings, as long as they are those of the file as it was."""
+    def _count_as_fixed(self, findings: Iterable[tuple[Rule, Location]]) -> None:
+        """Record findings as fixed while their locations are still those of the original file."""
         is_as_before = self.text.count("\n") == self.before.text.count("\n")
         if not self.first or (isinstance(self.read_first, Document) and is_as_before):
-            self.first.update(places)
+            self.first.update(findings)
 
     def _note(self, line: int, what: str) -> None:
         self.what.append(f"{line}: {what}")
 
     def _with_lines(self, fix: LineFix) -> str:
-        """Return the text with other lines, whose ends are those of the lines that they replace."""
+        """Return the text with new lines, which keep the line ends of those they replace."""
         old = self.text.split("\n")
         end = "\r" if old[fix.start].endswith("\r") else ""
         new = [f"{line}{end}" for line in fix.lines]
@@ -252,15 +252,15 @@ class _FileFixer:
 
 
 def _nearest_first(fixes: Sequence[LineFix]) -> list[LineFix]:
-    """Return the last of these changes, the last first, those of one line as they were."""
+    """Return the last of these changes, the last first, those of one line in their order."""
     return sorted(fixes[-_NEAR:], key=lambda fix: (-fix.end, fix.start, fix.what))
 
 
 def _is_on_scale(year: AssessmentYear | None, path: KeyPath, score: int) -> bool:
     if year is None or year.rubric is None:
         return False
-    is_none = year.is_exempt(str(path[1]), "self" if path[2] == "self" else "agreed")
-    return not is_none and score in year.rubric.scale
+    is_exempt = year.is_exempt(str(path[1]), "self" if path[2] == "self" else "agreed")
+    return not is_exempt and score in year.rubric.scale
 
 
 def _model(path: str) -> type[Record]:
@@ -272,12 +272,12 @@ def _read(path: str, text: str) -> Document | tuple[Finding, ...]:
 
 
 def _is_broken(found: Document | tuple[Finding, ...]) -> bool:
-    """Whether what was read is no YAML."""
+    """Whether what was read is not YAML."""
     return not isinstance(found, Document) and found[0].rule is Rule.YAML_SYNTAX
 
 
-def _left(text: str, fault: Finding) -> tuple[int, int]:
-    """Return how much of a text is left after a fault: lines, and characters in its line."""
-    lines = text.split("\n")
-    line = lines[fault.location.line - 1] if fault.location.line <= len(lines) else ""
-    return len(lines) - fault.location.line, len(line) - fault.location.column
+def _left(text: str, finding: Finding) -> tuple[int, int]:
+    """Return how much of a text is left after a finding: lines, and characters in its line."""
+    lines, at = text.split("\n"), finding.location
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    return len(lines) - at.line, len(line) - at.column

@@ -1,4 +1,4 @@
-"""Hidden characters that can be left out without changing a text."""
+"""Hidden characters that can be removed without changing the meaning of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SPACE = "\u200b"
 
 
 def without_invisible(text: str) -> str:
-    """Return a text without the characters that can go; a zero-width space in a word stays."""
+    """Return a text without removable hidden characters; zero-width spaces in a word stay."""
     if not text.isascii():
         text = _RUN(_kept, text)
     return text
@@ -28,7 +28,7 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text with a visible character in the place of each hidden one."""
+    """Return a text with a visible character instead of each hidden one."""
     visible = list(text)
     for offset in hidden.find_hidden(text):
         visible[offset] = "\ufffd"

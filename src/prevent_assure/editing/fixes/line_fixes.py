@@ -1,6 +1,6 @@
-"""Fixes of single lines, also of a file that is no YAML: each a change that may be right.
+"""Possible fixes of single lines, even of a file that is not YAML.
 
-Whether it is, only reading the new text tells.
+Only reading the new text shows whether a fix is right.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _IN_FLOW = re.compile(r"([{,]\s*)([a-z_]+):(?=[^\s,}])").sub
 
 _TAB_WIDTHS = (2, 4, 8, 3, 6)
 _FEWEST = 2
-"""The fewest lines that are looked at together."""
+"""The fewest lines that are fixed together."""
 
 
 class LineFix(NamedTuple):
-    """Lines that may be right in the place of others: from `start` to before `end`."""
+    """Lines that may be right instead of others: those from `start` to before `end`."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class LineFix(NamedTuple):
 
 
 def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterator[LineFix]:
-    """Yield every change of lines that may be right, from the first line to one of a number."""
+    """Yield every change of lines that may be right, in the first `until` lines."""
     outline = list(Outline(lines, model))
     yield from _tab_run(lines, outline, model, until)
     run: list[LineFix] = []
@@ -63,9 +63,9 @@ def line_fixes(lines: Sequence[str], model: type[Record], until: int) -> Iterato
 def _tab_run(
     lines: Sequence[str], outline: Sequence[Line], model: type[Record], until: int
 ) -> Iterator[LineFix]:
-    """Yield the neighbouring lines that begin with tabs, each tab as so many spaces.
+    """Yield the neighbouring lines that begin with tabs, with spaces instead of each tab.
 
-    Only those at the line where reading stops, and only where every key then is at its place.
+    Only those at the line where reading stops, and only if every key is then where it belongs.
     """
     neutral = (OutlineKind.BLANK, OutlineKind.COMMENT)
     goes_on = [
@@ -96,7 +96,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _together(run: Sequence[LineFix]) -> Iterator[LineFix]:
-    """Yield the fixes of neighbouring lines as one: without a space they are one text to YAML."""
+    """Yield the fixes of neighbouring lines as one; without the spaces YAML reads one text."""
     if len(run) > 1:
         yield LineFix(run[0].start, run[-1].end, tuple(fix.lines[0] for fix in run), run[0].what)
 
@@ -137,7 +137,7 @@ def _of_colon(line: Line, model: type[Record]) -> Iterator[LineFix]:
 
 
 def _under_bar(line: Line, outline: Sequence[Line]) -> Iterator[LineFix]:
-    """Yield a text with a colon in it under `|`."""
+    """Yield a text with a colon in it, moved under `|`."""
     text = line.rest.strip()
     if not begins_text(text) or not _COLON(text) or not all_touch(text):
         return
@@ -160,7 +160,7 @@ def all_touch(text: str) -> bool:
 
 
 def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterator[LineFix]:
-    """Yield the lines below a `|` that were pasted without indent, with it."""
+    """Yield the lines below a `|` that were pasted without an indent, now indented."""
     if not line.opens_text:
         return
     inside = (OutlineKind.TEXT, OutlineKind.BLANK)
@@ -176,17 +176,16 @@ def _pasted(line: Line, outline: Sequence[Line], model: type[Record]) -> Iterato
         region.append(it)
     while region[-1].kind is OutlineKind.BLANK:
         region.pop()
-    if any(_may_be_key(it.text, model) for it in region):
+    written = [one.text for one in region]
+    if any(_may_be_key(text, model) for text in written):
         return
-    outside = [_spaces(it.text) for it in region if it.text.strip() and _spaces(it.text) < depth]
+    outside = [_spaces(text) for text in written if text.strip() and _spaces(text) < depth]
     if not outside:
         return
     least = min(outside)
     lines = tuple(
-        f"{' ' * depth}{it.text[least:]}"
-        if it.text.strip() and _spaces(it.text) < depth
-        else it.text
-        for it in region
+        f"{' ' * depth}{text[least:]}" if text.strip() and _spaces(text) < depth else text
+        for text in written
     )
     what = f'spaces before the lines of "{line.key}"'
     yield LineFix(own.number, own.number + len(region), lines, what)

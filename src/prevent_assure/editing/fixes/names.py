@@ -11,7 +11,7 @@ _ENDINGS = (".yaml.txt", ".yml.txt", ".yaml", ".yml", ".txt")
 
 
 def meant_names(paths: Collection[str]) -> Mapping[str, str]:
-    """Return new paths by the old ones, of those files that alone want a name that is free."""
+    """Return the new path of each misplaced file whose name is free and meant by no other file."""
     wanted = {path: new for path in paths if (new := _meant(path)) is not None}
     taken = {path.lower() for path in paths if path not in wanted}
     counts = Counter(wanted.values())

@@ -1,4 +1,4 @@
-"""The lines of a file that may be no YAML: which keys they begin with, and where these belong."""
+"""The lines of a file that may not be YAML: which keys they begin with and where these belong."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class OutlineKind(Enum):
 
 @dataclass
 class _Level:
-    """A mapping that is open: the column of its keys, its path, and the keys so far."""
+    """An open mapping: the column of its keys, its path, and its keys so far."""
 
     column: int
     path: KeyPath
@@ -54,7 +54,7 @@ class Line:
     """One line: the white space before it, its key and what is after the colon.
 
     `path` is that of the key, None where no key belongs there or the model has no such key.
-    `columns`, where a tab begins the line, are those at which the model has its key in a mapping
+    `columns`, if the line begins with a tab, are those where the model has the key in a mapping
     that lacks it.
     """
 
@@ -76,7 +76,7 @@ class Line:
 
     @property
     def is_key(self) -> bool:
-        """Whether the line is a key at its place, with a space or nothing after the colon."""
+        """Whether the line is a key where it belongs, with a space or nothing after its colon."""
         return self.path is not None and (not self.rest or self.rest[0].isspace())
 
     @property
@@ -86,10 +86,10 @@ class Line:
 
 
 class Outline:
-    """Goes through the lines of a file, and keeps which mappings are open."""
+    """The lines of a file; it tracks which mappings are open."""
 
     def __init__(self, lines: Sequence[str], model: type[Record]) -> None:
-        """Begin at the root of a file."""
+        """Start at the root of a file."""
         self._lines = lines
         self._model = model
         self._levels = [_Level(0, ())]
@@ -112,7 +112,7 @@ class Outline:
         if text.lstrip().startswith("#"):
             return Line(number, OutlineKind.COMMENT, text)
         found = _LINE(text)
-        assert found is not None  # noqa: S101 -- the pattern takes anything
+        assert found is not None  # noqa: S101 -- the pattern matches anything
         lead, hyphens, key, _ = found.groups()
         if not key:
             return Line(number, OutlineKind.OTHER, text, lead, text_depth=depth)
@@ -162,7 +162,7 @@ class Outline:
         return _Level(column, (*top.path, top.keys[-1])) if top.is_open and top.keys else None
 
     def _takes(self, path: KeyPath, key: str) -> bool:
-        """Whether the model has such a key in the mapping at a path."""
+        """Whether the model has this key in the mapping at a path."""
         return _has_key(self._model, path, key)
 
     def _columns(self, number: int, hyphens: str, key: str) -> Iterator[int]:
@@ -170,8 +170,11 @@ class Outline:
         width, top = len(hyphens), self._levels[-1]
         columns = {level.column for level in self._levels}
         if width:
-            items = (it for it in self._levels if it.path and isinstance(it.path[-1], int))
-            columns |= {level.column - width for level in items}
+            columns |= {
+                level.column - width
+                for level in self._levels
+                if level.path and isinstance(level.path[-1], int)
+            }
         if top.is_open:
             columns.add(max(self._below(number, top.column + width) - width, top.column))
             columns.add(top.column + STEP)
@@ -181,7 +184,7 @@ class Outline:
                 yield column
 
     def _below(self, number: int, column: int) -> int:
-        """Return the column of what is below a key: that of the next line that tells it."""
+        """Return the column of what is below a key, as the next line shows it."""
         for text in self._lines[number:]:
             if "\t" in text[: len(text) - len(text.lstrip())] or not text.strip():
                 continue

@@ -16,7 +16,7 @@ def meant_key(typed: str, known: Iterable[str], there: Collection[str]) -> str |
 
 
 def distance(one: str, other: str) -> int:
-    """Return how many letters are put in, left out, changed or swapped; 3 for more than two."""
+    """Return how many letters are added, left out, changed or swapped; 3 for more than two."""
     if abs(len(one) - len(other)) > MOST_CHANGES:
         return MOST_CHANGES + 1
     rows = [list(range(len(other) + 1))]

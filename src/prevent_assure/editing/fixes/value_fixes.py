@@ -20,7 +20,7 @@ from prevent_assure.text.hidden import find_hidden
 from prevent_assure.text.safe import quote
 
 OnScale: TypeAlias = Callable[[KeyPath, int], bool]
-"""Whether a number is a score that the rubric wants at a path."""
+"""Whether a number is a score that the rubric takes at a path."""
 
 _ESCAPE = re.compile(
     r"\\(?:(u(?:200[bef]|2060|feff)|U0000(?:200[bef]|2060|feff))|.)", re.IGNORECASE | re.DOTALL
@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z").match
 
 
 class ValueFix(NamedTuple):
-    """A text in the place of a part of a file: from `start` to before `end`."""
+    """A text instead of a part of a file: from `start` to before `end`."""
 
     start: int
     end: int
@@ -40,26 +40,26 @@ class ValueFix(NamedTuple):
 
 
 def value_fixes(document: Document, model: type[Record], on_scale: OnScale) -> Iterator[ValueFix]:
-    """Yield what is right in the place of each key and value that has one meaning."""
+    """Yield the fix of each key and value that has only one right answer."""
     at = Offsets(document)
     yield from _cut_off(at, model)
     yield from _escapes(at)
-    for path, place in _walk(document.root[3], ()):
-        if isinstance(place[3], dict) and introspection.is_prose(model, path):
-            yield from _item(at, path, place)
-        elif isinstance(place[3], dict):
-            yield from _keys(at, model, path, place[3])
-        elif place[3] is None and not is_block_text(place):
+    for path, node in _walk(document.root[3], ()):
+        if isinstance(node[3], dict) and introspection.is_prose(model, path):
+            yield from _item(at, path, node)
+        elif isinstance(node[3], dict):
+            yield from _keys(at, model, path, node[3])
+        elif node[3] is None and not is_block_text(node):
             yield from _value(at, model, path, on_scale)
     if isinstance(document.root[3], dict):
         yield from _keys(at, model, (), document.root[3])
 
 
-def _walk(places: Children | None, steps: KeyPath) -> Iterator[tuple[KeyPath, Node]]:
-    pairs = places.items() if isinstance(places, dict) else enumerate(places or ())
-    for step, place in pairs:
-        yield (*steps, step), place
-        yield from _walk(place[3], (*steps, step))
+def _walk(children: Children | None, path: KeyPath) -> Iterator[tuple[KeyPath, Node]]:
+    pairs = children.items() if isinstance(children, dict) else enumerate(children or ())
+    for step, node in pairs:
+        yield (*path, step), node
+        yield from _walk(node[3], (*path, step))
 
 
 def _value(
@@ -68,7 +68,7 @@ def _value(
     found = at.document.get(path)
     if not isinstance(found, str) or not found.strip():
         return
-    start, end = at.value(_place(at.document, path))
+    start, end = at.value(_node(at.document, path))
     location = at.document.value_location(path)
     text, name = found.strip(), next(step for step in reversed(path) if isinstance(step, str))
     if introspection.takes_date(model, path):
@@ -87,7 +87,7 @@ def _value(
 def _keys(
     at: Offsets, model: type[Record], path: KeyPath, children: dict[str, Node]
 ) -> Iterator[ValueFix]:
-    """Yield the keys that were meant by those of a mapping that the model lacks."""
+    """Yield the keys that were meant by unknown keys of a mapping."""
     known = introspection.keys(introspection.model_at(model, path))
     unknown = [key for key in children if key not in known] if known else []
     meant = {key: meant_key(key, known, children) for key in unknown}
@@ -95,67 +95,67 @@ def _keys(
         if right is None or [*meant.values()].count(right) > 1:
             continue
         event = children[key][0]
-        steps = (*path, key)
-        if event is None or at.document.is_cut_by_comma(steps):
+        key_path = (*path, key)
+        if event is None or at.document.is_cut_by_comma(key_path):
             continue
         yield ValueFix(
             event.start_mark.index,
             event.end_mark.index,
             right,
             Rule.UNKNOWN_FIELD,
-            at.document.key_location(steps),
+            at.document.key_location(key_path),
             f"{quote(right)} for {quote(key)}",
         )
 
 
 def _escapes(at: Offsets) -> Iterator[ValueFix]:
     """Yield the texts in double quotes that write hidden characters, without them."""
-    for slip in at.document.problems:
-        value = at.document.get(slip.steps)
-        is_whole = slip.location == at.document.value_location(slip.steps)
-        if isinstance(slip.found, int) or not is_whole or not isinstance(value, str):
+    for problem in at.document.problems:
+        value = at.document.get(problem.key_path)
+        is_whole = problem.location == at.document.value_location(problem.key_path)
+        if isinstance(problem.found, int) or not is_whole or not isinstance(value, str):
             continue
         if next(find_hidden(without_invisible(value)), None) is not None:
             continue
-        start, end = at.value(_place(at.document, slip.steps))
+        start, end = at.value(_node(at.document, problem.key_path))
         text = _ESCAPE(lambda found: "" if found[1] else found[0], at.text[start:end])
-        what = f"{quote(str(slip.steps[-1]))} without a hidden character"
-        yield ValueFix(start, end, text, Rule.HIDDEN_CHARACTER, slip.location, what)
+        what = f"{quote(str(problem.key_path[-1]))} without a hidden character"
+        yield ValueFix(start, end, text, Rule.HIDDEN_CHARACTER, problem.location, what)
 
 
 def _cut_off(at: Offsets, model: type[Record]) -> Iterator[ValueFix]:
-    """Yield the texts that a `#` cuts short, whole and under `|`."""
-    for slip in at.document.cut_by_comment():
-        place = _place(at.document, slip.steps)
-        key = place[0]
-        if not introspection.is_prose(model, slip.steps) or _is_in_flow(at, slip.steps):
+    """Yield the texts that a `#` cuts short, in full and under `|`."""
+    for problem in at.document.cut_by_comment():
+        node = _node(at.document, problem.key_path)
+        key = node[0]
+        if not introspection.is_prose(model, problem.key_path) or _is_in_flow(at, problem.key_path):
             continue
-        start, end = at.value(place)
+        start, end = at.value(node)
         begin = at.after_colon(key) if key else start
         text = at.text[begin : at.end_of_line(begin)].strip()
         is_short = end <= at.end_of_line(begin) and not at.text[begin:start].strip()
-        if is_short and all_touch(f" {text}") and (key or place[1].value):
-            rule, name = Rule.CUT_OFF_TEXT, str(slip.steps[-1])
-            yield _under_bar(at, place, begin, (rule, slip.location, name))
+        if is_short and all_touch(f" {text}") and (key or node[1].value):
+            rule, name = Rule.CUT_OFF_TEXT, str(problem.key_path[-1])
+            yield _under_bar(at, node, begin, (rule, problem.location, name))
 
 
-def _item(at: Offsets, path: KeyPath, place: Node) -> Iterator[ValueFix]:
-    """Yield the text of an item that a colon makes a key."""
-    start, end = at.value(place)
+def _item(at: Offsets, path: KeyPath, node: Node) -> Iterator[ValueFix]:
+    """Yield the text of a list item that a colon turns into a key."""
+    start, end = at.value(node)
     line_end = at.end_of_line(start)
-    is_short = place[0] is None and end <= line_end and not _is_in_flow(at, path)
+    is_short = node[0] is None and end <= line_end and not _is_in_flow(at, path)
     text = at.text[start:line_end].strip()
     if is_short and begins_text(text) and all_touch(text):
         name = next(step for step in reversed(path) if isinstance(step, str))
         finding = Rule.WRONG_VALUE, at.document.value_location(path), name
-        yield _under_bar(at, place, start, finding)
+        yield _under_bar(at, node, start, finding)
 
 
 def _under_bar(
-    at: Offsets, place: Node, begin: int, finding: tuple[Rule, Location, str]
+    at: Offsets, node: Node, begin: int, finding: tuple[Rule, Location, str]
 ) -> ValueFix:
     """Return the rest of a line as a text under `|`."""
-    key, (rule, location, name) = place[0], finding
+    key, (rule, location, name) = node[0], finding
     column = key.start_mark.column + STEP if key else begin - at.start_of_line(begin)
     line_end = at.end_of_line(begin)
     text = f"|{at.line_end}{' ' * column}{at.text[begin:line_end].strip()}"
@@ -164,13 +164,13 @@ def _under_bar(
 
 
 def _is_in_flow(at: Offsets, path: KeyPath) -> bool:
-    places = [at.document.root, *(_place(at.document, path[:n]) for n in range(1, len(path)))]
-    return any(at.text[place[1].start_mark.index] in "[{" for place in places)
+    nodes = [at.document.root, *(_node(at.document, path[:n]) for n in range(1, len(path)))]
+    return any(at.text[node[1].start_mark.index] in "[{" for node in nodes)
 
 
-def _place(document: Document, path: KeyPath) -> Node:
-    place = document.root
+def _node(document: Document, path: KeyPath) -> Node:
+    node = document.root
     for step in path:
-        children = place[3]
-        place = children[step] if children else place  # type: ignore[index]
-    return place
+        children = node[3]
+        node = children[step] if children else node  # type: ignore[index]
+    return node

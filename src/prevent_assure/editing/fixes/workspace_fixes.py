@@ -1,4 +1,4 @@
-"""Every fix of several files: rubrics first, since scores are held against them."""
+"""Every fix of several files: rubrics first, because scores are checked against them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FIXED = (
 
 
 class FixedFile(NamedTuple):
-    """One file with its path and its bytes before, and what becomes of it."""
+    """One file with its path and its bytes before, and the file with its fixes."""
 
     old_path: str
     data: bytes
@@ -35,12 +35,12 @@ class FixedFile(NamedTuple):
 
     @property
     def is_renamed(self) -> bool:
-        """Whether the file gets another name."""
+        """Whether the file gets a new name."""
         return self.old_path != self.after.path
 
     @property
     def new_data(self) -> bytes:
-        """The bytes afterwards: a byte order mark stays."""
+        """The bytes afterwards, with the byte order mark if there was one."""
         if not self.after.is_changed or self.after.before is None:
             return self.data
         return (BOM_UTF8 if self.after.before.has_bom else b"") + self.after.text.encode()
@@ -49,10 +49,10 @@ class FixedFile(NamedTuple):
 def fixed_files(
     tree: Tree, paths: Collection[str], known: Rubrics, rubrics: Callable[[Tree], Rubrics]
 ) -> tuple[tuple[FixedFile, ...], Tree]:
-    """Return what becomes of the files at these paths, and the tree afterwards.
+    """Return the files at these paths with their fixes, and the tree afterwards.
 
-    Files that cannot be read, and templates, are left out.  `known` are the tree's rubrics, and
-    `rubrics` tells those of another, where one is changed.
+    Files that cannot be read, and templates, are left out.  `known` are the tree's rubrics;
+    `rubrics` loads those of the new tree if one is changed.
     """
     names = meant_names(tree)
     wanted = sorted(paths, key=lambda path: (classify(names.get(path, path)).kind.value, path))
@@ -89,7 +89,9 @@ def fixable(
             fixed_at.add((Rule.MISPLACED_FILE, Location.of_file(one.old_path)))
         else:
             fixed_at |= one.after.findings
-    return frozenset(it for it in findings if (it.rule, it.location) in fixed_at)
+    return frozenset(
+        finding for finding in findings if (finding.rule, finding.location) in fixed_at
+    )
 
 
 def _bytes(tree: Tree, path: str) -> bytes | None:

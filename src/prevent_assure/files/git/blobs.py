@@ -17,17 +17,17 @@ _CHUNK = 1 << 16
 class Objects:
     """The blobs of a repository, each read when it is asked for.
 
-    The process starts with the first one.  Asked one by one, 3,710 blobs take 0.08 s; to ask for
-    all at once would save 0.02 s and hold them all.
+    The process starts with the first one.  Asked for one by one, 3,710 blobs take 0.08 s; asking
+    for all at once would save 0.02 s and keep them all in memory.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder in which git is asked."""
+        """Take the folder in which git is run."""
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, key: str) -> bytes:
-        """Return the bytes of a blob, of one too large the first megabyte and one.
+        """Return the bytes of a blob; of one that is too large, the first megabyte and one.
 
         Raises AssureError where the repository lacks it.
         """
@@ -58,7 +58,7 @@ class Objects:
 
     def _started(self) -> subprocess.Popen[bytes]:
         try:
-            return subprocess.Popen(  # noqa: S603 -- hashes alone are asked for
+            return subprocess.Popen(  # noqa: S603 -- only hashes are asked for
                 run.command(self._folder, "cat-file", "--batch"),
                 env=run.environment(),
                 stdin=subprocess.PIPE,
@@ -71,13 +71,13 @@ class Objects:
 
 @dataclass(frozen=True, slots=True)
 class CommittedBlob:
-    """A file of a commit, known by the id of its blob."""
+    """A file of a commit, identified by the id of its blob."""
 
     key: str
     objects: Objects = field(compare=False, repr=False)
 
     def read(self) -> bytes:
-        """Return its bytes, of a file too large the first megabyte and one."""
+        """Return its bytes; of a file that is too large, the first megabyte and one."""
         return self.objects.read(self.key)
 
 

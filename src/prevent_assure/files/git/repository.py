@@ -21,14 +21,14 @@ _MAIN_LINES = {
     "main": "refs/heads/main",
     "master": "refs/heads/master",
 }
-_MENDS_SHALLOW = 'git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"'
+_UNSHALLOW = 'git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"'
 
 
 def prefix(folder: Path) -> str:
     """Return the path of a folder below the top level of its repository, with a `/` at its end.
 
-    Empty at the top level, and where there is no repository.  No git is asked: it refuses to
-    answer where the folder is another user's, as in the containers of runners.
+    Empty at the top level, and where there is no repository.  Git is not asked: it refuses to
+    answer where the folder belongs to another user, as in the containers of runners.
     """
     for top in (folder, *folder.parents):
         if (top / ".git").exists():
@@ -38,9 +38,9 @@ def prefix(folder: Path) -> str:
 
 
 class Repository:
-    """The repository that a workspace stands in, at its top level or below.
+    """The repository that a workspace is in, at its top level or below.
 
-    A context: the process that reads the files of commits ends with it.
+    A context manager: the process that reads the files of commits ends with it.
     """
 
     def __init__(self, root: Path) -> None:
@@ -73,15 +73,15 @@ class Repository:
     def commit(self, revision: str) -> str:
         """Return the full hash of the commit that a revision names.
 
-        Raises AssureError where there is none, with the command that mends it.
+        Raises AssureError where there is none, with the command that helps.
         """
         found = self._hash(revision)
-        # git takes a full hash for a name, whether the repository has it or not
+        # git accepts any full hash, whether the repository has it or not
         if found is None or self._hash(f"{found}^{{object}}") is None:
             raise AssureError(self._missing(f"there is no revision {quote(revision)}"))
         commit = self._hash(f"{found}^{{commit}}")
         if commit is None:
-            raise AssureError(f"{quote(revision)} is no commit; git log lists those that are")
+            raise AssureError(f"{quote(revision)} is not a commit; git log lists the commits")
         return commit
 
     def base(self) -> str:
@@ -92,22 +92,22 @@ class Repository:
         head = self._hash("HEAD")
         if head is None:
             raise AssureError("nothing is committed yet; git commit makes a first revision")
-        for name, place in _MAIN_LINES.items():
-            main = self._hash(place)
+        for name, ref in _MAIN_LINES.items():
+            main = self._hash(ref)
             if main:
                 return self._common(head, main, name)
         names = join_words(tuple(_MAIN_LINES))
         raise AssureError(self._missing(f"there is no {names}, and no revision is named"))
 
     def tree(self, commit: str) -> Tree:
-        """Return the files that a commit has in the workspace, known by the ids of their blobs."""
+        """Return a commit's files in the workspace, identified by the ids of their blobs."""
         found = run.run(self._root, "ls-tree", "-r", "-z", "--full-tree", commit)
         if found.returncode:
             raise AssureError(f"git cannot list the files of {commit}; {run.REPAIR_HINT}")
         return files(entries(found.stdout, self._prefix), self._objects)
 
     def sparse(self, disk: Tree) -> Tree:
-        """Return a tree of the disk with the files that a sparse checkout leaves in the index."""
+        """Return the tree of the disk with the files that a sparse checkout leaves in the index."""
         found = run.run(self._root, "ls-files", "-t", "-s", "-z")
         if found.returncode:
             raise AssureError(f"git cannot list its index; {run.REPAIR_HINT}")
@@ -139,19 +139,18 @@ class Repository:
         return found
 
     def _missing(self, what: str) -> str:
-        """Return what is not there, with the command that mends it."""
+        """Return what is missing, with the command that fetches or lists it."""
         shallow = run.run(self._root, "rev-parse", "--is-shallow-repository").stdout
         if shallow.strip() == b"true":
-            return f"{what} in this clone, which is shallow; {_MENDS_SHALLOW} fetches the rest"
-        return f"{what}; git fetch --all brings what is new elsewhere, git log --all lists it"
+            return f"{what} in this clone, which is shallow; {_UNSHALLOW} fetches the rest"
+        return f"{what}; git fetch --all fetches what is new elsewhere, git log --all lists it"
 
 
-def _no_repository(root: Path, complaint: str) -> str:
-    """Return why git answers nothing in a folder, with the command that mends it."""
-    if "dubious ownership" in complaint:
-        mends = complaint.strip().rsplit("\n", 1)[-1].strip()
-        return f"{root} is another user's, and git does not trust it; {mends} mends that"
-    if "not a git repository" in complaint:
-        return f"{root} is in no git repository; git init makes one"
-    said = complaint.strip().rsplit("\n", 1)[-1].removeprefix("fatal: ")
-    return f"git cannot open the repository of {root}: {said}"
+def _no_repository(root: Path, error: str) -> str:
+    """Return why git refuses to work in a folder, with the command that helps."""
+    last = error.strip().rsplit("\n", 1)[-1]
+    if "dubious ownership" in error:
+        return f"{root} is another user's, and git does not trust it; {last.strip()} allows it"
+    if "not a git repository" in error:
+        return f"{root} is not in a git repository; git init makes one"
+    return f"git cannot open the repository of {root}: {last.removeprefix('fatal: ')}"

@@ -1,8 +1,8 @@
 """Running git so that nothing in the tree that it looks at can make it run something else.
 
 The tree may be a stranger's, as in a pull request.  No repository inside it counts, no hook and no
-monitor runs, and only commands are used that know neither filters nor external diffs.  Nor is
-anything fetched that a partial clone leaves out: its settings name the program that does so.
+monitor runs, and only commands are used that apply neither filters nor external diffs.  Nor is
+anything fetched that a partial clone leaves out: its settings name the program that would do so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from prevent_assure.errors import AssureError, os_reason
 
 REPAIR_HINT = (
-    "git fsck says what is wrong; in a partial clone git fetch --refetch --no-filter brings it"
+    "git fsck says what is wrong; in a partial clone git fetch --refetch --no-filter fetches it"
 )
 """What to do where the repository lacks what a commit has."""
 
@@ -28,14 +28,14 @@ _GUARDS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
 )
-# Of what a hook or a user sets, where git is and how the user set it up; never which repository.
+# What is kept of a hook's or a user's settings: where git is and its setup; never the repository.
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_")
 _OF_A_HOOK = "GIT_CONFIG_PARAMETERS"
 _SET = {
     "LC_ALL": "C",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # for a git before 2.45, which knows no GIT_NO_LAZY_FETCH
+    "GIT_ALLOW_PROTOCOL": "none",  # for git before 2.45, which ignores GIT_NO_LAZY_FETCH
 }
 
 
@@ -54,7 +54,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def command(folder: Path, *arguments: str) -> list[str]:
-    """Return the command line that runs git in a folder; raise AssureError where git is not."""
+    """Return the command line that runs git in a folder; AssureError if git is not installed."""
     return [_program(), *_GUARDS, "-C", str(folder), *arguments]
 
 
@@ -74,7 +74,7 @@ def not_started(error: OSError) -> AssureError:
 
 
 def _program() -> str:
-    """Return where git is; a git in the current folder is never the one."""
+    """Return where git is; one in the current folder never counts."""
     name = "git.exe" if sys.platform == "win32" else "git"
     found = next((path / name for path in _folders() if os.access(path / name, os.X_OK)), None)
     if found is None:

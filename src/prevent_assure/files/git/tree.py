@@ -1,4 +1,4 @@
-"""The files of a commit that are meant for a workspace, its links followed as on a disk."""
+"""The files of a commit that are meant for a workspace, with links followed as on a disk."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def entries(listing: bytes, prefix: str) -> dict[str, TreeEntry]:
 
 
 def indexed(listing: bytes) -> tuple[dict[str, TreeEntry], frozenset[str]]:
-    """Return what `git ls-files -t -s -z` lists, and which of it is not to be on the disk.
+    """Return what `git ls-files -t -s -z` lists, and which of it is not meant to be on the disk.
 
-    Of a path that is not merged yet there is no one version, so it is left out.
+    A path that is not merged yet has more than one version, so it is left out.
     """
     found: dict[str, TreeEntry] = {}
     skipped = set()
@@ -64,7 +64,7 @@ def indexed(listing: bytes) -> tuple[dict[str, TreeEntry], frozenset[str]]:
 
 
 def decoded_path(name: bytes) -> str:
-    """Return a path of git as text; bytes that are not UTF-8 stay apart, on Windows too."""
+    """Return a path of git as text; bytes that are not UTF-8 stay distinct, on Windows too."""
     return name.decode("utf-8", "surrogateescape")
 
 
@@ -94,7 +94,7 @@ class _Commit:
                 self._names.setdefault(ahead, {})[name] = None
 
     def at(self, path: str) -> Iterator[tuple[str, Blob | Unreadable]]:
-        """Yield what stands at a path that is meant for a workspace, or below it."""
+        """Yield what is at a path that is meant for a workspace, or below it."""
         end = self._resolve_links(path)
         if classify(path).kind in READ:
             yield path, self._blob(end)
@@ -115,7 +115,7 @@ class _Commit:
         return A_FOLDER if entry or end in self._names else LEADS_NOWHERE
 
     def _resolve_links(self, path: str) -> str | Unreadable:
-        """Return where a path ends once its links are followed, or that it leaves the workspace."""
+        """Return where a path leads with its links followed, or that it leaves the workspace."""
         if not self._has_links:
             return path
         done: list[str] = []
@@ -142,7 +142,7 @@ class _Commit:
         return "/".join(done)
 
     def _target(self, path: str) -> str | None:
-        """Return what a link says, None for what is no link."""
+        """Return where a link points, None for what is not a link."""
         entry = self._entries.get(path)
         if entry is None or entry.mode != _LINK:
             return None

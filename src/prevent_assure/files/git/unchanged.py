@@ -1,4 +1,4 @@
-"""Which files on the disk are those of a commit, told without git's filters."""
+"""Which files on the disk are the same as in a commit, found without git's filters."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _CHUNK = 1 << 16
 
 
 def prefer_committed(disk: Tree, commit: Tree) -> Tree:
-    """Return a tree of the disk in which a file that the commit has too is the commit's blob.
+    """Return the tree of the disk in which each file that the commit has too is the commit's blob.
 
-    A checkout may have made CRLF of LF.  The keys of the disk's blobs are paths.
+    A checkout may have turned LF into CRLF.  The keys of the disk's blobs are paths.
     """
     return {path: _twin(blob, commit.get(path)) for path, blob in disk.items()}
 
@@ -27,7 +27,7 @@ def _twin(file: Blob | Unreadable, blob: Blob | Unreadable | None) -> Blob | Unr
 
 
 def _ids(file: Blob, length: int) -> Iterator[str]:
-    """Yield the ids of so many digits that git may know a file by."""
+    """Yield the ids, of so many digits, that git may have for a file."""
     data = file.read()
     if isinstance(data, Unreadable):
         return

@@ -1,6 +1,6 @@
-"""What is no YAML, as findings.
+"""Errors of YAML syntax as findings.
 
-A fault stands where the quote, bracket or key that is never finished begins, else where the
+An error is located where the quote, bracket or key begins that is never finished, else where the
 parser stopped.
 """
 
@@ -18,7 +18,7 @@ _OF_DOCUMENTS = re.compile("directive|<document start>").search
 
 
 def conflict(path: str, text: str) -> Finding | None:
-    """Return the finding on the first mark that a merge left in the file, if there is one."""
+    """Return the finding on the first conflict marker that a merge left in the file, if any."""
     found = _CONFLICT(text) if "<<<<<<<" in text else None
     if found is None:
         return None
@@ -33,20 +33,20 @@ def conflict(path: str, text: str) -> Finding | None:
 
 def syntax_finding(path: str, text: str, problem: Problem, known_keys: KeySource) -> Finding:
     """Return the finding on what the parser could not read."""
-    complaint = f"{problem.context}: {problem.problem}"
-    feature = _feature(path, text, problem) if _OF_DOCUMENTS(complaint) else None
+    error = f"{problem.context}: {problem.problem}"
+    feature = _feature(path, text, problem) if _OF_DOCUMENTS(error) else None
     if feature:
         return feature
     from prevent_assure.parsing.syntax_errors.explain import explain  # noqa: PLC0415 -- most files have none
 
     found = explain(text, problem, known_keys())
     line, column = found.point
-    place = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)
-    return Finding(place, Rule.YAML_SYNTAX, found.message)
+    location = Location(path, line + 1, column + 1, line + 1, column + found.length + 1)
+    return Finding(location, Rule.YAML_SYNTAX, found.message)
 
 
 def _feature(path: str, text: str, problem: Problem) -> Finding | None:
-    """Return the directive or the second document that the parser stumbled over."""
+    """Return the finding on the directive or second document that stopped the parser, if any."""
     before = text.split("\n")[: problem.at[0] + 1]
     last = next((line for line in reversed(before[:-1]) if line.strip()), "")
     if last.startswith("..."):

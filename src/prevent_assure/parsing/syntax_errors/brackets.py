@@ -1,4 +1,4 @@
-"""Quotes and brackets of a file that is no YAML: where one opens that is closed, or never is."""
+"""Quotes and brackets of a file that is not YAML: where one opens, and whether it is closed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prevent_assure.parsing.syntax_errors.lines import Lines
 from prevent_assure.parsing.unsupported import Point
 
 PARTNERS = {"[": "]", "{": "}"}
-_SIGNS = re.compile(
+_TOKENS = re.compile(
     r"""(?<![^\s\[\]{},:])(?:"(?:\\.|[^"\\])*"|'[^']*')|(?<!\S)\#[^\n]*|[\[\]{}]""", re.DOTALL
 ).finditer
 _COMMENT = re.compile(r"(?<!\S)#.*").search
@@ -16,7 +16,7 @@ _BEFORE_VALUE = re.compile(r"(?:[:\-,\[{]|\A)\s*\Z").search
 
 
 def find_opening(lines: Lines, closed: Point) -> Point | None:
-    """Return where the quote opens that is closed at a point, None where that is unclear."""
+    """Return where the quote that closes at a point opens, None where that is unclear."""
     number, column = closed
     sign = lines[number][column]
     before = "\n".join((*lines.texts[:number], lines[number][:column]))
@@ -30,11 +30,11 @@ def find_opening(lines: Lines, closed: Point) -> Point | None:
     return (before.count("\n", 0, offset), offset - start) if begins_value else None
 
 
-def in_comment(lines: Lines, opening: Point, last: int, sign: str) -> int | None:
-    """Return the first line from a bracket on whose comment holds a sign, None where none does."""
+def in_comment(lines: Lines, opening: Point, last: int, partner: str) -> int | None:
+    """Return the first line from a bracket on with its partner in a comment, None if none has."""
     for number in range(opening[0], min(last + 1, len(lines))):
         found = _COMMENT(lines[number], opening[1] if number == opening[0] else 0)
-        if found and sign in found[0]:
+        if found and partner in found[0]:
             return number
     return None
 
@@ -43,7 +43,7 @@ def is_closed(lines: Lines, opening: Point) -> bool:
     """Whether the bracket at a point has its partner further on."""
     number, column = opening
     awaited: list[str] = []
-    for match in _SIGNS("\n".join((lines[number][column:], *lines.texts[number + 1 :]))):
+    for match in _TOKENS("\n".join((lines[number][column:], *lines.texts[number + 1 :]))):
         if match[0] in PARTNERS:
             awaited.append(PARTNERS[match[0]])
         elif match[0] in ("]", "}"):

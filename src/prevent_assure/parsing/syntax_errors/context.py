@@ -1,4 +1,4 @@
-"""What the explanation of a parser's error starts from, and what it results in."""
+"""What an explanation of a parser's error starts from, and the explanation itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prevent_assure.parsing.unsupported import Point
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Where the hand slipped, for how many characters, and what is to be done."""
+    """Where the error was made, how many characters it takes up, and what to do."""
 
     point: Point
     message: str
@@ -19,7 +19,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class ErrorContext:
-    """The lines of the file; where the parser gave up, and where what it was at began."""
+    """The lines of the file; where the parser stopped, and where what it was reading began."""
 
     lines: Lines
     at: Point
@@ -28,7 +28,7 @@ class ErrorContext:
 
     @property
     def line(self) -> str:
-        """The line on which the parser gave up."""
+        """The line on which the parser stopped."""
         return self.lines[self.at[0]]
 
     @property

@@ -1,6 +1,6 @@
-"""What a hand did where a parser gave up, in the words of somebody who types, with the cure.
+"""What was typed wrongly where a parser stopped, in plain words, with what would be right.
 
-Two parsers word their complaints differently; what they agree on is looked up.
+Two parsers word their errors differently; what they have in common is looked up.
 """
 
 from __future__ import annotations
@@ -44,30 +44,30 @@ def explain(text: str, problem: Problem, known_keys: KnownKeys) -> Explanation:
     scene = ErrorContext(lines, problem.at, problem.begun or problem.at, problem.bracket)
     if scene.rest[:1] == "\t":
         return _tab(scene)
-    complaint = f"{problem.context}: {problem.problem}"
-    opening = scene.bracket or (scene.begun if "quoted scalar" in complaint else scene.at)
-    slip = wrong_above(lines, opening[0])
-    if slip:
-        return Explanation(*slip)
+    error = f"{problem.context}: {problem.problem}"
+    opening = scene.bracket or (scene.begun if "quoted scalar" in error else scene.at)
+    wrong = wrong_above(lines, opening[0])
+    if wrong:
+        return Explanation(*wrong)
     if scene.bracket and not is_closed(lines, scene.bracket):
         return _unclosed(scene, scene.bracket)
-    explain = next(explain for sign, explain in _EXPLANATIONS if sign in complaint)
+    explain = next(explain for words, explain in _EXPLANATIONS if words in error)
     return explain(scene)
 
 
 def _tab(scene: ErrorContext) -> Explanation:
     if scene.before.strip():
-        return Explanation(scene.at, "a tab stands here; put a space in its place")
+        return Explanation(scene.at, "this is a tab; type a space instead")
     return Explanation(scene.at, "this line begins with a tab; begin it with spaces")
 
 
 def _quote(scene: ErrorContext) -> Explanation:
     line = scene.lines[scene.begun[0]].rstrip()
-    sign, last = line[scene.begun[1]], line[-1]
-    message = f"the quote {sign} that opens here is never closed"
+    mark, last = line[scene.begun[1]], line[-1]
+    message = f"the quote {mark} that opens here is never closed"
     if last in _CURLY:
         return Explanation(
-            scene.begun, f"{message}, for {last} is another sign; close it with {sign}"
+            scene.begun, f"{message}, because {last} is not the same; close it with {mark}"
         )
     return Explanation(
         scene.begun, f"{message}; close it where the text ends, or {_bar(scene.lines, scene.begun)}"
@@ -77,12 +77,12 @@ def _quote(scene: ErrorContext) -> Explanation:
 def _escape(scene: ErrorContext) -> Explanation:
     number, column = scene.at
     point = number, column - 1 if scene.before.endswith("\\") else column
-    message = "a backslash in double quotes begins a sign that is none; use single quotes"
+    message = "the backslash in these quotes does not begin a valid escape; use single quotes"
     return Explanation(point, f"{message}, or {_bar(scene.lines, scene.at)}")
 
 
 def _no_colon(scene: ErrorContext) -> Explanation:
-    """Say what a line lacks that is neither a key nor part of a text."""
+    """Say what is missing in a line that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
     slip = wrong_above(scene.lines, number)
@@ -91,21 +91,21 @@ def _no_colon(scene: ErrorContext) -> Explanation:
     lacking, bar = missing_after_key(scene.lines, number), _bar(scene.lines, scene.begun)
     if lacking:
         return Explanation(scene.begun, lacking)
-    sign = line.lstrip()[:1]
+    bullet = line.lstrip()[:1]
     if GLUED_ITEM(line):
         message = "a space is missing after the hyphen that this line begins with"
     elif outside := text_not_indented(scene.lines, number):
         message = outside
-    elif sign in BULLETS:
-        cure = "for a list, put a hyphen and a space in its place, for a text"
-        message = f"this line begins with {sign}; {cure} {bar}"
+    elif bullet in BULLETS:
+        advice = "for a list, type a hyphen and a space instead; for a text,"
+        message = f"this line begins with {bullet}; {advice} {bar}"
     else:
         message = f"this line is neither a key with a colon nor part of a text; for a text, {bar}"
     return Explanation(scene.begun, message, len(line.rstrip()) - column)
 
 
 def _colon(scene: ErrorContext) -> Explanation:
-    """Say why a colon makes no key here."""
+    """Say why a colon does not make a key here."""
     number, column = scene.at
     key, upper = key_in(scene.lines, number), above(scene.lines, number)
     if key and key.end <= column:
@@ -121,13 +121,13 @@ def _colon(scene: ErrorContext) -> Explanation:
         return Explanation(*beside)
     reason = None if upper is None else error_above(scene.lines, number, upper)
     bar = _bar(scene.lines, scene.at)
-    return Explanation(scene.at, reason or f"a text of several lines holds a colon; {bar}")
+    return Explanation(scene.at, reason or f"a text of several lines has a colon in it; {bar}")
 
 
 def _second_colon(scene: ErrorContext, name: str) -> str:
-    """Say why the value of a key can hold no colon."""
-    curly = f", and {_CURLY[:2]} are no quotes here" if set(_CURLY) & set(scene.line) else ""
-    message = f"the text of {quote(name)} holds a colon{curly}"
+    """Say why the value of a key cannot have a colon in it."""
+    curly = f", and {_CURLY[:2]} are not quotes here" if set(_CURLY) & set(scene.line) else ""
+    message = f"the text of {quote(name)} has a colon in it{curly}"
     word = _LAST_WORD(scene.before)
     if word and scene.lines.known_keys.is_key(word[1]):
         message = f"{message}; begin {quote(word[1])} on a line of its own if it is a key, else"
@@ -135,21 +135,21 @@ def _second_colon(scene: ErrorContext, name: str) -> str:
     return f"{message}; {_bar(scene.lines, scene.at)}"
 
 
-def _sign(scene: ErrorContext) -> Explanation:
+def _first_character(scene: ErrorContext) -> Explanation:
     number, column = scene.begun
     line = scene.lines[number]
-    sign = line[column : column + 1]
-    if sign == "*" and not line[:column].strip():
-        message = "this line begins with *; for a list, put a hyphen and a space in its place"
+    character = line[column : column + 1]
+    if character == "*" and not line[:column].strip():
+        message = "this line begins with *; for a list, type a hyphen and a space instead"
     else:
-        message = f"a text cannot begin with {sign}; {_bar(scene.lines, scene.at)}"
+        message = f"a text cannot begin with {character}; {_bar(scene.lines, scene.at)}"
     return Explanation(scene.at, message)
 
 
 def _item(scene: ErrorContext) -> Explanation:
-    message = "a hyphen cannot stand behind a key; delete it where nothing is meant, begin a list"
-    message = f"{message} on the next line, and for a text"
-    return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
+    message = "a hyphen cannot follow a key; delete it if nothing is meant, begin a list on the"
+    message = f"{message} next line, or for a text {_bar(scene.lines, scene.at)}"
+    return Explanation(scene.at, message)
 
 
 def _after_bar(scene: ErrorContext) -> Explanation:
@@ -162,7 +162,7 @@ def _after_bar(scene: ErrorContext) -> Explanation:
 
 
 def _first_lines(scene: ErrorContext) -> Explanation:
-    message = "the lines of this text begin unlike each other; begin all of them alike"
+    message = "the lines of this text do not all begin with the same number of spaces; make them so"
     return Explanation(scene.at, message)
 
 
@@ -174,14 +174,14 @@ def _flow_colon(scene: ErrorContext) -> Explanation:
 def _bracket(scene: ErrorContext) -> Explanation:
     if is_closed(scene.lines, scene.begun):
         message = "a comma is missing here between two entries in braces or brackets"
-        return Explanation(scene.at, f"{message}; put it in, or put the whole text in quotes")
+        return Explanation(scene.at, f"{message}; add it, or put the whole text in quotes")
     return _unclosed(scene, scene.begun)
 
 
 def _unclosed(scene: ErrorContext, opening: Point) -> Explanation:
-    sign = scene.lines[opening[0]][opening[1]]
-    partner = PARTNERS[sign]
-    message = f"the bracket {sign} that opens here is never closed"
+    bracket = scene.lines[opening[0]][opening[1]]
+    partner = PARTNERS[bracket]
+    message = f"the bracket {bracket} that opens here is never closed"
     comment = in_comment(scene.lines, opening, scene.at[0], partner)
     if comment is not None:
         message = f"{message}: the # in line {comment + 1} begins a comment, and the {partner}"
@@ -193,22 +193,22 @@ def _unclosed(scene: ErrorContext, opening: Point) -> Explanation:
 
 
 def _no_content(scene: ErrorContext) -> Explanation:
-    return _stray_bracket(scene) if scene.rest[:1] in ("]", "}") else _sign(scene)
+    return _stray_bracket(scene) if scene.rest[:1] in ("]", "}") else _first_character(scene)
 
 
 def _stray_bracket(scene: ErrorContext) -> Explanation:
-    message = f"the bracket {scene.rest[0]} closes what was never opened; delete it"
+    message = f"the bracket {scene.rest[0]} was never opened; delete it"
     return Explanation(scene.at, f"{message}, or for a text {_bar(scene.lines, scene.at)}")
 
 
 def _structure(scene: ErrorContext) -> Explanation:
-    """Say why what stands here belongs to nothing above it."""
+    """Say why a line does not belong to anything above it."""
     number, _ = scene.at
     before = scene.before.rstrip()
     if before[-1:] in ("'", '"'):
         return _after_quote(scene, (number, len(before) - 1))
     if before[-1:] in ("]", "}"):
-        message = "more text stands behind the closing bracket; for a text with brackets in it,"
+        message = "there is more text after the closing bracket; for a text with brackets in it,"
         return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
     if scene.rest[:1] in ("]", "}"):
         return _stray_bracket(scene)
@@ -227,16 +227,16 @@ def _structure(scene: ErrorContext) -> Explanation:
 def _after_quote(scene: ErrorContext, closed: Point) -> Explanation:
     opening = find_opening(scene.lines, closed)
     if opening and opening[0] < closed[0]:
-        sign = scene.lines[opening[0]][opening[1]]
-        message = f"the quote {sign} that opens here is never closed; close it where the text ends"
+        mark = scene.lines[opening[0]][opening[1]]
+        message = f"the quote {mark} that opens here is never closed; close it where the text ends"
         return Explanation(opening, message)
-    message = "more text stands behind the closing quote; for a text with quotes in it,"
+    message = "there is more text after the closing quote; for a text with quotes in it,"
     return Explanation(scene.at, f"{message} {_bar(scene.lines, scene.at)}")
 
 
 def _other(scene: ErrorContext) -> Explanation:
     return Explanation(
-        scene.at, f"this cannot stand here; for a text, {_bar(scene.lines, scene.at)}"
+        scene.at, f"this is not allowed here; for a text, {_bar(scene.lines, scene.at)}"
     )
 
 
@@ -249,10 +249,10 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Explanation]], ...] = (
     ("simple key", _no_colon),
     ("mapping values are not allowed", _colon),
     ("sequence entries are not allowed", _item),
-    ("cannot start any token", _sign),
-    ("mapping keys are not allowed", _sign),
-    ("scanning an a", _sign),  # an anchor, an alias
-    ("scanning a tag", _sign),
+    ("cannot start any token", _first_character),
+    ("mapping keys are not allowed", _first_character),
+    ("scanning an a", _first_character),  # an anchor, an alias
+    ("scanning a tag", _first_character),
     ("more indented", _first_lines),
     ("scanning a block scalar", _after_bar),
     ("scanning a plain scalar", _flow_colon),
@@ -265,7 +265,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Explanation]], ...] = (
 
 
 def _bar(lines: Lines, point: Point) -> str:
-    """Return how to put the text at a point under a |, where it can hold any sign."""
+    """Return how to put the text at a point under a |, where it can have any character."""
     number, column = point
     own = key_in(lines, number)
     upper = above(lines, number)

@@ -1,4 +1,4 @@
-"""What is wrong with how a line begins, in the words of somebody who types."""
+"""What is wrong with how a line begins, in plain words."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from prevent_assure.text.safe import quote
 
 GLUED_ITEM = re.compile(r"\s*-[^\s-]").match
 BULLETS = tuple("\u2022\u00b7\u25aa\u25e6\u2013\u2014\uf0b7\u00a7\u27a2\u25cf\u25fe\u2713\u2011")
-"""What Word, Outlook and web pages paste in front of an item of a list."""
+"""What Word, Outlook and web pages paste in front of a list item."""
 _FIRST_WORD = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]*)(?!\w)").match
 
 
 def error_above(lines: Lines, number: int, upper: int) -> str | None:
-    """Say what is wrong with the line above a colon, None where nothing can be told."""
+    """Say what is wrong with the line above a colon, None where that is unclear."""
     before = lines[upper]
-    sign, name = before.lstrip(" ")[:1], f"line {upper + 1}"
+    bullet, name = before.lstrip(" ")[:1], f"line {upper + 1}"
     if GLUED_ITEM(before):
         return f"a space is missing after the hyphen in {name}"
-    if sign in BULLETS:
-        return f"{name} begins with {sign}; put a hyphen and a space in its place"
+    if bullet in BULLETS:
+        return f"{name} begins with {bullet}; type a hyphen and a space instead"
     key, other = key_in(lines, number), _key_over(lines, upper)
     if other and " " in other.name:
         return text_not_indented(lines, other.line, f"line {other.line + 1}")
@@ -63,7 +63,7 @@ def missing_after_key(lines: Lines, number: int) -> str | None:
 
 
 def text_not_indented(lines: Lines, number: int, called: str = "this line") -> str | None:
-    """Say how a line can belong to the text above it, None where there is no text."""
+    """Say how to make a line part of the text above it, None where there is no text."""
     text = text_above(lines, number)
     if text is None:
         return None
@@ -76,7 +76,7 @@ def text_not_indented(lines: Lines, number: int, called: str = "this line") -> s
 
 
 def wrong_indent(lines: Lines, number: int) -> str:
-    """Say how a line stands to those that it may belong with."""
+    """Say how a line's indent differs from those of the lines that it may belong with."""
     line = lines[number]
     thing = "this list item" if is_item(line) else "this line"
     over, outer = parent(lines, number), further_out(lines, number)
@@ -87,20 +87,20 @@ def wrong_indent(lines: Lines, number: int) -> str:
     spaces = width(lines[first]) if is_item(line) else column(lines, first)
     if spaces == width(line):
         upper = f"{quote(over.name)} in line {over.line + 1}"
-        return f"{thing} is unlike what stands below {upper}; keys and list items do not mix"
+        return f"{thing} is not like the others below {upper}; do not mix keys and list items"
     return (
-        f"{thing} begins with {_spaces(width(line))}; to stand beside {_called(lines, first)} it"
-        f" has to begin with {spaces}, beside {_called(lines, over.line)} with"
-        f" {over.column or 'none'}"
+        f"{thing} begins with {_spaces(width(line))}; to line up with {_called(lines, first)} it"
+        f" has to begin with {spaces}, or with {over.column or 'none'} to line up with"
+        f" {_called(lines, over.line)}"
     )
 
 
 def mixed_indents(thing: str, spaces: int, other: str, others: int) -> str:
-    """Say that two lines begin with more and with fewer spaces."""
+    """Say that two lines differ in how many spaces they begin with."""
     if spaces == others:
-        return f"{thing} does not go with {other}; below a key stand keys, or list items"
-    told = f"{thing} begins with {_spaces(spaces)}, and {other} with {others or 'none'}"
-    return f"{told}; what belongs together begins alike"
+        return f"{thing} does not go with {other}; only keys or only list items go below a key"
+    message = f"{thing} begins with {_spaces(spaces)}, and {other} with {others or 'none'}"
+    return f"{message}; lines that belong together begin with the same number of spaces"
 
 
 def _key_over(lines: Lines, upper: int) -> Key | None:
@@ -110,7 +110,7 @@ def _key_over(lines: Lines, upper: int) -> Key | None:
 
 
 def _nearest(lines: Lines, number: int) -> int:
-    """Return the nearest line above that says something, the first of the file without one."""
+    """Return the nearest line above with content, else the first line of the file."""
     nearest = above(lines, number)
     return 0 if nearest is None else nearest
 

@@ -1,4 +1,4 @@
-"""How the lines of a file that is no YAML stand to each other: keys, and what is below them."""
+"""How the lines of a file that is not YAML relate to each other: keys, and what is below them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: its line, its column and the one behind its colon, all from 0."""
+    """A key: its line, its column and the column after its colon, all from 0."""
 
     name: str
     line: int
@@ -46,9 +46,9 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class BlockText:
-    """A key, and with how many spaces the lines below it begin.
+    """A key with a text, and how many spaces the lines of the text begin with.
 
-    `comment` is the line that ended a text, for it begins with `#`; None where there is none.
+    `comment` is the line that ended the text because it begins with `#`; None where there is none.
     """
 
     key: Key
@@ -57,7 +57,7 @@ class BlockText:
 
 
 def key_in(lines: Lines, number: int) -> Key | None:
-    """Return the key that a line begins with, None where it begins with none."""
+    """Return the key that a line begins with, None if it does not begin with one."""
     return _key(_KEY(lines[number]), number)
 
 
@@ -77,12 +77,12 @@ def says(line: str) -> bool:
 
 
 def above(lines: Lines, number: int) -> int | None:
-    """Return the nearest line above that says something, None where there is none."""
+    """Return the nearest line above with content, None where there is none."""
     return next((at for at in range(number - 1, -1, -1) if says(lines[at])), None)
 
 
 def text_above(lines: Lines, number: int) -> BlockText | None:
-    """Return the key with a | to whose text a line may have been meant to belong, if any."""
+    """Return the key with a | whose text a line may have been meant to be part of, if any."""
     narrowest = None
     for at in range(number - 1, -1, -1):
         key = _key(_OPENING_TEXT(lines[at]), at)
@@ -96,13 +96,13 @@ def text_above(lines: Lines, number: int) -> BlockText | None:
 
 
 def parent(lines: Lines, number: int) -> Key | None:
-    """Return the key that a line stands below, by how it begins; None for none."""
+    """Return the key that a line is below, judged by its indent; None if there is none."""
     at = further_out(lines, number)
     return None if at is None else _key(_OPENING(lines[at]), at)
 
 
 def further_out(lines: Lines, number: int) -> int | None:
-    """Return the nearest line above that begins with fewer spaces, but for items with a value."""
+    """Return the nearest line above with fewer spaces, except items with a value."""
     for at in range(number - 1, -1, -1):
         line = lines[at]
         if not says(line) or width(line) >= width(lines[number]):
@@ -114,18 +114,18 @@ def further_out(lines: Lines, number: int) -> int | None:
 
 
 def key_over(lines: Lines, number: int) -> Key | None:
-    """Return the nearest key above whose value a line is part of, as a parser sees it; or None."""
+    """Return the nearest key above whose value a parser takes a line to be part of, if any."""
     keys = (key for at in range(number - 1, -1, -1) if (key := key_in(lines, at)))
     return next((key for key in keys if key.column < width(lines[number])), None)
 
 
 def first_below(lines: Lines, key: Key) -> int:
-    """Return the first line below a key that says something."""
+    """Return the first line below a key with content."""
     return next(n for n in range(key.line + 1, len(lines)) if says(lines[n]))
 
 
 def column(lines: Lines, number: int) -> int:
-    """Return the column at which a line's key or text begins, behind the hyphens of items."""
+    """Return the column at which a line's key or text begins, after the hyphens of items."""
     lead = _BEFORE_KEY(lines[number])
     return lead.end() if lead else 0
 

@@ -1,4 +1,4 @@
-"""What a parser complains of."""
+"""The error that a parser raised."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from prevent_assure.parsing.unsupported import Point
 
 
 class Problem(NamedTuple):
-    """A parser's complaint: what it was at and since where, what it met and where.
+    """A parser's error: what it was reading and since where, what it met and where.
 
-    `bracket` is where the innermost bracket or brace begins that is open there.
+    `bracket` is where the innermost bracket or brace opens that is still open there.
     """
 
     context: str

@@ -1,4 +1,4 @@
-"""Lines that a parser takes for something else: values where keys follow, text outside its key."""
+"""Lines that a parser misreads: values where keys follow, text outside its key."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from prevent_assure.text.hidden import LIKE_A_BAR, named, odd_space
 from prevent_assure.text.safe import quote
 
 _FAR = 200
-"""How many lines above an error are looked at for the text that a line was pasted from."""
+"""How many lines above an error are searched for the text that a line was pasted into."""
 _FEW = 3
 
 _MARK = re.compile(
@@ -41,7 +41,7 @@ _COMMENT = re.compile(r"(?:\A|\s)#.*").sub
 
 
 class WrongLine(NamedTuple):
-    """Where a line is wrong, what is to be done, and for how many characters it is wrong."""
+    """Where a line is wrong, what to do, and how many characters are wrong."""
 
     point: Point
     message: str
@@ -49,26 +49,26 @@ class WrongLine(NamedTuple):
 
 
 def wrong_above(lines: Lines, number: int) -> WrongLine | None:
-    """Return what is wrong with a line or one above it, whatever a parser says of it there."""
-    slip = odd_indent(lines, number) or value_before_keys(lines, number)
-    return slip or stray(lines, number)
+    """Return what is wrong with a line or one above it, whatever a parser says about it."""
+    wrong = odd_indent(lines, number) or value_before_keys(lines, number)
+    return wrong or stray(lines, number)
 
 
 def wrong_line(lines: Lines, at: Point, upper: int | None) -> WrongLine | None:
-    """Return the line that is wrong although a parser gave up at a point below it, if one is.
+    """Return the line that is wrong although the parser stopped at a point below it, if one is.
 
-    `upper` is the nearest line above that says something.
+    `upper` is the nearest line above with content.
     """
     number, _ = at
-    slip = None if upper is None else stray(lines, upper)
-    slip = slip or _like_a_bar(lines, number) or _marked_item(lines, upper)
-    slip = slip or _at_the_edge(lines, number)
-    lost = None if slip else orphan(lines, number)
-    return WrongLine(at, lost) if lost else slip
+    wrong = None if upper is None else stray(lines, upper)
+    wrong = wrong or _like_a_bar(lines, number) or _marked_item(lines, upper)
+    wrong = wrong or _at_the_edge(lines, number)
+    missing = None if wrong else orphan(lines, number)
+    return WrongLine(at, missing) if missing else wrong
 
 
 def odd_indent(lines: Lines, last: int) -> WrongLine | None:
-    """Return the nearest line down to one that begins with a space that is no plain one.
+    """Return the last line, down to one, that begins with a space that is not a plain one.
 
     Within a text such a space does no harm.
     """
@@ -78,14 +78,14 @@ def odd_indent(lines: Lines, last: int) -> WrongLine | None:
             continue
         text = text_above(lines, number)
         if text is None or width(lines[number]) < text.spaces:
-            sign = named(lines[number][at])
-            message = f"this line begins with {sign}, which only looks like a space"
-            return WrongLine((number, at), f"{message}; put plain spaces in its place")
+            character = named(lines[number][at])
+            message = f"this line begins with {character}, which only looks like a space"
+            return WrongLine((number, at), f"{message}; type plain spaces instead")
     return None
 
 
 def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
-    """Return what a line above says on its own line, although keys or items follow below it."""
+    """Return the value that a line above has although keys or items follow below it."""
     at, child = above(lines, number), key_in(lines, number)
     while at is not None and _continues(lines, at, number):
         at = above(lines, at)
@@ -109,7 +109,7 @@ def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
 
 
 def text_beside_keys(lines: Lines, number: int, upper: int) -> WrongLine | None:
-    """Return a line of text that comes before keys with as many spaces, where keys belong."""
+    """Return a line of text where keys belong, before keys with the same indent."""
     over, begin = parent(lines, upper), width(lines[upper])
     if over is None or begin != width(lines[number]) or key_in(lines, upper):
         return None
@@ -117,13 +117,13 @@ def text_beside_keys(lines: Lines, number: int, upper: int) -> WrongLine | None:
     own = known.value_key(over.name)
     if is_item(lines[upper]) or not known.is_holder(over.name) or own is None:
         return None
-    message = f"{quote(over.name)} takes keys, and this line begins with none"
-    cure = f'write the key that it belongs to before it, as in "{own}: …"'
-    return WrongLine((upper, begin), f"{message}; {cure}", len(lines[upper].rstrip()) - begin)
+    message = f"{quote(over.name)} takes keys, and this line does not begin with one"
+    advice = f'write the key that it belongs to before it, as in "{own}: …"'
+    return WrongLine((upper, begin), f"{message}; {advice}", len(lines[upper].rstrip()) - begin)
 
 
 def _continues(lines: Lines, at: int, number: int) -> bool:
-    """Whether a line is further in than what may be wrong above another."""
+    """Whether a line is further in than the line above another that may be wrong."""
     if is_item(lines[at]) and column(lines, at) == column(lines, number):
         return is_item(lines[number])
     return width(lines[at]) >= width(lines[number])
@@ -136,8 +136,8 @@ def _takes(lines: Lines, key: Key, number: int) -> str:
     own = lines.known_keys.value_key(key.name)
     if is_list:
         return f"{message}; delete the value, or make it an item of the list"
-    cure = f', or write it after "{own}:" on a line of its own below {name}' if own else ""
-    return f"{message}; delete the value{cure}"
+    advice = f', or write it after "{own}:" on a line of its own below {name}' if own else ""
+    return f"{message}; delete the value{advice}"
 
 
 def _text_before_keys(lines: Lines, at: int) -> WrongLine | None:
@@ -148,12 +148,12 @@ def _text_before_keys(lines: Lines, at: int) -> WrongLine | None:
     own = (over and known.value_key(over.name)) or "title"
     message = "this item of a list begins with text, and keys follow below it"
     begin = column(lines, at)
-    cure = f'write a key before the text too, as in "- {own}: …"'
-    return WrongLine((at, begin), f"{message}; {cure}", len(line) - begin)
+    advice = f'write a key before the text too, as in "- {own}: …"'
+    return WrongLine((at, begin), f"{message}; {advice}", len(line) - begin)
 
 
 def _like_a_bar(lines: Lines, number: int) -> WrongLine | None:
-    """Return the sign that was typed for the | of the text that a line is part of, if one was."""
+    """Return the character typed by mistake for the | of the text that a line is part of."""
     key, child = key_over(lines, number), key_in(lines, number)
     if key is None or _value(lines[key.line], key) not in LIKE_A_BAR:
         return None
@@ -161,8 +161,9 @@ def _like_a_bar(lines: Lines, number: int) -> WrongLine | None:
         return None
     line = lines[key.line]
     point = key.line, len(line) - len(line[key.end :].lstrip())
-    sign = line[point[1]]
-    return WrongLine(point, f"{sign} is no |, which a text of several lines begins with; type a |")
+    character = line[point[1]]
+    message = f"{character} is not a |, which a text of several lines begins with; type a |"
+    return WrongLine(point, message)
 
 
 def _at_the_edge(lines: Lines, number: int) -> WrongLine | None:
@@ -181,7 +182,7 @@ def _at_the_edge(lines: Lines, number: int) -> WrongLine | None:
             message = f"to be below {where}, {name} has to begin with {other.column + 2} spaces"
         else:
             continue
-        return WrongLine((key.line, 0), f"{message}, not with none", len(key.name))
+        return WrongLine((key.line, 0), f"{message}; now it has none", len(key.name))
     return None
 
 
@@ -190,7 +191,7 @@ def _marked_item(lines: Lines, number: int | None) -> WrongLine | None:
     found = None if number is None else _MARK(lines[number])
     if number is None or found is None:
         return None
-    message = f"this item of a list begins with {found[1]}; put a hyphen and a space in its place"
+    message = f"this item of a list begins with {found[1]}; type a hyphen and a space instead"
     return WrongLine((number, found.start(1)), message, len(found[1]))
 
 
@@ -220,7 +221,7 @@ def orphan(lines: Lines, number: int) -> str | None:
 
 
 def stray(lines: Lines, number: int) -> WrongLine | None:
-    """Return the first line of a text that begins too far left, down to a line, if one does."""
+    """Return the first line of a text that begins too far left, up to a given line, if any."""
     first = _pasted(lines, number)
     message = None if first is None else text_not_indented(lines, first)
     if first is None or message is None:
@@ -230,7 +231,7 @@ def stray(lines: Lines, number: int) -> WrongLine | None:
 
 
 def _pasted(lines: Lines, number: int) -> int | None:
-    """Return the first line that follows a text, was to be part of it and is too far left."""
+    """Return the first line after a text that was meant to be part of it but is too far left."""
     for at in range(number - 1, max(-1, number - _FAR), -1):
         key = key_in(lines, at)
         if key and _TEXT_MARK(_value(lines[at], key)):
@@ -243,7 +244,7 @@ def _pasted(lines: Lines, number: int) -> int | None:
 
 
 def _is_meant_as_key(lines: Lines, number: int) -> bool:
-    """Whether a line is no part of a text: a key, one without its colon, or an item."""
+    """Whether a line is not part of a text: a key, a key without its colon, or an item."""
     line = lines[number].lstrip(" ")
     key, word, over = key_in(lines, number), _WORD(lines[number]), parent(lines, number)
     home, known = over.name if over else None, lines.known_keys
