@@ -21,7 +21,7 @@ SUFFIXES = (
 # What nobody would say, and what to write instead.
 INSTEAD = {
     r"signs?": "character",
-    r"parts? from|parting from|parted": "differ from, separated by",
+    r"parts? from(?! [\w.]+ import)|parting from|parted": "differ from, separated by",
     r"mend|mends|mended|mending": "fix",
     r"stand|stands|stood": "is, appears, applies",
     r"behind": "after",

@@ -173,7 +173,7 @@ def test_a_shipped_file_has_no_fault(editor: Editor, file: Path) -> None:
     assert editor.opened(file) == []
 
 
-def test_faults_stand_at_their_places(faults: list[Message]) -> None:
+def test_errors_are_shown_at_their_locations(faults: list[Message]) -> None:
     """Line, column and what is wrong, for each of the broken file's faults."""
     found = {
         (place["line"] + 1, place["character"] + 1): fault["message"]

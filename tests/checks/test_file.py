@@ -315,7 +315,7 @@ def test_actions_are_few_and_answer_what_is_not_met(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", WAIVERS)
-def test_an_acceptance_is_of_a_warning_that_stands(case: str) -> None:
+def test_an_acceptance_is_of_a_warning_that_still_applies(case: str) -> None:
     """Nothing is said of one while an error stands."""
     assert WAIVERS[case].found == WAIVERS[case].expected
 

@@ -247,9 +247,7 @@ def test_what_a_killed_run_left_is_no_file_of_the_workspace(
 
 @needs_signals
 @pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
-def test_a_run_that_is_told_to_stop_leaves_nothing_behind(
-    workspace: Path, name: str, status: int
-) -> None:
+def test_a_stopped_run_leaves_nothing_behind(workspace: Path, name: str, status: int) -> None:
     """In the midst of a letter, with the old one there."""
     (workspace / "sent").mkdir()
     (workspace / "sent" / NAME).write_bytes(OLD)

@@ -86,7 +86,7 @@ def test_two_revisions_are_compared(repository: Made, capsys: pytest.CaptureFixt
     assert answer(repository, capsys, "main", "HEAD")[1]["changes"] == []
 
 
-def test_by_default_the_working_tree_is_compared_with_where_the_branch_parted(
+def test_by_default_the_working_tree_is_compared_with_where_the_branch_began(
     repository: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Untracked files too."""
@@ -100,7 +100,7 @@ def test_by_default_the_working_tree_is_compared_with_where_the_branch_parted(
     assert fields(document) == [("field", "region"), ("assessment-added", None)]
 
 
-def test_a_base_that_is_given_is_taken_as_it_stands(
+def test_a_base_that_is_given_is_used_unchanged(
     repository: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Not where the branch parted from it."""

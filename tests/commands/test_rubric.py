@@ -100,7 +100,7 @@ def test_text_of_the_rubric_stays_literal(format_: str) -> None:
     assert written.count(literal) == (3 if format_ == "html" else 2)
 
 
-def test_a_sign_at_the_end_of_a_heading_stays() -> None:
+def test_a_character_at_the_end_of_a_heading_stays() -> None:
     """Markdown would take it for the heading's frame."""
     text = SHIPPED.replace("title: Risk Assessment", 'title: "Risk Assessment #"', 1)
     text = text.replace("phrase: meeting", 'phrase: "meeting ##"', 1)

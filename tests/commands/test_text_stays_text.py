@@ -388,7 +388,7 @@ def test_branches_named_like_options_and_commands_are_branches(repository: Made,
     assert not (repository.folder / "pwned").exists()
 
 
-def test_prose_and_names_stand_in_no_finding(repository: Made, run: Run) -> None:
+def test_prose_and_names_appear_in_no_finding(repository: Made, run: Run) -> None:
     """Nor do comments; logs are kept and read by many."""
     files = hostile_text.files("zyzzyva born 12/01/1990, phone 020 7946 0000")
     data = files[hostile_text.ASSESSMENT]
@@ -419,7 +419,7 @@ def test_prose_and_names_stand_in_no_finding(repository: Made, run: Run) -> None
     assert len(rules) > 7, rules
 
 
-def test_comments_stand_in_no_output(repository: Made, run: Run) -> None:
+def test_comments_appear_in_no_output(repository: Made, run: Run) -> None:
     """Not even in a diff in which they alone changed."""
     files = hostile_text.files("words", agreed=4)
     texts = {

@@ -189,7 +189,7 @@ def test_what_the_manual_has_to_paste_is_of_its_form(
 
 
 @pytest.mark.parametrize("path", [ACTION, GITHUB], ids=["action", "github"])
-def test_no_expression_stands_in_a_shell_line(path: Path) -> None:
+def test_no_shell_line_contains_an_expression(path: Path) -> None:
     """What a user gives goes through the environment, where no shell reads it."""
     lines = [step["run"] for step in steps(path) if "run" in step]
 

@@ -92,7 +92,7 @@ class TestOfEachFault:
         assert len(findings) == 1
         assert ": 1 error, 0 warnings" in summary
 
-    def test_it_is_mended_by_what_the_page_calls_right(self, section: str) -> None:
+    def test_it_is_fixed_by_what_the_page_calls_right(self, section: str) -> None:
         """And nothing is wrong then."""
         right, wrong = right_and_wrong(section)
 

@@ -75,7 +75,7 @@ def test_a_page_is_printed_on_a4(browser: Opened, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LETTERS)
-def test_marking_and_draft_stand_at_the_top_and_bottom_of_every_sheet(
+def test_marking_and_draft_are_at_the_top_and_bottom_of_every_sheet(
     browser: Opened, name: str
 ) -> None:
     """Whole, once, in the margins, in turned order below, and nothing else but page numbers."""

@@ -168,7 +168,7 @@ def test_a_file_is_not_read_on_for_one_reason(case: str, parser: Parser) -> None
 
 @BOTH
 @pytest.mark.parametrize("text", DATA)
-def test_values_are_read_as_they_stand(text: str, parser: Parser) -> None:
+def test_values_are_read_as_they_are_written(text: str, parser: Parser) -> None:
     """Numbers are plain digits, nothing is what is null or empty, all else is text."""
     found = parsed(parser, "a.yaml", text.encode())
 

@@ -65,14 +65,14 @@ def slipped(slip: re.Match[str]) -> str:
     return slip[1] + slip[2] + told(BASE.replace(f"\n{right}", f"\n{wrong}", 1))
 
 
-def test_each_slip_is_told_in_plain_words(golden: Callable[[Path, str], None]) -> None:
+def test_each_typing_error_is_explained_in_plain_words(golden: Callable[[Path, str], None]) -> None:
     """At the place where the hand slipped, or where a parser gave up."""
     path = SLIPS / "slips.txt"
 
     golden(path, _SLIP.sub(slipped, path.read_text(encoding="utf-8")))
 
 
-def test_nothing_is_wrong_without_a_slip() -> None:
+def test_nothing_is_wrong_without_a_typing_error() -> None:
     """Whatever is found, the slip did it."""
     assert found(BASE) == ()
 

@@ -58,7 +58,7 @@ def two_years(agreed: object, before: object) -> dict[str, Data | str]:
     ("agreed", "before", "trend"),
     [(4, 3, Trend.UP), (3, 3, Trend.SAME), (1, 5, Trend.DOWN)],
 )
-def test_a_score_stands_to_last_years(agreed: int, before: int, trend: Trend) -> None:
+def test_a_score_is_compared_with_last_years(agreed: int, before: int, trend: Trend) -> None:
     """Two scores of one scale are higher, the same or lower."""
     assert EarlierScore(trend, "training", before, "score") == past_of(two_years(agreed, before))
 
@@ -171,7 +171,7 @@ def test_scores_of_two_scales_are_not_comparable() -> None:
     assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found)
 
 
-def test_new_stands_before_another_scale() -> None:
+def test_new_comes_before_another_scale() -> None:
     """The first rule that holds decides."""
     found = files(
         rubric("2022-23", [benchmark("training", was=[])], FOUR_SCORES),

@@ -35,7 +35,7 @@ def test_a_carriage_return_needs_its_line_feed() -> None:
     assert list(find_hidden("a\r\nb\rc\r")) == [4, 6]
 
 
-def test_tag_characters_are_a_flag_only_after_its_sign() -> None:
+def test_tag_characters_are_a_flag_only_after_its_first_character() -> None:
     """The flag of Wales is a sign; the same tags elsewhere hide a message."""
     tags = "".join(chr(0xE0000 + ord(sign)) for sign in "gbwls") + "\U000e007f"
 

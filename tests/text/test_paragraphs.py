@@ -20,7 +20,7 @@ def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:
 @pytest.mark.parametrize(
     "sign", ["- ", "* ", "• ", "· ", "▪ ", "◦ ", "\N{EN DASH}\t", "o\t", "•\t", "  - "]
 )
-def test_an_item_begins_with_a_sign_that_people_type_or_word_pastes(sign: str) -> None:
+def test_an_item_begins_with_a_character_that_people_type_or_word_pastes(sign: str) -> None:
     """Each of these begins a line of its own, and is not part of its text."""
     assert paragraphs(f"Before\n{sign}the item\n goes on") == (
         (TextLine("Before"), TextLine("the item goes on", LineKind.ITEM)),
@@ -58,7 +58,9 @@ def test_what_programs_paste_as_a_bullet_begins_an_item_beside_another(bullet: s
 
 
 @pytest.mark.parametrize("numbers", NUMBERS)
-def test_numbers_of_other_kinds_stand_as_written_beside_another(numbers: tuple[str, str]) -> None:
+def test_numbers_of_other_kinds_are_kept_as_written_beside_another(
+    numbers: tuple[str, str],
+) -> None:
     """Their number is part of what was said."""
     first, second = numbers
 
@@ -117,7 +119,7 @@ def test_other_beginnings_are_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["1.", "12)", "a)", "B.", "7.\N{NO-BREAK SPACE}"])
-def test_a_numbered_line_stands_as_written(sign: str) -> None:
+def test_a_numbered_line_is_kept_as_written(sign: str) -> None:
     """Its number is part of what was said."""
     assert lines(f"Before\n{sign} then") == (
         TextLine("Before"),

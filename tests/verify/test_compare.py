@@ -58,7 +58,7 @@ def test_the_rest_is_not(one: str, other: str) -> None:
     ],
 )
 @pytest.mark.parametrize("measure", [TEXT, PAGE])
-def test_words_stand_by_themselves(
+def test_only_whole_words_are_found(
     text: str, needle: str, *, measure: Normaliser, expected: bool
 ) -> None:
     """They are no part of longer ones."""
@@ -113,7 +113,7 @@ def test_no_difference_is_passed_over(ours: list[str], theirs: list[str]) -> Non
         (["Old."], [], [("Old.", None)]),
     ],
 )
-def test_sentences_stand_beside_what_they_became(
+def test_sentences_are_shown_beside_what_they_became(
     ours: list[str], theirs: list[str], expected: list[tuple[str | None, str | None]]
 ) -> None:
     """Or beside nothing."""
@@ -142,7 +142,7 @@ def test_the_year_is_the_first_that_is_known(text: str, expected: str | None) ->
     assert identify.year(letter(text), {"2021-22", YEAR}) == expected
 
 
-def test_the_authority_is_the_longest_name_that_stands_in_the_letter() -> None:
+def test_the_authority_is_the_longest_name_in_the_letter() -> None:
     """What the annex says of others does not count, where the letter names one."""
     names = {"vale": "Vale Council", "elm": "Elm Vale Council", "bay": "The Bay of Ash Council"}
     row = ReadRow("1", ("Training",), "4", ("With The Bay of Ash Council.",))

@@ -282,9 +282,7 @@ def test_a_file_is_no_commit(repository: Made) -> None:
         found.commit(f"HEAD:{FILE}")
 
 
-def test_the_base_is_where_the_branch_parted_from_the_main_line(
-    repository: Made, tmp_path: Path
-) -> None:
+def test_the_base_is_where_the_branch_left_the_main_line(repository: Made, tmp_path: Path) -> None:
     """Origin's before the local one's."""
     first = repository.git("rev-parse", "HEAD")
     clone = cloned(repository, tmp_path / "clone")
@@ -328,7 +326,7 @@ def test_without_a_commit_in_common_there_is_no_base(repository: Made) -> None:
 
 
 @pytest.mark.parametrize("named", ["", "origin/main", "the hash"])
-def test_a_shallow_clone_names_the_command_that_mends_it(
+def test_a_shallow_clone_names_the_command_that_fixes_it(
     repository: Made, tmp_path: Path, named: str
 ) -> None:
     """Run as it stands there, it does."""

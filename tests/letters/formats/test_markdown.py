@@ -152,7 +152,7 @@ def test_links_notes_and_their_numbers() -> None:
     ]
 
 
-def test_a_line_without_words_is_none() -> None:
+def test_a_line_without_words_is_left_out() -> None:
     """As where an adviser has no contact; the sign of a line's end would be shown."""
     made = document((Paragraph(text_lines(["Robin", "", ""])), ListBlock((text_lines(["a", ""]),))))
 

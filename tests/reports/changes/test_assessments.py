@@ -251,7 +251,7 @@ def test_another_order_of_actions_is_one_row() -> None:
     assert of_actions(second) == ['action, keep-records: "Keep records." -> null']
 
 
-def test_the_row_of_an_order_stands_at_the_actions() -> None:
+def test_the_row_of_an_order_is_among_the_actions() -> None:
     """At their key, in the file after."""
     first, second = "  - {id: a, action: A}\n", "  - {id: b, action: B}\n"
     before = f"authority: Elm Vale\nactions:\n{first}{second}"
@@ -282,7 +282,7 @@ def test_items_of_one_name_are_told_apart() -> None:
     ]
 
 
-def test_an_item_that_is_none_counts_as_absent() -> None:
+def test_an_item_that_is_not_valid_counts_as_absent() -> None:
     """So does one of a list that is one value."""
     after = with_value(("actions",), [*DATA["actions"], "Keep records"])
     after = with_value(("people", "cc"), [*DATA["people"]["cc"], "Sam"], after)

@@ -115,7 +115,7 @@ def test_only_one_that_went_and_one_that_came_are_one(came: dict[str, str]) -> N
     ]
 
 
-def test_two_that_went_are_none_of_those_that_came() -> None:
+def test_two_that_were_removed_are_not_matched_with_those_that_were_added() -> None:
     """Nobody knows which of them is which."""
     gone = {FILE: TEXT, "assessments/2022-23/oak.yaml": TEXT}
     one = {"assessments/2022-23/elm.yaml": TEXT}

@@ -142,7 +142,7 @@ def test_without_a_sound_rubric_no_band_is_known() -> None:
 @pytest.mark.parametrize(
     ("before", "after"), [("true", '"true"'), ("3", '"3"'), ("0x3", "'0x3'"), ("03", "3")]
 )
-def test_a_score_counts_as_it_stands(before: str, after: str) -> None:
+def test_a_score_counts_as_it_is_written(before: str, after: str) -> None:
     """Its quotes too, in a form that shows them."""
     text = "benchmarks:\n  training:\n    agreed:\n      score: {}\n"
     files = [{FILE: text.format(it)} for it in (before, after)]

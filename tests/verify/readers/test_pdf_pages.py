@@ -114,7 +114,7 @@ def test_a_number_at_a_line_s_start_begins_no_item_within_a_paragraph() -> None:
     assert found.blocks == (ReadBlock(("The table has row", "7. It is new.")),)
 
 
-def test_a_row_is_what_stands_below_its_number() -> None:
+def test_a_row_is_what_follows_its_number() -> None:
     """A line below the table that goes across its columns is none of it."""
     found = read(
         page(
@@ -146,7 +146,7 @@ def test_a_row_goes_on_over_a_page_s_end(*, has_head: bool) -> None:
     assert found.rows == (ReadRow("1", ("A",), "4", ("One", "two.")),)
 
 
-def test_words_that_stand_far_below_the_annex_are_none_of_it() -> None:
+def test_words_far_below_the_annex_do_not_belong_to_it() -> None:
     """Also where they stand below its last column."""
     found = read(
         page(

@@ -140,7 +140,7 @@ def test_a_column_put_in_between_is_not_taken_for_the_score() -> None:
 
 
 @pytest.mark.parametrize(("width", "found"), [("2", "5"), ("99999999", "")])
-def test_a_cell_over_several_columns_stands_in_the_first(width: str, found: str) -> None:
+def test_a_cell_over_several_columns_is_in_the_first(width: str, found: str) -> None:
     """Whatever width it says that it has."""
 
     def change(made: Word) -> None:
@@ -254,7 +254,7 @@ def test_the_encoding_is_found(data: bytes) -> None:
     assert html.read(data).blocks == (ReadBlock(("Llŷn",)),)
 
 
-def test_escaped_signs_of_markdown_are_read_as_shown() -> None:
+def test_escaped_characters_of_markdown_are_read_as_shown() -> None:
     """As are breaks in a cell."""
     text = r"""
 1. a \*b\* &#64;c
