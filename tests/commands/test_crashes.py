@@ -116,7 +116,7 @@ def test_a_letter_is_the_old_or_the_new_one_wherever_a_run_is_killed(
 def test_a_run_leaves_what_another_one_is_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two runs at once: both end well, and one of the two letters stands there."""
+    """Two runs at once: both end well, and one of the two letters is there."""
     path = tmp_path / NAME
     sync, during = os.fsync, []
 

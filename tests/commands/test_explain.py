@@ -40,7 +40,7 @@ Warning: it is so.
 
 
 def test_a_page_is_taken_apart_at_the_headings_of_rules() -> None:
-    """What stands between groups belongs to no rule."""
+    """What is between groups belongs to no rule."""
     found = sections(PAGE)
 
     assert list(found) == ["one-rule", "other-rule"]

@@ -190,7 +190,7 @@ def shape(value: Any) -> Any:
 
 
 def outcomes(repository: Made, run: Run, text: str) -> dict[Command, tuple[str, str]]:
-    """Return what every command comes to where a text stands in every field."""
+    """Return what every command prints if a text is in every field."""
     repository.commit(hostile_text.files("plain words"))
     repository.commit(hostile_text.files(text, agreed=4))
     return {command: run(*command) for command in EVERY}
@@ -234,7 +234,7 @@ def test_what_a_text_comes_to_is_what_plain_words_come_to(
 
 
 def test_the_github_format_has_one_command_a_finding(repository: Made, run: Run) -> None:
-    """Whatever stands in keys, ids, scores and dates."""
+    """Whatever is in keys, ids, scores and dates."""
     bad = "::error::x\n::warning::y ##[error]z %0A::error::w"
     files = hostile_text.files("words")
     data = files[hostile_text.ASSESSMENT]

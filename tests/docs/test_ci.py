@@ -206,7 +206,7 @@ def test_templates_are_shipped() -> None:
 @needs_bash
 @pytest.mark.parametrize("path", [ACTION, GITHUB], ids=["action", "github"])
 def test_a_sound_workspace_passes_with_its_totals(path: Path, pipeline: Pipeline) -> None:
-    """The totals stand in the log and in the job's summary."""
+    """The totals are in the log and in the job's summary."""
     done = pipeline.run(script(path, CHECKED))
 
     assert (done.returncode, done.stdout) == (0, "")
@@ -271,7 +271,7 @@ def test_a_missing_history_is_no_clean_bill(path: Path, pipeline: Pipeline) -> N
 
 @needs_bash
 def test_no_input_of_the_action_is_run(pipeline: Pipeline) -> None:
-    """No shell reads an input, whatever signs it has."""
+    """No shell reads an input, whatever characters it has."""
     hostile = """* `touch pwned` $(touch pwned) '; touch pwned; ' "; touch pwned; " """
     before = sorted(pipeline.root.iterdir())
     for name, step in (("ROOT", CHECKED), ("ROOT", CHANGED), ("FAIL_ON", CHANGED)):

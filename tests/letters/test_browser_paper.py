@@ -35,7 +35,7 @@ def annex(sheets: tuple[Sheet, ...], document: LetterDocument) -> tuple[Sheet, .
 
 
 def words(text: str) -> set[str]:
-    """Return the words of a text, those parted that a line may end within."""
+    """Return the words of a text, split where a line may end within."""
     return set(re.findall(r"\w+", text))
 
 
@@ -63,7 +63,7 @@ def sheets_by_row(sheets: tuple[Sheet, ...], document: LetterDocument) -> Iterat
 
 
 def letters(text: str) -> Counter[str]:
-    """Return how often each letter of an alphabet stands in a text."""
+    """Return how often each letter of an alphabet is in a text."""
     return Counter(sign for sign in normalize("NFKC", text) if sign.isalpha())
 
 

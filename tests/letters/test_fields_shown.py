@@ -113,7 +113,7 @@ def text(request: pytest.FixtureRequest) -> str:
 
 
 def count(text: str, word: str) -> int:
-    """Return how often a word of ours stands in a letter."""
+    """Return how often a word of ours is in a letter."""
     return text.count(f"Zq{word}qz")
 
 
@@ -141,7 +141,7 @@ def test_what_a_letter_shows_appears_once(text: str) -> None:
 
 
 def test_names_appear_and_a_reason_appears_in_its_row_too(text: str) -> None:
-    """The marking stands at the top and at the bottom."""
+    """The marking is at the top and at the bottom."""
     assert all(count(text, word) for word in SHOWN)
     assert count(text, "notscored") == count(text, "marking") == 2
 

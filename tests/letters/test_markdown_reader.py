@@ -1,4 +1,4 @@
-"""The marks of a letter's prose: what they become, and that every other sign is itself."""
+"""The marks of a letter's prose: what they become, and that every other character is itself."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def two(first: object, second: object, **more: object) -> LetterView:
 
 
 def moved(now: Data, before: Data | None, **entry: object) -> str:
-    """Return what stands at `lower_scores`, by this year's and last year's benchmarks."""
+    """Return what is at `lower_scores`, by this year's and last year's benchmarks."""
     entries = [benchmark("training", **entry), benchmark("venues")]
     files = {
         f"rubric/{YEAR}.yaml": {**rubric(YEAR, entries), "lower_scores": LOWER},

@@ -1,4 +1,4 @@
-"""Whatever stands in a file, it is read or refused: at a place, in time, without a traceback."""
+"""Whatever is in a file, it is read or refused: at a place, in time, without a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to documents: what keeps a file from being read on, where it stands, and what data say."""
+"""Bytes to documents: what keeps a file from being read on, where it is, and what data say."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ BOTH = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "python"])
 @BOTH
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_file_is_not_read_on_for_one_reason(case: str, parser: Parser) -> None:
-    """At the sign that breaks it."""
+    """At the character that breaks it."""
     text, expected = marked(REFUSED[case])
     found = parsed(parser, "a.yaml", text.encode())
 

@@ -112,7 +112,7 @@ def test_a_benchmark_without_a_past_is_new(this: Data) -> None:
 
 
 def test_a_new_benchmark_needs_no_file_of_last_year() -> None:
-    """New stands before unknown for want of a file."""
+    """New comes before unknown for want of a file."""
     found = files(rubric("2022-23", [benchmark("training", was=[])]), rubric("2021-22", TRAINING))
 
     assert EarlierScore(Trend.NEW) == past_of(found)
@@ -151,7 +151,7 @@ def test_a_split_benchmark_is_not_comparable(these: list[Data]) -> None:
 
 
 def test_a_benchmark_taken_apart_is_not_comparable_without_a_file_either() -> None:
-    """Not comparable stands before unknown for want of a file."""
+    """Not comparable comes before unknown for want of a file."""
     found = files(
         rubric("2022-23", [benchmark("courses"), benchmark("training", was=["courses"])]),
         rubric("2021-22", [benchmark("courses")]),
@@ -240,7 +240,7 @@ def test_what_is_not_scored_this_year_has_no_other_trend(
     said: Data,
     has_past: bool,  # noqa: FBT001 -- a case of the table
 ) -> None:
-    """Not scored stands first, whether or not there is a last year."""
+    """Not scored comes first, whether or not there is a last year."""
     last = rubric("2021-22", TRAINING) if has_past else None
     found = files(rubric("2022-23", [entry]), last, said, {"training": scored(3)})
 

@@ -8,7 +8,7 @@ from prevent_assure.text.paragraphs import LineKind, TextLine, lines, paragraphs
 
 
 def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:
-    """What an editor wraps is one line; what stands apart is a paragraph."""
+    """What an editor wraps is one line; what is apart is a paragraph."""
     text = "One sentence.\nAnother one.\n\n\nA second paragraph.\n"
 
     assert paragraphs(text) == (
@@ -134,7 +134,7 @@ def test_other_numbers_are_text(text: str) -> None:
 
 
 def test_an_item_shows_a_bullet_where_there_is_no_list() -> None:
-    """Whatever sign it was written with."""
+    """Whatever character it was written with."""
     assert [line.display for line in lines("* one\n1. two\nthree")] == ["• one", "1. two three"]
 
 

@@ -34,7 +34,7 @@ WORDS = st.lists(
     ],
 )
 def test_form_is_folded(one: str, other: str) -> None:
-    """Spaces, quotation marks, dashes, bullets, signs that nobody sees, numbers of notes."""
+    """Spaces, quotation marks, dashes, bullets, characters that nobody sees, numbers of notes."""
     assert normalise(one) == normalise(other)
 
 
@@ -42,7 +42,7 @@ def test_form_is_folded(one: str, other: str) -> None:
     ("one", "other"), [("a b", "ab"), ("a.", "a"), ("A", "a"), ("'a'", '"a"'), ("4", "3")]
 )
 def test_the_rest_is_not(one: str, other: str) -> None:
-    """A sign is a sign."""
+    """A character is a character."""
     assert normalise(one) != normalise(other)
 
 
@@ -75,7 +75,7 @@ def test_on_a_page_words_are_found_though_lines_break_them() -> None:
 def test_lines_that_are_broken_otherwise_say_the_same(
     words: list[str], data: st.DataObject
 ) -> None:
-    """However a text is parted into lines, paragraphs and items."""
+    """However a text is split into lines, paragraphs and items."""
     breaks = data.draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
     text = " ".join(words)
     other = "".join(

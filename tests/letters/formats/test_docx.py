@@ -213,7 +213,7 @@ def test_a_letter_without_marking_has_no_header() -> None:
 
 
 def test_there_is_room_to_sign() -> None:
-    """And the signature does not part from what stands before it."""
+    """And the signature stays with what comes before it."""
     lines = opened().paragraphs
     at = next(at for at, line in enumerate(lines) if line.text.startswith("Robin Hale"))
 

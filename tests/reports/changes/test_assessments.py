@@ -206,7 +206,7 @@ def all_changed(**more: object) -> Data:
 
 
 def test_rows_are_in_order_of_year_and_authority_then_of_the_file_and_the_rubric() -> None:
-    """Null comes first; benchmarks stand as in the rubric, whatever the file's order."""
+    """Null comes first; benchmarks are in the order of the rubric, whatever the file's order."""
     after = all_changed(benchmarks=dict(reversed(all_changed()["benchmarks"].items())))
     old = "assessments/2021-22/oak-moor.yaml"
     found = changed(

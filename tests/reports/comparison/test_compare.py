@@ -195,7 +195,7 @@ def test_a_faulty_value_alone_is_left_out() -> None:
     ],
 )
 def test_a_cause_is_what_is_right_of_it(movement: object, expected: Cause | None) -> None:
-    """One of which nothing is right is none."""
+    """One of which nothing is right does not count."""
     assert expected == row(of_year({"training": scored(3, movement=movement)})).movement
 
 

@@ -229,7 +229,7 @@ def test_a_page_is_read_as_a_browser_shows_it(page: str, expected: list[tuple[st
 
 
 def test_items_are_told_by_their_list() -> None:
-    """An item may have paragraphs, and a list may stand within."""
+    """An item may have paragraphs, and a list may be within."""
     found = html.of_page("<ol><li><p>a<p>b<ul><li>c</ul></ol><ul><li>d</ul>")
 
     assert found.blocks == (
@@ -270,7 +270,7 @@ def test_escaped_characters_of_markdown_are_read_as_shown() -> None:
 
 
 def test_characters_make_words_and_lines() -> None:
-    """By where they stand; the small number of a note is none of them."""
+    """By where they are; the small number of a note is not one of them."""
     glyphs = [
         Glyph("b", 50, 55, 90, 10),
         Glyph("c", 58, 63, 90.5, 10),
