@@ -1,5 +1,5 @@
-# Two commands do everything on a machine with Python 3.11 or later, git and make:
-# `make demo` sets up and writes Dorset's letter; `make test` sets up and runs the tests.
+# Two commands are enough on a machine with Python 3.11 or later, git and make. Both install what
+# they need: `make demo` then writes Dorset's letter, and `make test` runs the tests.
 
 PYTHON ?= python3
 BIN := .venv/bin

@@ -1,4 +1,4 @@
-"""What is measured: the program's own commands, and its peers where they are installed."""
+"""The commands to measure: the program's own, and those of its peers that are installed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SOURCEMETA = "node_modules/@sourcemeta/jsonschema/build/github-releases"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The folder that the workspaces are in, and the folder of the peers, if there is one."""
+    """The folder of the workspaces, and the folder of the peers, if there is one."""
 
     folder: Path
     peers: Path | None
@@ -34,28 +34,28 @@ class Field:
 
     @property
     def this_year(self) -> Path:
-        """The schema of an assessment of the one year that there is in `year`."""
+        """The schema of an assessment of the only year in `year`."""
         return self.folder / "this-year.json"
 
     def assessments(self, name: str) -> Path:
-        """Return the assessments of a workspace."""
+        """Return the folder of a workspace's assessments."""
         return self.folder / name / "assessments"
 
     def assure(self, name: str, *arguments: str) -> Command:
-        """Return a command of the program in a workspace."""
+        """Return a command of the program, run in a workspace."""
         return Command((ASSURE, *arguments), self.folder / name)
 
     def program(self, peer: str) -> Path | None:
-        """Return a peer's program, None where it is not installed."""
+        """Return a peer's program, or None if it is not installed."""
         if self.peers is None:
             return None
         machine = f"jsonschema-{platform.system().lower()}-{platform.machine()}"
-        place = f"{_SOURCEMETA}/{machine}" if peer == "sourcemeta" else f"bin/{peer}"
-        found = self.peers / place
-        return found if found.exists() else None
+        path = f"{_SOURCEMETA}/{machine}" if peer == "sourcemeta" else f"bin/{peer}"
+        program = self.peers / path
+        return program if program.exists() else None
 
     def peer(self, name: str, *arguments: str | Path) -> dict[str, Command]:
-        """Return a peer's command by its name, nothing where it is not installed."""
+        """Return a peer's command by its name, or nothing if it is not installed."""
         program = self.program(name)
         return {name: Command((program, *arguments))} if program else {}
 
@@ -91,7 +91,7 @@ def _run(folder: Path, *arguments: str | Path) -> None:
 
 
 def start(field: Field) -> dict[str, Command]:
-    """Return what shows how quickly the program begins."""
+    """Return the commands that show how quickly the program starts."""
     return {
         "pass": Command((PYTHON, "-c", "pass")),
         "help": field.assure("one", "--help"),
@@ -101,7 +101,7 @@ def start(field: Field) -> dict[str, Command]:
 
 
 def year(field: Field) -> dict[str, Command]:
-    """Return what is done with the files of one year."""
+    """Return the commands that run on the files of one year."""
     parse, folder = HERE / "parse.py", field.assessments("year")
     validate = field.assure("year", "validate")
     commands = {
@@ -109,7 +109,7 @@ def year(field: Field) -> dict[str, Command]:
         "year": validate,
         "year on one core": replace(validate, arguments=(*ONE_CORE, *validate.arguments)),
         "bare": Command((PYTHON, parse, "libyaml", folder, "3"), is_own_clock=True),
-        "places": Command((PYTHON, parse, "places", folder, "3"), is_own_clock=True),
+        "locations": Command((PYTHON, parse, "locations", folder, "3"), is_own_clock=True),
     }
     for form in ("md", "html"):
         letters = field.folder / f"letters-{form}"
@@ -120,7 +120,7 @@ def year(field: Field) -> dict[str, Command]:
 
 
 def slow_peers(field: Field) -> dict[str, Command]:
-    """Return what takes many times as long with the files of one year."""
+    """Return the commands that take many times as long for the files of one year."""
     folder = field.assessments("year")
     files = sorted(folder.rglob("*.yaml"))
     return {
@@ -131,7 +131,7 @@ def slow_peers(field: Field) -> dict[str, Command]:
 
 
 def decade(field: Field) -> dict[str, Command]:
-    """Return what is done with ten years of files, and with fewer to compare."""
+    """Return the commands that run on ten years of files, and on fewer to compare."""
     folder = field.assessments("decade")
     return {
         **{name: field.assure(name, "validate") for name in FILES},

@@ -1,4 +1,4 @@
-"""Faults to plant in assessments, each with the line on which its finding stands."""
+"""Errors to plant in assessments, each with the line of its finding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BLOCK = r"(?:(?:        .*)?\n)+"  # the lines of a justification
 _AGREED = rf"(?P<agreed>    agreed:\n)(?P<side>      score.*\n      justification: \|\n{_BLOCK})"
 _UNDONE = "action: Done.\n    benchmarks: [training]\n    outcome: {status: done}\n"
 
-# What is looked for, and what is put in its place; the sign marks the finding's line.
+# The rule, a pattern to look for, and its replacement; the hand marks the finding's line.
 FAULTS = (
     ("yaml-syntax", r"^region: ", rf'{_HERE}region: "'),
     ("yaml-feature", r"^marking: ", rf"{_HERE}marking: &mark "),
@@ -91,12 +91,12 @@ FAULTS = (
 def planted(
     authorities: Sequence[Mapping[str, str]], number: int
 ) -> tuple[list[Mapping[str, str]], list[str]]:
-    """Return the authorities' texts by path with so many faults, and PATH:LINE:RULE for each.
+    """Plant a number of errors; return the authorities' texts by path, and PATH:LINE:RULE for each.
 
-    No authority has two, so that none hides another; ValueError where that cannot be.
+    No authority gets two, so that none hides another.  ValueError if there are too few authorities.
     """
     if number > len(authorities):
-        raise ValueError(f"{number} faults need as many authorities")
+        raise ValueError(f"{number} errors need as many authorities")
     made = list(authorities)
     found: list[tuple[str, int, str]] = []
     for index in range(number):
@@ -109,11 +109,11 @@ def planted(
 
 
 def _faulty(texts: Mapping[str, str], index: int) -> tuple[str, str, str]:
-    """Return one of the texts with the next fault that any of them has room for."""
+    """Return one of the texts with the next error that can be planted in any of them."""
     paths = sorted(texts, reverse=index % 2 > 0)
     for rule, pattern, put in (*FAULTS[index % len(FAULTS) :], *FAULTS):
         for path in paths:
             text, count = re.subn(pattern, put, texts[path], count=1, flags=re.MULTILINE)
             if count:
                 return path, text, rule
-    raise ValueError("there is no room for a fault")
+    raise ValueError("no error can be planted here")

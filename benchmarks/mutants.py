@@ -1,9 +1,9 @@
-"""Break the core on purpose, one sign at a time, and count the breaks that the tests notice.
+"""Break the core on purpose, one small change at a time, and count what the tests notice.
 
     python benchmarks/mutants.py PART [--sample 200] [--seed 1]
 
-PART is checks, compare, changes or letter.  It needs the program `cosmic-ray` (`pipx install
-cosmic-ray`), works in a copy of the checkout, and takes a few seconds for each mutant.
+PART is checks, compare, changes or letter.  The script needs the program `cosmic-ray` (`pipx
+install cosmic-ray`), works in a copy of the checkout, and takes a few seconds for each mutant.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ PARTS = {
     ),
 }
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
-# Annotations are never run, and a union in one looks like any other.
+# Annotations are never run, and a union in an annotation looks like any other.
 NEVER_RUN = "core/ReplaceBinaryOperator_BitOr_.*"
-# Whether a class is frozen, or an argument is named, is for mypy; no run of the program differs.
+# Only mypy cares whether a class is frozen or an argument is named; the program runs the same.
 SAME_RUN = re.compile(r"^-(?:@dataclass\(|\s*def .*\*, )", re.MULTILINE).search
 SECONDS = 120
 
 
 def configuration(part: str, folder: Path) -> str:
-    """Return what cosmic-ray is told: what to break, and which tests to run."""
+    """Return the configuration of cosmic-ray: what to break, and which tests to run."""
     modules, patterns = PARTS[part]
     paths = [f"src/prevent_assure/{module}" for module in modules]
     tests = sorted(
@@ -65,7 +65,7 @@ def configuration(part: str, folder: Path) -> str:
 
 
 def run(folder: Path, *command: str) -> str:
-    """Return what a command prints in the copy, whose source goes before the checkout's."""
+    """Return what a command prints in the copy, which imports the copy's source."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(  # noqa: S603 -- our own words
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=True, encoding="utf-8"
@@ -74,15 +74,15 @@ def run(folder: Path, *command: str) -> str:
 
 
 def sampled(session: Path, size: int, seed: int) -> None:
-    """Leave so many mutants of a session, chosen by chance."""
+    """Keep `size` mutants of a session, chosen at random."""
     with sqlite3.connect(session) as database:
         filtered = "SELECT job_id FROM work_results"
         wanted = f"SELECT job_id FROM work_items WHERE job_id NOT IN ({filtered})"  # noqa: S608
         ids = sorted(row[0] for row in database.execute(wanted))
         chance = random.Random(seed)  # noqa: S311 -- no secret
-        gone = chance.sample(ids, max(0, len(ids) - size))
+        dropped = [(key,) for key in chance.sample(ids, max(0, len(ids) - size))]
         for table in ("mutation_specs", "work_items"):
-            database.executemany(f"DELETE FROM {table} WHERE job_id = ?", [(it,) for it in gone])  # noqa: S608
+            database.executemany(f"DELETE FROM {table} WHERE job_id = ?", dropped)  # noqa: S608
 
 
 def outcomes(dump: str) -> Iterator[tuple[bool, str]]:
@@ -92,12 +92,12 @@ def outcomes(dump: str) -> Iterator[tuple[bool, str]]:
         is_counted = result and result["worker_outcome"] == "normal"
         if is_counted and not SAME_RUN(result["diff"]):
             spot: Any = item["mutations"][0]
-            place = f"{spot['module_path']}:{spot['start_pos'][0]}: {spot['operator_name']}"
-            yield result["test_outcome"] == "killed", f"{place}\n{result['diff']}"
+            where = f"{spot['module_path']}:{spot['start_pos'][0]}: {spot['operator_name']}"
+            yield result["test_outcome"] == "killed", f"{where}\n{result['diff']}"
 
 
 def main() -> None:
-    """Print the survivors, then the share of those that were killed."""
+    """Print the mutants that survived, then how many were killed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--sample", type=int, default=1_000_000)

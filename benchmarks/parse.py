@@ -1,7 +1,8 @@
 """Parse every file in a folder, and print how many seconds the parsing took.
 
-`parse.py libyaml DIR` is libyaml's bare parse, `parse.py places DIR` the program's own: data, and
-where each part of them stands.  A number behind them is how often; the quickest time counts.
+`parse.py libyaml DIR` is libyaml's bare parse; `parse.py locations DIR` is the program's own, which
+gives the data and the location of every value.  A number after the folder says how many times to
+parse; the quickest time counts.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 
 def libyaml() -> Callable[[bytes], object]:
-    """Return libyaml's parse, which makes nothing."""
+    """Return libyaml's parse, which gives nothing."""
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # noqa: PLC0415
 
     def parse(data: bytes) -> object:
@@ -23,17 +24,18 @@ def libyaml() -> Callable[[bytes], object]:
     return parse
 
 
-def places() -> Callable[[bytes], object]:
-    """Return the parse of the program itself."""
+def locations() -> Callable[[bytes], object]:
+    """Return the program's own parse."""
+    # the other parse must not load these
     from prevent_assure.parsing.known_keys import KnownKeys  # noqa: PLC0415
-    from prevent_assure.parsing.parser import parse  # noqa: PLC0415 -- the other parse must not load it
+    from prevent_assure.parsing.parser import parse  # noqa: PLC0415
 
     no_keys = KnownKeys(())
     return lambda data: parse("assessments/2022-23/any.yaml", data, lambda: no_keys)
 
 
 def seconds(parse: Callable[[bytes], object], files: Iterable[bytes]) -> float:
-    """Return how long it takes to parse all the files."""
+    """Return how many seconds it takes to parse all the files."""
     begun = time.perf_counter()
     for data in files:
         parse(data)
@@ -41,10 +43,10 @@ def seconds(parse: Callable[[bytes], object], files: Iterable[bytes]) -> float:
 
 
 def main() -> None:
-    """Parse what the command line names."""
+    """Parse the files that the command line names."""
     _, name, folder, *times = sys.argv
-    gc.disable()  # the program nearly does
-    parse = {"libyaml": libyaml, "places": places}[name]()
+    gc.disable()  # the program almost does so too
+    parse = {"libyaml": libyaml, "locations": locations}[name]()
     files = [path.read_bytes() for path in sorted(Path(folder).rglob("*.yaml"))]
     print(min(seconds(parse, files) for _ in range(int(*times or ("1",)))))
 

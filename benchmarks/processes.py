@@ -1,4 +1,4 @@
-"""Whole processes, run in turn and measured."""
+"""Run whole processes in turn and measure them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run, and where; `is_own_clock` where it prints the seconds that count.
+    """A command line and its folder; `is_own_clock` if it prints the seconds that count.
 
-    `makes` is a folder that it writes: what a run left there is gone before the next.
+    `makes` is a folder that the command writes; it is deleted before each run.
     """
 
     arguments: tuple[str | Path, ...]
@@ -28,7 +28,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: how many seconds it took, and the most memory that it had, in MiB."""
+    """One run: how many seconds it took, and the most memory it used, in MiB."""
 
     seconds: float
     peak: float
@@ -36,16 +36,16 @@ class Run:
 
 Runs = Mapping[str, tuple[Run, ...]]
 
-# Modules are compiled once and kept, as where people work.
+# Compiled modules are kept, as on users' machines.
 _ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
 }
 
 
 def in_turn(commands: Mapping[str, Command], rounds: int) -> Runs:
-    """Run the commands A B A B, as often as there are rounds, after one round that does not count.
+    """Run the commands A B A B for so many rounds, after one round that does not count.
 
-    A command that fails ends all: what it took says nothing.
+    If a command fails, the whole run ends: its time would mean nothing.
     """
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(rounds + 1):
@@ -58,25 +58,25 @@ def in_turn(commands: Mapping[str, Command], rounds: int) -> Runs:
 
 
 def _run(command: Command) -> Run:
-    """Run a command once; Linux alone tells the memory of one child, in KiB."""
+    """Run a command once; only Linux reports the memory of one child, in KiB."""
     if command.makes:
         shutil.rmtree(command.makes, ignore_errors=True)
-    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as trouble:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 -- our own commands
             command.arguments,
             cwd=command.folder,
             env=_ENVIRONMENT,
-            stdout=answer,
-            stderr=trouble,
+            stdout=output,
+            stderr=errors,
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
-        answer.seek(0)
-        trouble.seek(0)
+        output.seek(0)
+        errors.seek(0)
         if process.returncode:
-            raise SystemExit(f"{command.arguments[:3]}: {trouble.read()[-500:].decode()}")
+            raise SystemExit(f"{command.arguments[:3]}: {errors.read()[-500:].decode()}")
         if command.is_own_clock:
-            seconds = float(answer.read())
+            seconds = float(output.read())
     return Run(seconds, usage.ru_maxrss / 1024)

@@ -2,10 +2,10 @@
 
     python benchmarks/run.py --peers DIR --write docs/performance.md
 
-Whole processes run in turn, A B A B.  A ratio is the median of the rounds' ratios, so that what
-else the machine does weighs on both sides alike.  Peers are those in DIR/bin and
-DIR/node_modules; without them, and without a page to write to, the rest is measured and printed.
-It takes Linux, and some minutes.
+Whole processes run in turn, A B A B.  Each ratio is the median of the rounds' ratios, so that other
+work on the machine slows both sides alike.  The peers are in DIR/bin and DIR/node_modules; without
+--peers only the program is measured, and without --write the table is only printed.  The script
+needs Linux and a few minutes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _PEERS = ("check-jsonschema", "yamale", "yamllint", "sourcemeta")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: one command's time over another's, and what it ought to be."""
+    """A row of the table: one command's time divided by another's, and the goal."""
 
     title: str
     group: str
@@ -49,7 +49,7 @@ ROWS = (
     Row("one of 371 files in `assure diff` / validate of one", "start", "diff", "one", "≤ 1.5"),
     Row("validate of 371 files / python and libyaml's parse", "year", "year", "libyaml", "≤ 5.5"),
     Row("the same on one core", "year", "year on one core", "libyaml"),
-    Row("loading with places / libyaml's parse", "year", "places", "bare", "≤ 5.5"),
+    Row("loading with locations / libyaml's parse", "year", "locations", "bare", "≤ 5.5"),
     Row("371 letters to Markdown / validate of 371", "year", "letters md", "year", "≤ 2"),
     Row("371 letters to HTML / validate of 371", "year", "letters html", "year", "≤ 7"),
     Row("yamale, one process / validate of 371", "year", "yamale", "year", "≥ 2"),
@@ -70,7 +70,7 @@ def ratio(runs: Runs, row: Row) -> str:
 
 
 def growth(runs: Runs) -> str:
-    """Return the row on how the time grows: 1 where ten times the files take ten times as long."""
+    """Return the row on growth: it is 1 if ten times the files take ten times as long."""
     rounds = zip(runs["one"], runs["year"], runs["decade"], strict=True)
     found = median(
         (many.seconds - one.seconds) / (10 * (some.seconds - one.seconds))
@@ -82,7 +82,7 @@ def growth(runs: Runs) -> str:
 
 
 def memory(runs: Runs) -> str:
-    """Return the row on the most memory that a run had."""
+    """Return the row on the most memory that a run used."""
     many, some = (max(run.peak for run in runs[name]) for name in ("decade", "year"))
     title = "peak memory, 3,710 and 371 files"
     return _line(
@@ -91,19 +91,19 @@ def memory(runs: Runs) -> str:
 
 
 def faults(folder: Path) -> str:
-    """Return the row on planted faults, and what was found that nobody planted."""
+    """Return the row on planted errors, and on findings that nobody planted."""
     planted = set((folder / "faults.txt").read_text(encoding="utf-8").split("\n")) - {""}
     run = subprocess.run(  # noqa: S603 -- our own command
         (ASSURE, "validate", "--format", "json"), cwd=folder, capture_output=True, check=False
     )
     found = {f"{it['path']}:{it['line']}:{it['rule']}" for it in json.loads(run.stdout)["findings"]}
-    title = f"planted faults found at the right line, {FAULTS} in 3,710 files"
+    title = f"planted errors found at the right line, {FAULTS} in 3,710 files"
     shown = f"{len(found & planted)}", f"{len(found - planted)} others"
     return _line(title, *shown, "", "all, no others")
 
 
 def table(field: Field, rounds: int) -> Iterator[str]:
-    """Measure, and yield the lines of the table; what is quick runs oftener than what is slow."""
+    """Measure, and yield the lines of the table; quick commands run more often than slow ones."""
     groups = {
         "start": in_turn(start(field), 3 * rounds),
         "year": in_turn(year(field), rounds),
@@ -128,7 +128,7 @@ def _time(seconds: list[float]) -> str:
 
 
 def machine(field: Field) -> str:
-    """Return the date, the machine, and the versions of what was measured."""
+    """Return the date, the machine, and the versions of everything that was measured."""
     try:
         found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
     except OSError:
@@ -149,7 +149,7 @@ def _version(program: Path) -> str:
 
 
 def main() -> None:
-    """Measure, print, and write where the command line asks for it."""
+    """Measure, print the table, and write it to the page that the command line names."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n", 1)[0])
     parser.add_argument("--peers", metavar="DIR", type=Path, help="a virtual environment")
     parser.add_argument("--rounds", type=int, default=7)

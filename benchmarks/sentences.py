@@ -1,4 +1,4 @@
-"""Names of authorities and sentences of assessments, all invented and all drawn from a seed."""
+"""Names of authorities and sentences for assessments, all invented and all drawn from a seed."""
 
 from __future__ import annotations
 
@@ -71,14 +71,14 @@ _SO_THAT = (
 
 
 class Draw:
-    """Draws from a seed, the same with every version of Python.
+    """Random draws from a seed, the same in every version of Python.
 
-    Of all that `Random` gives, Python promises this for `random()` alone.
+    Of the methods of `Random`, Python promises this only for `random()`.
     """
 
     def __init__(self, seed: str) -> None:
-        """Begin at a seed."""
-        self._random = Random(seed).random  # noqa: S311 -- the same numbers are what is wanted
+        """Start from a seed."""
+        self._random = Random(seed).random  # noqa: S311 -- the same numbers are wanted
 
     def number(self, low: int, high: int) -> int:
         """Return a number from `low` to `high`, both included."""
@@ -89,13 +89,13 @@ class Draw:
         return things[self.number(0, len(things) - 1)]
 
     def sentence(self) -> str:
-        """Return a sentence that could stand in a justification."""
-        said = f"{self.one(_WHO)} {self.one(_DOES)} {self.one(_WHEN)}"
-        return f"{said}{self.one(_SO_THAT)}."
+        """Return a sentence that a justification could contain."""
+        clause = f"{self.one(_WHO)} {self.one(_DOES)} {self.one(_WHEN)}"
+        return f"{clause}{self.one(_SO_THAT)}."
 
 
 def names(number: int) -> tuple[str, ...]:
-    """Return so many names of authorities, each once; ValueError where there are not so many."""
+    """Return a number of different names of authorities; ValueError if there are too few."""
     every = [f"{stem}{end}{land}" for land in _LANDS for end in _ENDS for stem in _STEMS]
     if number > len(every):
         raise ValueError(f"there are names for {len(every)} authorities, not for {number}")

@@ -3,10 +3,10 @@
     python benchmarks/workspace.py DIR --files 371 --years 1 --seed 1
     python benchmarks/workspace.py DIR --files 3710 --years 10 --faults 100
 
-Its files are of about 10 kB, and without an error or a warning.  Agreed scores have reasons as long
-as in the published annex (486 characters there, 464 here), and as much evidence as in the shipped
-example (6 items there, 7 here).  With `--faults`, DIR/faults.txt lists what was planted:
-PATH:LINE:RULE, in the order of the places.
+The files have about 10 kB each, and no error or warning.  Reasons for agreed scores are as long as
+in the published annex (486 characters there, 464 here), and there is as much evidence as in the
+example that comes with the program (6 items there, 7 here).  With `--faults`, DIR/faults.txt lists
+the errors that were planted: PATH:LINE:RULE, sorted by location.
 """
 
 from __future__ import annotations
@@ -34,32 +34,32 @@ _PEOPLE = ("Robin Hale", "Sam Carter", "Alex Morgan", "Jo Marsh", "Kim Ellis", "
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year of the workspace: the one it begins in, and whether another follows it."""
+    """A year of the workspace: the calendar year it begins in, and whether it is the last."""
 
     first: int
     is_last: bool
 
     @property
     def written(self) -> str:
-        """The year as keys and folders have it."""
+        """The year as keys and folders write it."""
         return f"{self.first}-{(self.first + 1) % 100:02}"
 
     @property
     def printed(self) -> str:
-        """The year as titles have it."""
+        """The year as titles write it."""
         return f"{self.first}/{self.first + 1}"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The texts of a workspace by their paths: its rubrics, and each authority's assessments."""
+    """A workspace's texts by path: its rubrics, and each authority's assessments."""
 
     rubrics: Mapping[str, str]
     authorities: tuple[Mapping[str, str], ...]
 
 
 def made(files: int, years: int, seed: int) -> Made:
-    """Return a workspace with so many files in all, the last year being the shipped rubric's."""
+    """Return a workspace with so many files in all; its last year is that of the shipped rubric."""
     text = _RUBRIC.read_text(encoding="utf-8")
     last = int(SHIPPED_YEAR[:4])
     periods = [Period(first, first == last) for first in range(last - years + 1, last + 1)]
@@ -74,11 +74,11 @@ def made(files: int, years: int, seed: int) -> Made:
 def _scored(rubric: str) -> Iterator[str]:
     document = parse_as(f"rubric/{SHIPPED_YEAR}.yaml", rubric.encode(), Rubric)
     benchmarks = document.data["benchmarks"] if isinstance(document, Document) else ()
-    return (it["id"] for it in benchmarks if not it.get("not_scored"))
+    return (each["id"] for each in benchmarks if not each.get("not_scored"))
 
 
 def _rubric(shipped: str, period: Period) -> str:
-    """Return the shipped rubric for another year, its benchmarks the same as last year's."""
+    """Return the shipped rubric for another year, with the same benchmarks as last year."""
     lines = (line for line in shipped.splitlines(keepends=True) if not line.startswith("    was:"))
     shown = Period(int(SHIPPED_YEAR[:4]), is_last=True)
     text = "".join(lines).replace(shown.written, period.written)
@@ -187,7 +187,7 @@ def _evidence(number: int, period: Period, draw: Draw) -> Iterator[str]:
 
 
 def _actions(agreed: Mapping[str, int], period: Period, draw: Draw) -> Iterator[str]:
-    """Yield two or three actions; what is below the standard is shared out among them."""
+    """Yield two or three actions, which share the benchmarks below the standard."""
     below = [benchmark for benchmark, score in agreed.items() if score < _STANDARD]
     number = draw.number(2, 3)
     yield "actions:"
@@ -207,18 +207,18 @@ def _actions(agreed: Mapping[str, int], period: Period, draw: Draw) -> Iterator[
 
 
 def _text(key: str, draw: Draw, sentences: int) -> Iterator[str]:
-    """Yield a key and, below it, a block of sentences, each on a line."""
+    """Yield a key and, below it, a block of sentences, one on each line."""
     indent = " " * (len(key) - len(key.lstrip()) + 2)
     yield f"{key}: |"
     yield from (f"{indent}{draw.sentence()}" for _ in range(sentences))
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write each text to its path in a folder; half a surrogate pair is a byte of its own."""
+    """Write each text to its path in a folder; half a surrogate pair is written as one byte."""
     for path, text in texts.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(text.encode("utf-8", "surrogateescape"))
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def main() -> None:
@@ -228,12 +228,14 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=371, help="assessments in all")
     parser.add_argument("--years", type=int, default=1, help="years of each authority")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--faults", type=int, default=0, help="one an authority at most")
+    parser.add_argument(
+        "--faults", type=int, default=0, help="errors to plant, at most one an authority"
+    )
     asked = parser.parse_args()
     if asked.files % asked.years:
         parser.error(f"{asked.files} files cannot be {asked.years} years of some authorities")
     if asked.folder.exists():
-        parser.error(f"{asked.folder} is there already")
+        parser.error(f"{asked.folder} already exists")
     try:
         found = made(asked.files, asked.years, asked.seed)
         authorities, faults = planted(found.authorities, asked.faults)

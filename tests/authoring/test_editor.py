@@ -88,7 +88,7 @@ class Editor:
         return self._faults[uri]
 
     def hover(self, path: Path, line: int, column: int) -> str:
-        """Return the help on what stands at a place, both counted from 1."""
+        """Return the help on what is at a place, both counted from 1."""
         return str(self._at("hover", path, line, column)["contents"]["value"])
 
     def choices(self, path: Path, line: int, column: int) -> dict[str, Message]:
@@ -173,7 +173,7 @@ def test_a_shipped_file_has_no_fault(editor: Editor, file: Path) -> None:
     assert editor.opened(file) == []
 
 
-def test_faults_stand_at_their_places(faults: list[Message]) -> None:
+def test_errors_are_shown_at_their_locations(faults: list[Message]) -> None:
     """Line, column and what is wrong, for each of the broken file's faults."""
     found = {
         (place["line"] + 1, place["character"] + 1): fault["message"]
@@ -218,7 +218,7 @@ def test_scores_can_be_chosen_by_what_they_mean(editor: Editor, broken: Path) ->
 def test_help_on_a_score_is_the_criteria(
     editor: Editor, broken: Path, line: int, side: str
 ) -> None:
-    """What each score means stands beside it, whatever stands there now."""
+    """What each score means is beside it, whatever is there now."""
     shown = editor.hover(broken, line, 8)
 
     assert "What each score means (restated):" in shown, side

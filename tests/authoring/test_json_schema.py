@@ -179,7 +179,7 @@ def of_2022() -> dict[str, Any]:
 
 
 def criteria() -> dict[str, list[str]]:
-    """Return criteria that tell scores apart, with a sign of Markdown in each."""
+    """Return criteria that tell scores apart, with a character of Markdown in each."""
     return {str(score): [f"It is *{score}*.", f"So {score} is."] for score in range(1, 6)}
 
 
@@ -305,7 +305,7 @@ def test_a_year_s_benchmarks_are_the_only_keys() -> None:
 
 
 def test_a_score_s_help_is_what_each_score_means() -> None:
-    """Word for word, and whose words they are; in Markdown no sign of them is lost."""
+    """Word for word, and whose words they are; in Markdown no character of them is lost."""
     helped = of_2022()["$defs"]["score-of-training"]
     plain, shown = helped["description"], helped["markdownDescription"]
 

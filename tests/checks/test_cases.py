@@ -118,12 +118,12 @@ def test_a_wrong_example_breaks_its_rule_and_no_other(example: Example) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda it: it.rule)
 def test_a_right_example_breaks_no_rule(example: Example) -> None:
-    """It stands in the base workspace, or is added to it."""
+    """It is in the base workspace, or is added to it."""
     assert found(example.files(example.right)) == ()
 
 
 def test_the_manual_shows_what_is_found(golden: Callable[[Path, str], None]) -> None:
-    """Below each wrong example stand its findings, word for word."""
+    """Below each wrong example are its findings, word for word."""
     queue = iter(EXAMPLES)
 
     def filled_in(match: re.Match[str]) -> str:

@@ -309,7 +309,7 @@ def test_a_stage_needs_its_people(case: str) -> None:
 
 @pytest.mark.parametrize("case", ORDER)
 def test_dates_follow_each_other(case: str) -> None:
-    """Each is held against the one that stands before it."""
+    """Each is held against the one that comes before it."""
     assert ORDER[case].found == ORDER[case].expected
 
 
@@ -321,7 +321,7 @@ def test_dates_are_near_their_year(case: str) -> None:
 
 @pytest.mark.parametrize("year", ["0000-01", "0001-02", "9998-99", "9999-00"])
 def test_a_year_at_the_end_of_the_calendar_has_dates_near_it(year: str) -> None:
-    """A date of its own is none that is far."""
+    """A date of its own is not far."""
     day = f"{max(int(year[:4]), 1):04}-06-01"
     text = f"authority: Elm Vale Council\nregion: South West\nyear: {year}\n"
     files = {f"assessments/{year}/elm-vale.yaml": f"{text}dates: {{self_assessed: {day}}}\n"}
@@ -342,8 +342,8 @@ def test_actions_are_few_and_answer_what_is_not_met(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", WAIVERS)
-def test_an_acceptance_is_of_a_warning_that_stands(case: str) -> None:
-    """Nothing is said of one while an error stands."""
+def test_an_acceptance_is_of_a_warning_that_still_applies(case: str) -> None:
+    """Nothing is said of one while there is an error."""
     assert WAIVERS[case].found == WAIVERS[case].expected
 
 
@@ -357,7 +357,7 @@ def test_an_acceptance_is_of_its_own_rule_alone() -> None:
 
 
 def test_the_messages_count_and_name_what_they_speak_of() -> None:
-    """The first action too many, and whose score stands where none is."""
+    """The first action too many, and the score that should not be there."""
     more = {ASSESSMENT: ALL.replace(ACTIONS, ACTIONS + action("keep-records"))}
     (too_many,) = found({**changed("max_actions: 2", "max_actions: 1", RUBRIC), **more})
     whose = "no_self_scores:\n  because: unpublished\n"

@@ -153,5 +153,5 @@ REASONS = {
 
 @pytest.mark.parametrize("case", REASONS)
 def test_what_moved_has_a_reason_of_its_own(case: str) -> None:
-    """Placeholders and copies are none."""
+    """Placeholders and copies are not justifications."""
     assert REASONS[case].found == REASONS[case].expected

@@ -105,7 +105,7 @@ def test_prose_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("width", range(40, 121, 4))
 def test_prose_is_left_alone_however_it_is_wrapped(width: int) -> None:
-    """Capitals, dashes and figures come to stand at the start of lines."""
+    """Capitals, dashes and figures get to the start of lines."""
     assert note(fill(SENTENCE, width)).found == []
 
 

@@ -1,4 +1,4 @@
-"""The rule on personal data: what it finds, and what looks like it and is none."""
+"""The rule on personal data: what it finds, and what looks like it but is not."""
 
 from __future__ import annotations
 
@@ -212,7 +212,7 @@ def test_personal_data_are_looked_for_in_the_values_of_assessments(case: str) ->
 
 
 def corpus(name: str) -> list[str]:
-    """Return the texts of a page of examples, parted by blank lines."""
+    """Return the texts of a page of examples, separated by blank lines."""
     return (TESTS / "prose" / name).read_text(encoding="utf-8").strip().split("\n\n")
 
 

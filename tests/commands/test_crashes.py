@@ -116,7 +116,7 @@ def test_a_letter_is_the_old_or_the_new_one_wherever_a_run_is_killed(
 def test_a_run_leaves_what_another_one_is_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two runs at once: both end well, and one of the two letters stands there."""
+    """Two runs at once: both end well, and one of the two letters is there."""
     path = tmp_path / NAME
     sync, during = os.fsync, []
 
@@ -247,9 +247,7 @@ def test_what_a_killed_run_left_is_no_file_of_the_workspace(
 
 @needs_signals
 @pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGINT", 130), ("SIGHUP", 129)])
-def test_a_run_that_is_told_to_stop_leaves_nothing_behind(
-    workspace: Path, name: str, status: int
-) -> None:
+def test_a_stopped_run_leaves_nothing_behind(workspace: Path, name: str, status: int) -> None:
     """In the midst of a letter, with the old one there."""
     (workspace / "sent").mkdir()
     (workspace / "sent" / NAME).write_bytes(OLD)

@@ -74,7 +74,7 @@ def fields(document: dict[str, Any]) -> list[tuple[str, str | None]]:
 
 
 def test_two_revisions_are_compared(repository: Made, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever stands in the working tree."""
+    """Whatever is in the working tree."""
     first = repository.git("rev-parse", "HEAD")
     second = repository.commit({FILE: scores(4)})
     repository.write({FILE: scores(1), NEW: scores(1)})
@@ -86,7 +86,7 @@ def test_two_revisions_are_compared(repository: Made, capsys: pytest.CaptureFixt
     assert answer(repository, capsys, "main", "HEAD")[1]["changes"] == []
 
 
-def test_by_default_the_working_tree_is_compared_with_where_the_branch_parted(
+def test_by_default_the_working_tree_is_compared_with_where_the_branch_began(
     repository: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Untracked files too."""
@@ -100,10 +100,10 @@ def test_by_default_the_working_tree_is_compared_with_where_the_branch_parted(
     assert fields(document) == [("field", "region"), ("assessment-added", None)]
 
 
-def test_a_base_that_is_given_is_taken_as_it_stands(
+def test_a_base_that_is_given_is_used_unchanged(
     repository: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Not where the branch parted from it."""
+    """Not where the branch left it."""
     repository.git("branch", "work")
     repository.commit({FILE: scores(3, region="North")})
     repository.git("switch", "--quiet", "work")
@@ -237,8 +237,8 @@ def test_without_rubric_and_assessment_on_either_side_there_is_no_answer(
 
 
 def test_a_limit_is_for_markdown_alone(repository: Made) -> None:
-    """JSON that is cut is none."""
-    with pytest.raises(AssureError, match="--limit can be used only with --format md"):
+    """JSON that is cut is not JSON."""
+    with pytest.raises(AssureError, match="--limit goes with --format md alone"):
         diff(Revisions(None, None), repository.folder, None, DiffOptions("json", limit=500))
 
 
@@ -343,7 +343,7 @@ HASH = re.compile(r"\b[0-9a-f]{12,64}\b").sub
 
 
 def block(kind: str, number: int = 0) -> str:
-    """Return what stands in a block of the manual's page."""
+    """Return what is in a block of the manual's page."""
     blocks = re.findall(rf"^(`{{3,}}){kind}\n(.*?)^\1$", PAGE, re.MULTILINE | re.DOTALL)
     return str(blocks[number][1])
 

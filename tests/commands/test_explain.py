@@ -40,7 +40,7 @@ Warning: it is so.
 
 
 def test_a_page_is_taken_apart_at_the_headings_of_rules() -> None:
-    """What stands between groups belongs to no rule."""
+    """What is between groups belongs to no rule."""
     found = sections(PAGE)
 
     assert list(found) == ["one-rule", "other-rule"]
@@ -48,7 +48,7 @@ def test_a_page_is_taken_apart_at_the_headings_of_rules() -> None:
     assert brief(found["one-rule"]) == "Error: a key is wrong."
 
 
-def test_a_section_is_shown_without_the_signs_of_markdown() -> None:
+def test_a_section_is_shown_without_the_markup_of_markdown() -> None:
     """But for those in an example, which is indented."""
     assert plain(sections(PAGE)["one-rule"]) == (
         "Error: a key is wrong.\nMore of it.\n\n    key: `a`\n      below: *b"

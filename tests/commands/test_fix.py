@@ -58,7 +58,7 @@ def report(files: dict[str, str | bytes]) -> Report:
 
 
 def becomes(old: str, new: str, path: str = ASSESSMENT) -> str:
-    """Return what becomes of a change to the base workspace, as the part that stands in its place.
+    """Return what becomes of a change to the base workspace, as the part that is in its place.
 
     What is there already stays, and all findings are counted rightly.
     """
@@ -189,7 +189,7 @@ def test_line_ends_stay(name: str) -> None:
 
 
 def test_an_escape_that_writes_a_hidden_character_goes() -> None:
-    """What looks like one behind a backslash stays."""
+    """What looks like one after a backslash stays."""
     new = '    name: "Robin\\u200B \\\\u200b\\uFEFFHale"\n'
 
     assert becomes("    name: Robin Hale\n", new) == '    name: "Robin \\\\u200bHale"\n'
@@ -550,7 +550,7 @@ SLIPS = (
 
 @st.composite
 def slips(draw: st.DrawFn) -> tuple[str, str]:
-    """Return a text with some slips of the hand in it, and the file that it is of."""
+    """Return a text with some typing errors in it, and the file that it is of."""
     files = {path: text for path, text in base().items() if path.endswith(".yaml")}
     path = draw(st.sampled_from(sorted(files)))
     text = files[path]
@@ -566,7 +566,7 @@ def slips(draw: st.DrawFn) -> tuple[str, str]:
 @settings(max_examples=30, deadline=None)
 @given(slips())
 def test_no_word_is_lost(slip: tuple[str, str]) -> None:
-    """Whatever slips: every word is in the file afterwards, in its order."""
+    """Whatever is mistyped: every word is in the file afterwards, in its order."""
     path, text = slip
 
     after = fixed({**base(), path: text})[path].decode()
@@ -645,7 +645,7 @@ def test_a_run_that_writes_names_what_it_did(
 
 
 def test_a_text_file_that_names_an_authority_is_misplaced(tmp_path: Path) -> None:
-    """Notepad's ending; a note in the same folder is none of ours."""
+    """Notepad's ending; a note in the same folder is not ours."""
     name = "assessments/2022-23/elm-vale.txt"
     note = "assessments/2022-23/notes.txt"
     text = base()[ASSESSMENT].replace("Ashcombe Vale", "Elm Vale")

@@ -111,7 +111,7 @@ def test_a_link_is_something_that_is_there(tmp_path: Path) -> None:
 def test_nothing_is_written_through_a_link_that_leads_out(
     tmp_path: Path, name: str, *, is_there: bool
 ) -> None:
-    """Not even what would stand beside it; a link within the workspace is followed."""
+    """Not even what would be beside it; a link within the workspace is followed."""
     outside, inside = tmp_path / "outside", tmp_path / "prevent"
     (inside / name).parent.mkdir(parents=True)
     (inside / name).symlink_to(outside)

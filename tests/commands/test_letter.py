@@ -523,10 +523,10 @@ def test_the_door_knows_both_commands(root: Path) -> None:
 @pytest.mark.parametrize(
     "stray", ["rubric/2022-23.yml", "rubric/2022-23.yaml.txt", "rubric/old/2022-23.yaml"]
 )
-def test_a_letter_whose_rubric_stands_in_the_wrong_place_is_refused(
+def test_a_letter_whose_rubric_is_in_the_wrong_folder_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str], stray: str
 ) -> None:
-    """The message says where it stands, and so does a validation of the one authority."""
+    """The message says where it is, and so does a validation of the one authority."""
     (root / stray).parent.mkdir(exist_ok=True)
     (root / "rubric" / f"{YEAR}.yaml").rename(root / stray)
 

@@ -92,7 +92,7 @@ PLAIN = (
     "a, b & c",
 )
 UNDER = "|"
-"""Marks a short text that stands on a line of its own, under a |."""
+"""Marks a short text that is on a line of its own, under a |."""
 
 TYPED = {
     "region: South West\n": "region: SHORT\n",
@@ -515,7 +515,7 @@ def texts(found: Assessment) -> Iterator[str]:
 
 @pytest.mark.parametrize("typed", AWKWARD)
 def test_whatever_is_typed_under_a_bar_is_right(typed: str) -> None:
-    """The comments say: any sign may stand there."""
+    """The comments say: any character may be there."""
     text = filled_in(typed, UNDER + typed)
 
     assert said_of(text) == []
@@ -524,7 +524,7 @@ def test_whatever_is_typed_under_a_bar_is_right(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", PLAIN)
 def test_what_begins_with_a_letter_or_digit_is_right_after_a_colon(typed: str) -> None:
-    """The comments say so: without a colon, a number sign or quotes in it."""
+    """The comments say so: without a colon, a hash or quotes in it."""
     text = filled_in(typed, typed)
 
     assert said_of(text) == []
@@ -538,7 +538,7 @@ NAMES = st.text(
 
 @given(name=NAMES, region=NAMES)
 def test_every_name_reads_back_as_it_was(name: str, region: str) -> None:
-    """Whatever signs it is made of."""
+    """Whatever characters it is made of."""
     found = record(poole(collapse_space(name), collapse_space(region)))
 
     assert (found.authority, found.region) == (collapse_space(name), collapse_space(region))

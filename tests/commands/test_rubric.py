@@ -90,7 +90,7 @@ HOSTILE = "[Condition]: *not* <b>bold</b> | &amp; `code` :: ##[error]x ![i](j) w
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_text_of_the_rubric_stays_literal(format_: str) -> None:
-    """No sign in it is markup, and nothing of it is lost."""
+    """No character in it is markup, and nothing of it is lost."""
     text = SHIPPED.replace("- No use is made of the CTLP.", f"- |\n          {HOSTILE}", 1)
     text = text.replace("title: Risk Assessment", f"title: |\n      {HOSTILE}", 1)
     literal = HOSTILE.replace("##[", "## [") if format_ == "text" else HOSTILE
@@ -100,7 +100,7 @@ def test_text_of_the_rubric_stays_literal(format_: str) -> None:
     assert written.count(literal) == (3 if format_ == "html" else 2)
 
 
-def test_a_sign_at_the_end_of_a_heading_stays() -> None:
+def test_a_character_at_the_end_of_a_heading_stays() -> None:
     """Markdown would take it for the heading's frame."""
     text = SHIPPED.replace("title: Risk Assessment", 'title: "Risk Assessment #"', 1)
     text = text.replace("phrase: meeting", 'phrase: "meeting ##"', 1)

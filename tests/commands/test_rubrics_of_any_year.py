@@ -271,7 +271,7 @@ def test_a_rubric_without_criteria_and_references_is_sound() -> None:
 
 @pytest.mark.parametrize("name", CRITERIA)
 def test_criteria_that_nobody_recorded_are_named_once(name: str) -> None:
-    """And the examples of practice stand where criteria would."""
+    """And the examples of practice are where criteria would be."""
     text = CRITERIA[name](criteria(bare(practice=PRACTICE)))
 
     assert text.count(NOT_RECORDED) == 1

@@ -68,7 +68,7 @@ def test_what_is_written_out_is_the_wording_and_is_left_alone_afterwards(root: P
     assert path.read_text(encoding="utf-8") == "my own"
 
 
-def test_a_name_that_is_none_or_goes_nowhere_is_said(root: Path) -> None:
+def test_a_wrong_name_is_reported(root: Path) -> None:
     """With the right one."""
     with pytest.raises(AssureError, match=r'did you mean "letter\.md\.j2"'):
         template("letter.md.j", root, None)

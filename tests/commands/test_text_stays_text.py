@@ -202,7 +202,7 @@ def shape(value: Any) -> Any:
 
 
 def outcomes(repository: Made, run: Run, text: str) -> dict[Command, tuple[str, str]]:
-    """Return what every command comes to where a text stands in every field."""
+    """Return what every command prints if a text is in every field."""
     repository.commit(hostile_text.files("plain words"))
     repository.commit(hostile_text.files(text, agreed=4))
     return {command: run(*command) for command in EVERY}
@@ -248,7 +248,7 @@ def test_what_a_text_comes_to_is_what_plain_words_come_to(
 
 
 def test_the_github_format_has_one_command_a_finding(repository: Made, run: Run) -> None:
-    """Whatever stands in keys, ids, scores and dates."""
+    """Whatever is in keys, ids, scores and dates."""
     bad = "::error::x\n::warning::y ##[error]z %0A::error::w"
     files = hostile_text.files("words")
     data = files[hostile_text.ASSESSMENT]
@@ -402,7 +402,7 @@ def test_branches_named_like_options_and_commands_are_branches(repository: Made,
     assert not (repository.folder / "pwned").exists()
 
 
-def test_prose_and_names_stand_in_no_finding(repository: Made, run: Run) -> None:
+def test_prose_and_names_appear_in_no_finding(repository: Made, run: Run) -> None:
     """Nor do comments; logs are kept and read by many."""
     files = hostile_text.files("zyzzyva born 12/01/1990, phone 020 7946 0000")
     data = files[hostile_text.ASSESSMENT]
@@ -433,7 +433,7 @@ def test_prose_and_names_stand_in_no_finding(repository: Made, run: Run) -> None
     assert len(rules) > 7, rules
 
 
-def test_comments_stand_in_no_output(repository: Made, run: Run) -> None:
+def test_comments_appear_in_no_output(repository: Made, run: Run) -> None:
     """Not even in a diff in which they alone changed."""
     files = hostile_text.files("words", agreed=4)
     texts = {

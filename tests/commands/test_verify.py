@@ -70,7 +70,7 @@ def test_a_record_that_changed_later_is_told_everywhere(format_: str, tmp_path: 
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_draft_is_a_difference(format_: str, tmp_path: Path) -> None:
-    """A letter that was sent is none."""
+    """A letter that was sent is not one."""
     found = found_in(tmp_path, f"a.{format_}", sent(format_, is_draft=True))
 
     assert found == [("draft", None, None, "DRAFT")]
@@ -98,7 +98,7 @@ def test_what_a_letter_does_not_say_has_to_be_given(
 
 
 def test_a_given_authority_is_the_one_compared_with(tmp_path: Path) -> None:
-    """Whatever name stands in the letter."""
+    """Whatever name is in the letter."""
     root = make_workspace(tmp_path)
     (root / "a.md").write_bytes(replaced("Elm Vale Council", "Ash Dale Council"))
 
@@ -174,7 +174,7 @@ def test_a_letter_may_lie_outside_the_workspace(tmp_path: Path) -> None:
 
 
 def test_a_letter_commands_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What stands in it is shown, and not obeyed."""
+    """What is in it is shown, and not obeyed."""
     root = make_workspace(tmp_path)
     path = root / "a.md"
     path.write_bytes(replaced("| 4 |", "| \x1b[31m ##[error] |"))

@@ -189,7 +189,7 @@ def test_what_the_manual_has_to_paste_is_of_its_form(
 
 
 @pytest.mark.parametrize("path", [ACTION, GITHUB], ids=["action", "github"])
-def test_no_expression_stands_in_a_shell_line(path: Path) -> None:
+def test_no_shell_line_contains_an_expression(path: Path) -> None:
     """What a user gives goes through the environment, where no shell reads it."""
     lines = [step["run"] for step in steps(path) if "run" in step]
 
@@ -206,7 +206,7 @@ def test_templates_are_shipped() -> None:
 @needs_bash
 @pytest.mark.parametrize("path", [ACTION, GITHUB], ids=["action", "github"])
 def test_a_sound_workspace_passes_with_its_totals(path: Path, pipeline: Pipeline) -> None:
-    """The totals stand in the log and in the job's summary."""
+    """The totals are in the log and in the job's summary."""
     done = pipeline.run(script(path, CHECKED))
 
     assert (done.returncode, done.stdout) == (0, "")
@@ -271,7 +271,7 @@ def test_a_missing_history_is_no_clean_bill(path: Path, pipeline: Pipeline) -> N
 
 @needs_bash
 def test_no_input_of_the_action_is_run(pipeline: Pipeline) -> None:
-    """No shell reads an input, whatever signs it has."""
+    """No shell reads an input, whatever characters it has."""
     hostile = """* `touch pwned` $(touch pwned) '; touch pwned; ' "; touch pwned; " """
     before = sorted(pipeline.root.iterdir())
     for name, step in (("ROOT", CHECKED), ("ROOT", CHANGED), ("FAIL_ON", CHANGED)):

@@ -1,4 +1,4 @@
-"""The manual's page on faults: each is made, told in one sentence, and mended as the page says."""
+"""The manual's page on faults: each is made, told in one sentence, and fixed as the page says."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PRINTED = re.compile(r"(?<=\$ assure validate\n)(?:(?!```).*\n)*")
 
 
 def part(text: str, language: str, word: str) -> str:
-    """Return what stands in a block of the page."""
+    """Return what is in a block of the page."""
     found = re.search(rf"```{language} {word}\n(.*?)```", text, re.DOTALL)
     assert found is not None
     return found[1]
@@ -92,7 +92,7 @@ class TestOfEachFault:
         assert len(findings) == 1
         assert ": 1 error, 0 warnings" in summary
 
-    def test_it_is_mended_by_what_the_page_calls_right(self, section: str) -> None:
+    def test_it_is_fixed_by_what_the_page_calls_right(self, section: str) -> None:
         """And nothing is wrong then."""
         right, wrong = right_and_wrong(section)
 
@@ -115,7 +115,7 @@ class TestOfEachFault:
         assert ("assure fix cures 1" in section) == (LEFT not in section)
 
     def test_both_parsers_say_the_same(self, section: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Where libyaml is missing, the parser in Python stands in for it."""
+        """Where libyaml is missing, the parser in Python is used instead."""
         by_libyaml = printed(wrong_files(section))
 
         monkeypatch.setattr(parser, "events_of", events.pure_events)

@@ -16,7 +16,7 @@ PAGE = (ROOT / "docs" / "letters.md").read_text(encoding="utf-8")
 
 
 def section(heading: str) -> str:
-    """Return what stands under a heading of the page."""
+    """Return what is under a heading of the page."""
     return re.split(r"^#+ ", PAGE.split(f"{heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
 
 
@@ -32,7 +32,7 @@ def names(shape: Shape, before: str) -> Iterator[str]:
 
 
 def first_cells(text: str) -> list[str]:
-    """Return what stands in code in the first cells of a table."""
+    """Return what is in code in the first cells of a table."""
     cells = re.findall(r"^\| (`.*?) \|", text, flags=re.MULTILINE)
     return [name for cell in cells for name in re.findall("`(.*?)`", cell)]
 

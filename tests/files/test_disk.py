@@ -230,7 +230,7 @@ def test_a_slug_a_path_a_folder_and_nothing_choose(
 def test_a_path_in_another_case_names_the_file_that_it_opens(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on Windows, for which a link stands here; elsewhere it names nothing."""
+    """As on Windows; here a link is used for it; elsewhere it names nothing."""
     monkeypatch.chdir(root)
     with pytest.raises(AssureError, match="does not exist"):
         select(workspace(root), ["ASSESSMENTS/"], None)

@@ -75,7 +75,7 @@ def test_several_files_are_written_with_the_folders_that_they_need(
     assert found == files
 
 
-def test_several_files_are_not_written_where_a_file_stands_for_a_folder(tmp_path: Path) -> None:
+def test_several_files_are_not_written_where_a_file_is_in_place_of_a_folder(tmp_path: Path) -> None:
     """One sentence says which path is in the way."""
     (tmp_path / "letters").write_bytes(b"mine")
 

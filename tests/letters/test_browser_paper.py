@@ -35,7 +35,7 @@ def annex(sheets: tuple[Sheet, ...], document: LetterDocument) -> tuple[Sheet, .
 
 
 def words(text: str) -> set[str]:
-    """Return the words of a text, those parted that a line may end within."""
+    """Return the words of a text, split where a line may end within."""
     return set(re.findall(r"\w+", text))
 
 
@@ -63,7 +63,7 @@ def sheets_by_row(sheets: tuple[Sheet, ...], document: LetterDocument) -> Iterat
 
 
 def letters(text: str) -> Counter[str]:
-    """Return how often each letter of an alphabet stands in a text."""
+    """Return how often each letter of an alphabet is in a text."""
     return Counter(sign for sign in normalize("NFKC", text) if sign.isalpha())
 
 
@@ -75,7 +75,7 @@ def test_a_page_is_printed_on_a4(browser: Opened, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LETTERS)
-def test_marking_and_draft_stand_at_the_top_and_bottom_of_every_sheet(
+def test_marking_and_draft_are_at_the_top_and_bottom_of_every_sheet(
     browser: Opened, name: str
 ) -> None:
     """Whole, once, in the margins, in turned order below, and nothing else but page numbers."""

@@ -58,7 +58,7 @@ def test_a_template_with_all_that_is_needed_will_do(name: str) -> None:
     ],
 )
 def test_what_a_template_loses_is_named(name: str, lost: str, message: str) -> None:
-    """The template's path stands before it."""
+    """The template's path comes before it."""
     assert refusal(name, WHOLE.replace(lost, "x")).startswith("own.md.j2: loses ")
     assert message in refusal(name, WHOLE.replace(lost, "x"))
 

@@ -118,7 +118,7 @@ def text(request: pytest.FixtureRequest) -> str:
 
 
 def count(text: str, word: str) -> int:
-    """Return how often a word of ours stands in a letter."""
+    """Return how often a word of ours is in a letter."""
     return text.count(f"Zq{word}qz")
 
 
@@ -140,13 +140,13 @@ def test_every_text_of_an_assessment_is_looked_for() -> None:
     assert words - FIXED == {*SHOWN_ONCE, *SHOWN, *HIDDEN}
 
 
-def test_what_a_letter_shows_stands_there_once(text: str) -> None:
+def test_what_a_letter_shows_appears_once(text: str) -> None:
     """Neither dropped nor doubled."""
     assert {word: count(text, word) for word in SHOWN_ONCE} == dict.fromkeys(SHOWN_ONCE, 1)
 
 
-def test_names_stand_there_and_a_reason_stands_with_its_row_too(text: str) -> None:
-    """The marking stands at the top and at the bottom."""
+def test_names_appear_and_a_reason_appears_in_its_row_too(text: str) -> None:
+    """The marking is at the top and at the bottom."""
     assert all(count(text, word) for word in SHOWN)
     assert count(text, "notscored") == count(text, "marking") == 2
 

@@ -1,4 +1,4 @@
-"""The marks of a letter's prose: what they become, and that every other sign is itself."""
+"""The marks of a letter's prose: what they become, and that every other character is itself."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_note_of_the_packaged_template_is_left_out_where_there_is_no_reference
         ":tick:", "'a' \"b\" -- ...",
     ],
 )  # fmt: skip
-def test_every_other_sign_is_itself(text: str) -> None:
+def test_every_other_character_is_itself(text: str) -> None:
     """Nothing of it is a mark, and nothing of it is lost."""
     assert blocks(text) == paragraph(Text(text.replace("\n", " ")))
 
@@ -174,7 +174,7 @@ def test_the_lines_of_a_value_are_lines() -> None:
     assert blocks(f"- {held}") == [ListBlock(((Text("a"), LineBreak(), Text("• b")),))]
 
 
-def test_a_paragraph_of_nothing_is_none() -> None:
+def test_an_empty_paragraph_is_left_out() -> None:
     """As where a letter has no paragraph on lower scores."""
     assert blocks(f"a\n\n{encode_value('')}\n\n{encode_value(' ')}\n\nb") == [
         Paragraph((Text("a"),)),

@@ -41,7 +41,7 @@ def two(first: object, second: object, **more: object) -> LetterView:
 
 
 def moved(now: Data, before: Data | None, **entry: object) -> str:
-    """Return what stands at `lower_scores`, by this year's and last year's benchmarks."""
+    """Return what is at `lower_scores`, by this year's and last year's benchmarks."""
     entries = [benchmark("training", **entry), benchmark("venues")]
     files = {
         f"rubric/{YEAR}.yaml": {**rubric(YEAR, entries), "lower_scores": LOWER},
@@ -78,7 +78,7 @@ def test_a_summary_of_its_own_takes_the_derived_sentence_s_place() -> None:
     assert words.not_met == "The requirements are not met in Training (1)."
 
 
-def test_no_verdict_stands_while_a_score_is_missing() -> None:
+def test_there_is_no_verdict_while_a_score_is_missing() -> None:
     """Not even one of the file's own, and nothing is said to be unmet."""
     draft = assessment(YEAR, {"training": scored(2)}, summary="All is well.")
     words = letter(draft, is_draft=True).words
@@ -155,7 +155,7 @@ def test_thanks_go_to_you_where_the_lead_is_the_addressee() -> None:
 
 
 @pytest.mark.parametrize("name", ["Aaron Bell", "Zoe Young"])
-def test_thanks_go_to_the_lead_whose_name_stands_before_or_after_the_addressee(name: str) -> None:
+def test_thanks_go_to_the_lead_whose_name_comes_before_or_after_the_addressee(name: str) -> None:
     """Another person is another person, wherever in the alphabet."""
     other = {**PEOPLE, "lead": {"name": name, "title": "Co-ordinator"}}
 
@@ -181,7 +181,7 @@ def test_thanks_go_to_all_where_there_is_no_lead() -> None:
         ({"issued": "2023-01-02"}, "held"),
     ],
 )
-def test_a_discussion_was_held_if_its_date_or_a_later_one_stands(
+def test_a_discussion_was_held_if_its_date_or_a_later_one_is_given(
     dates: Data, expected: str
 ) -> None:
     """Only then is anybody thanked for it."""

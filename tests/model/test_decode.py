@@ -184,7 +184,7 @@ def test_values_are_of_their_kind(case: str) -> None:
 
 @pytest.mark.parametrize("case", CUT_OFF)
 def test_what_a_comment_cuts_off_is_found(case: str) -> None:
-    """At the sign, and in texts alone."""
+    """At the character, and in texts alone."""
     assert CUT_OFF[case].found == CUT_OFF[case].expected
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a file, it is read or refused: at a place, in time, without a traceback."""
+"""Whatever is in a file, it is read or refused: at a place, in time, without a traceback."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_the_public_test_suite_of_yaml_is_read_or_refused() -> None:
 @pytest.mark.parametrize(
     "sign", ["[", "{a: ", "- ", "a: ", '"', "\\", "&a ", "0", "born ", "a@b.", "9 ", "x #y\n", "#"]
 )
-def test_a_megabyte_of_one_sign_is_refused_in_time(sign: str) -> None:
+def test_a_megabyte_of_one_character_is_refused_in_time(sign: str) -> None:
     """As the whole file, and as the text of a note."""
     files = hostile_bytes.shipped()
     much = (sign * MEGABYTE)[: MEGABYTE - 20_000].encode()
@@ -96,7 +96,7 @@ MANY = {
 
 
 @pytest.mark.parametrize("name", MANY)
-def test_a_megabyte_of_faults_is_told_of_in_time(name: str) -> None:
+def test_a_megabyte_of_errors_is_reported_in_time(name: str) -> None:
     """What each fault costs, a stranger can ask for as often as a file has room."""
     data = MANY[name].encode()
 
@@ -115,7 +115,7 @@ def test_many_acceptances_of_many_warnings_are_looked_through_in_time() -> None:
     assert time.process_time() - started < hostile_bytes.SECONDS
 
 
-def test_many_unknown_ids_are_told_of_in_time_beside_many_known_ones() -> None:
+def test_many_unknown_ids_are_reported_in_time_beside_many_known_ones() -> None:
     """The nearest of hundreds is looked for a hundred times, and no more often."""
     entries = [benchmark(f"b{number}") for number in range(600)]
     names = "".join(f"  b9{number}: {{}}\n" for number in range(9_000))

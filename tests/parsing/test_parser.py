@@ -1,4 +1,4 @@
-"""Bytes to documents: what keeps a file from being read on, where it stands, and what data say."""
+"""Bytes to documents: what keeps a file from being read on, where it is, and what data say."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ BOTH = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "python"])
 @BOTH
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_file_is_not_read_on_for_one_reason(case: str, parser: Parser) -> None:
-    """At the sign that breaks it."""
+    """At the character that breaks it."""
     text, expected = marked(REFUSED[case])
     found = parsed(parser, "a.yaml", text.encode())
 
@@ -168,7 +168,7 @@ def test_a_file_is_not_read_on_for_one_reason(case: str, parser: Parser) -> None
 
 @BOTH
 @pytest.mark.parametrize("text", DATA)
-def test_values_are_read_as_they_stand(text: str, parser: Parser) -> None:
+def test_values_are_read_as_they_are_written(text: str, parser: Parser) -> None:
     """Numbers are plain digits, nothing is what is null or empty, all else is text."""
     found = parsed(parser, "a.yaml", text.encode())
 

@@ -1,4 +1,4 @@
-"""Slips of the hand, one after the other: where each is found, and what is said of it."""
+"""Typing errors, one after the other: where each is found, and what is said of it."""
 
 from __future__ import annotations
 
@@ -61,27 +61,27 @@ def lines(marked: str) -> str:
 
 
 def slipped(slip: re.Match[str]) -> str:
-    """Return a slip with what is said of it now."""
+    """Return a typing error with what is said of it now."""
     right, wrong = lines(slip[1]), lines(slip[2])
     assert f"\n{right}" in BASE
     return slip[1] + slip[2] + told(BASE.replace(f"\n{right}", f"\n{wrong}", 1))
 
 
-def test_each_slip_is_told_in_plain_words(golden: Callable[[Path, str], None]) -> None:
-    """At the place where the hand slipped, or where a parser gave up."""
+def test_each_typing_error_is_explained_in_plain_words(golden: Callable[[Path, str], None]) -> None:
+    """At the place where the typing error is, or where a parser gave up."""
     path = SLIPS / "slips.txt"
 
     golden(path, _SLIP.sub(slipped, path.read_text(encoding="utf-8")))
 
 
-def test_nothing_is_wrong_without_a_slip() -> None:
-    """Whatever is found, the slip did it."""
+def test_nothing_is_wrong_without_a_typing_error() -> None:
+    """Whatever is found, the typing error caused it."""
     assert found(BASE) == ()
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_typed_something_is_said_or_it_is_right(seed: int) -> None:
-    """No slip makes the program fall, wherever the parser stops."""
+    """No typing error makes the program crash, wherever the parser stops."""
     chance = random.Random(seed)  # noqa: S311 -- no secret
     for _ in range(60):
         start = chance.randrange(len(BASE))

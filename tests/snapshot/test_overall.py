@@ -141,7 +141,7 @@ BOTH = [benchmark("training"), benchmark("venues")]
 
 
 def test_agreed_scores_alone_are_counted() -> None:
-    """Neither self scores nor what is not scored stand in the sentence."""
+    """Neither self scores nor what is not scored appears in the sentence."""
     this = year({"training": scored(3, 5), "venues": scored(4, 1, not_scored="Nobody came.")}, BOTH)
 
     assert overall.band_counts(this) == {"not-met": 0, "met": 1, "exceeded": 0}

@@ -121,7 +121,7 @@ def test_without_a_sound_rubric_only_what_needs_none_is_found() -> None:
 
 @pytest.mark.parametrize("path", [LAST_RUBRIC, LAST_YEAR])
 def test_what_cannot_be_read_silences_the_comparison_with_last_year(path: str) -> None:
-    """A fall cannot be told of, and is not."""
+    """A fall cannot be reported, and is not."""
     files = changed("    movement:\n      because: rigour\n", "")
 
     assert [finding.rule.code for finding in found({**files, path: "a: [b"})] == ["yaml-syntax"]

@@ -58,7 +58,7 @@ def two_years(agreed: object, before: object) -> dict[str, Data | str]:
     ("agreed", "before", "trend"),
     [(4, 3, Trend.UP), (3, 3, Trend.SAME), (1, 5, Trend.DOWN)],
 )
-def test_a_score_stands_to_last_years(agreed: int, before: int, trend: Trend) -> None:
+def test_a_score_is_compared_with_last_years(agreed: int, before: int, trend: Trend) -> None:
     """Two scores of one scale are higher, the same or lower."""
     assert EarlierScore(trend, "training", before, "score") == past_of(two_years(agreed, before))
 
@@ -112,7 +112,7 @@ def test_a_benchmark_without_a_past_is_new(this: Data) -> None:
 
 
 def test_a_new_benchmark_needs_no_file_of_last_year() -> None:
-    """New stands before unknown for want of a file."""
+    """New comes before unknown for want of a file."""
     found = files(rubric("2022-23", [benchmark("training", was=[])]), rubric("2021-22", TRAINING))
 
     assert EarlierScore(Trend.NEW) == past_of(found)
@@ -151,7 +151,7 @@ def test_a_split_benchmark_is_not_comparable(these: list[Data]) -> None:
 
 
 def test_a_benchmark_taken_apart_is_not_comparable_without_a_file_either() -> None:
-    """Not comparable stands before unknown for want of a file."""
+    """Not comparable comes before unknown for want of a file."""
     found = files(
         rubric("2022-23", [benchmark("courses"), benchmark("training", was=["courses"])]),
         rubric("2021-22", [benchmark("courses")]),
@@ -171,7 +171,7 @@ def test_scores_of_two_scales_are_not_comparable() -> None:
     assert EarlierScore(Trend.NOT_COMPARABLE) == past_of(found)
 
 
-def test_new_stands_before_another_scale() -> None:
+def test_new_comes_before_another_scale() -> None:
     """The first rule that holds decides."""
     found = files(
         rubric("2022-23", [benchmark("training", was=[])], FOUR_SCORES),
@@ -240,7 +240,7 @@ def test_what_is_not_scored_this_year_has_no_other_trend(
     said: Data,
     has_past: bool,  # noqa: FBT001 -- a case of the table
 ) -> None:
-    """Not scored stands first, whether or not there is a last year."""
+    """Not scored comes first, whether or not there is a last year."""
     last = rubric("2021-22", TRAINING) if has_past else None
     found = files(rubric("2022-23", [entry]), last, said, {"training": scored(3)})
 

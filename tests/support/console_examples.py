@@ -1,4 +1,4 @@
-"""The examples of the manual, run: what stands below a command is what it prints.
+"""The examples of the manual, run: what is below a command is what it prints.
 
 A page's examples run one after the other in one folder.  In it
 
@@ -80,7 +80,7 @@ class Session:
         return run.stdout + run.stderr
 
     def replace(self, old: str, new: str) -> None:
-        """Put a text in the place of one that stands once in all the assessments."""
+        """Put a text in the place of one that occurs once in all the assessments."""
         files = [path for path in self._assessments() if old in path.read_text(encoding="utf-8")]
         assert len(files) == 1, f"{old!r} stands in {[path.name for path in files]}"
         text = files[0].read_text(encoding="utf-8")

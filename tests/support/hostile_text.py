@@ -9,7 +9,7 @@ ASSESSMENT = f"assessments/{YEAR}/elm-vale.yaml"
 
 
 def files(text: str, *, agreed: int = 3) -> dict[str, Data | str]:
-    """Return two years of a workspace in which a text stands wherever a text may stand.
+    """Return two years of a workspace in which a text is everywhere that a text may be.
 
     Its letter can be written where the text holds no hidden character.
     """

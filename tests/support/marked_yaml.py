@@ -55,7 +55,7 @@ def folder(root: Path) -> dict[str, str]:
 
 
 def changed(old: str, new: str, path: str = ASSESSMENT) -> dict[str, str]:
-    """Return the base workspace with a text that stands once in a file replaced."""
+    """Return the base workspace with a text that occurs once in a file replaced."""
     text = base()[path]
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
     return {**base(), path: text.replace(old, new)}

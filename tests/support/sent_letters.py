@@ -128,7 +128,7 @@ def remove(it: Paragraph) -> None:
 
 
 def replaced(old: str, new: str, format_: str = "md", kind: str = "letter") -> bytes:
-    """Return a letter that is text with words replaced wherever they stand."""
+    """Return a letter that is text with words replaced wherever they are."""
     text = sent(format_, kind).decode()
     assert old in text
     return text.replace(old, new).encode()

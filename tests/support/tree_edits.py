@@ -63,7 +63,7 @@ def edits(path: Path) -> Iterator[Edit]:
 
 
 def edited(text: str, *pairs: tuple[str, str]) -> str:
-    """Return a text in which each first of a pair, which stands there once, is the second."""
+    """Return a text in which each first of a pair, which occurs once, is the second."""
     for old, new in pairs:
         assert text.count(old) == 1, old
         text = text.replace(old, new)

@@ -1,4 +1,4 @@
-"""Small workspaces in memory; data stand in them as JSON, which is YAML too."""
+"""Small workspaces in memory; data are in them as JSON, which is YAML too."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def text_blob(text: str) -> NewBlob:
 
 
 def tree(files: Mapping[str, Data | str]) -> Tree:
-    """Return the tree of these files: data, or the text of a file as it stands."""
+    """Return the tree of these files: data, or the text of a file as it is."""
     return {
         path: text_blob(content if isinstance(content, str) else json.dumps(content))
         for path, content in files.items()

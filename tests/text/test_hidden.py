@@ -20,7 +20,7 @@ ALLOWED = ["\t", "\n", "\r\n", *(chr(c) for c in (0x200C, 0x200D, 0xFE0F, 0xAD, 
 @pytest.mark.parametrize("sign", REFUSED, ids=lambda sign: f"U+{ord(sign):04X}")
 @pytest.mark.parametrize("before", ["ascii", "Cymru \u0175"])
 def test_what_nobody_can_see_is_found(before: str, sign: str) -> None:
-    """Wherever it stands, in a text with and without other letters."""
+    """Wherever it is, in a text with and without other letters."""
     assert list(find_hidden(f"{before}{sign}x")) == [len(before)]
 
 
@@ -35,8 +35,8 @@ def test_a_carriage_return_needs_its_line_feed() -> None:
     assert list(find_hidden("a\r\nb\rc\r")) == [4, 6]
 
 
-def test_tag_characters_are_a_flag_only_after_its_sign() -> None:
-    """The flag of Wales is a sign; the same tags elsewhere hide a message."""
+def test_tag_characters_are_a_flag_only_after_its_first_character() -> None:
+    """The flag of Wales is a character; the same tags elsewhere hide a message."""
     tags = "".join(chr(0xE0000 + ord(sign)) for sign in "gbwls") + "\U000e007f"
 
     assert list(find_hidden(f"\U0001f3f4{tags} Cymru")) == []

@@ -59,7 +59,7 @@ def test_only_what_would_be_markup_is_escaped(text: str, written: str) -> None:
     ],
 )
 def test_a_line_begins_nothing(text: str, written: str) -> None:
-    """Signs that mean something at a line's start alone are escaped there alone."""
+    """Characters that mean something at a line's start alone are escaped there alone."""
     assert written == markdown.escape_line(text)
 
 
@@ -76,7 +76,7 @@ def test_a_line_is_a_paragraph_that_says_what_was_written(text: str) -> None:
 @settings(max_examples=200)
 @given(TEXTS.filter(str.strip))
 def test_a_heading_says_what_was_written(text: str) -> None:
-    """Signs at its end are no frame."""
+    """Characters at its end are no frame."""
     once = paragraphs.collapse_space(text)
 
     assert rendered(f"# {markdown.escape_heading(once)}", "h1") == [once]

@@ -8,7 +8,7 @@ from prevent_assure.text.paragraphs import LineKind, TextLine, lines, paragraphs
 
 
 def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:
-    """What an editor wraps is one line; what stands apart is a paragraph."""
+    """What an editor wraps is one line; what is apart is a paragraph."""
     text = "One sentence.\nAnother one.\n\n\nA second paragraph.\n"
 
     assert paragraphs(text) == (
@@ -20,7 +20,7 @@ def test_a_blank_line_parts_paragraphs_and_a_break_is_a_space() -> None:
 @pytest.mark.parametrize(
     "sign", ["- ", "* ", "• ", "· ", "▪ ", "◦ ", "\N{EN DASH}\t", "o\t", "•\t", "  - "]
 )
-def test_an_item_begins_with_a_sign_that_people_type_or_word_pastes(sign: str) -> None:
+def test_an_item_begins_with_a_character_that_people_type_or_word_pastes(sign: str) -> None:
     """Each of these begins a line of its own, and is not part of its text."""
     assert paragraphs(f"Before\n{sign}the item\n goes on") == (
         (TextLine("Before"), TextLine("the item goes on", LineKind.ITEM)),
@@ -58,7 +58,9 @@ def test_what_programs_paste_as_a_bullet_begins_an_item_beside_another(bullet: s
 
 
 @pytest.mark.parametrize("numbers", NUMBERS)
-def test_numbers_of_other_kinds_stand_as_written_beside_another(numbers: tuple[str, str]) -> None:
+def test_numbers_of_other_kinds_are_kept_as_written_beside_another(
+    numbers: tuple[str, str],
+) -> None:
     """Their number is part of what was said."""
     first, second = numbers
 
@@ -117,7 +119,7 @@ def test_other_beginnings_are_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["1.", "12)", "a)", "B.", "7.\N{NO-BREAK SPACE}"])
-def test_a_numbered_line_stands_as_written(sign: str) -> None:
+def test_a_numbered_line_is_kept_as_written(sign: str) -> None:
     """Its number is part of what was said."""
     assert lines(f"Before\n{sign} then") == (
         TextLine("Before"),
@@ -132,7 +134,7 @@ def test_other_numbers_are_text(text: str) -> None:
 
 
 def test_an_item_shows_a_bullet_where_there_is_no_list() -> None:
-    """Whatever sign it was written with."""
+    """Whatever character it was written with."""
     assert [line.display for line in lines("* one\n1. two\nthree")] == ["• one", "1. two three"]
 
 

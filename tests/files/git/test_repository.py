@@ -63,7 +63,7 @@ def test_a_commit_has_the_files_of_the_workspace(tmp_path: Path, below: str) -> 
 
 
 def test_a_commit_before_the_workspace_has_nothing(repository: Made) -> None:
-    """Neither where its folder was not there nor where a file stood in its place."""
+    """Neither where its folder was not there nor where a file was in its place."""
     first = repository.git("rev-parse", "HEAD")
     second = repository.commit({"data": "a file"})
     repository.commit({"data": None})
@@ -285,9 +285,7 @@ def test_a_file_is_no_commit(repository: Made) -> None:
         found.commit(f"HEAD:{FILE}")
 
 
-def test_the_base_is_where_the_branch_parted_from_the_main_line(
-    repository: Made, tmp_path: Path
-) -> None:
+def test_the_base_is_where_the_branch_left_the_main_line(repository: Made, tmp_path: Path) -> None:
     """Origin's before the local one's."""
     first = repository.git("rev-parse", "HEAD")
     clone = cloned(repository, tmp_path / "clone")
@@ -331,10 +329,10 @@ def test_without_a_commit_in_common_there_is_no_base(repository: Made) -> None:
 
 
 @pytest.mark.parametrize("named", ["", "origin/main", "the hash"])
-def test_a_shallow_clone_names_the_command_that_mends_it(
+def test_a_shallow_clone_names_the_command_that_fixes_it(
     repository: Made, tmp_path: Path, named: str
 ) -> None:
-    """Run as it stands there, it does."""
+    """Run as it is there, it does."""
     first = repository.git("rev-parse", "HEAD")
     repository.git("switch", "--quiet", "--create", "work")
     repository.commit()
@@ -418,7 +416,7 @@ def test_a_folder_outside_of_a_repository_says_so(
 
 
 def test_a_repository_that_git_cannot_open_says_why(repository: Made) -> None:
-    """It is one, and git init mends nothing of it."""
+    """It is one, and git init fixes nothing of it."""
     with (repository.folder / ".git/config").open("a", encoding="utf-8") as settings:
         settings.write("[broken\n")
 

@@ -52,7 +52,7 @@ def test_a_git_that_cannot_be_started_says_so(
 
 @needs_posix
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root may give away")
-def test_a_repository_of_another_user_names_the_command_that_mends_it(repository: Made) -> None:
+def test_a_repository_of_another_user_names_the_command_that_fixes_it(repository: Made) -> None:
     """As in the container of a runner."""
     for path in (repository.folder, repository.folder / ".git"):
         os.chown(path, 12345, 12345)
@@ -107,7 +107,7 @@ def test_no_program_that_a_configuration_names_runs(
 
 
 @needs_posix
-def test_a_repository_that_a_tree_brings_is_none(repository: Made, trap: tuple[Path, str]) -> None:
+def test_a_repository_inside_a_tree_is_ignored(repository: Made, trap: tuple[Path, str]) -> None:
     """A stranger's commit may hold the files of a bare one, and programs to run."""
     mark, path = trap
     inner = repository.folder / "inner"
@@ -123,7 +123,7 @@ def test_a_repository_that_a_tree_brings_is_none(repository: Made, trap: tuple[P
 
 @needs_posix
 @pytest.mark.parametrize("folders", ["", ".", "relative/bin"])
-def test_a_git_that_the_tree_brings_is_none(
+def test_a_git_inside_the_tree_is_ignored(
     repository: Made, trap: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, folders: str
 ) -> None:
     """Where the PATH would look into the current folder."""

@@ -186,7 +186,7 @@ def test_items_of_a_justification_are_a_list() -> None:
 
 
 @pytest.mark.parametrize("is_draft", [False, True])
-def test_marking_and_draft_stand_at_the_edges_of_every_page(*, is_draft: bool) -> None:
+def test_marking_and_draft_are_in_the_header_and_footer_of_every_page(*, is_draft: bool) -> None:
     """There is one section, and all of its pages have the same header and footer."""
     word = opened(is_draft=is_draft)
     (section,) = word.sections
@@ -213,7 +213,7 @@ def test_a_letter_without_marking_has_no_header() -> None:
 
 
 def test_there_is_room_to_sign() -> None:
-    """And the signature does not part from what stands before it."""
+    """And the signature stays with what comes before it."""
     lines = opened().paragraphs
     at = next(at for at, line in enumerate(lines) if line.text.startswith("Robin Hale"))
 

@@ -217,7 +217,7 @@ def test_a_template_without_a_title_still_has_one_heading_of_the_page() -> None:
     assert one(tree(bare), ".//h1").get("class") == "unseen"
 
 
-def test_marking_and_draft_stand_at_the_top_and_bottom() -> None:
+def test_marking_and_draft_are_at_the_top_and_bottom() -> None:
     """On a screen as paragraphs, on paper in the margins of each page, in turned order below."""
     made = document(golden_case("draft"))._replace(marking='OFFICIAL "x" \\ </style>')
     root = tree(made)

@@ -1,4 +1,4 @@
-"""Markdown letters: any text comes out as it went in, wherever it stands."""
+"""Markdown letters: any text comes out as it went in, wherever it is."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _texts(page: str, tag: str) -> list[list[str]]:
 @few
 @given(st.lists(some, min_size=1, max_size=4))
 def test_a_paragraph_of_several_lines(written: list[str]) -> None:
-    """Nothing begins a list, a heading, a quote or a table, and no sign is lost."""
+    """Nothing begins a list, a heading, a quote or a table, and no character is lost."""
     data = write(document((Paragraph(text_lines(written)),)))
 
     assert texts(data, "p") == [" ".join(written).split()]
@@ -71,7 +71,7 @@ def test_a_paragraph_of_several_lines(written: list[str]) -> None:
 @few
 @given(some)
 def test_a_heading(written: str) -> None:
-    """Signs at its end are signs."""
+    """Characters at its end are characters."""
     data = write(document((Heading(1, (Text(written),)),)))
 
     assert texts(data, "h1") == [written.split()]
@@ -102,7 +102,7 @@ def test_a_marking(marking: str, written: str) -> None:
 def test_a_row_of_the_annex(
     title: str, statement: str, plain: str, more: list[str], items: list[str]
 ) -> None:
-    """Four cells, whatever stands in them, and a line for each item."""
+    """Four cells, whatever is in them, and a line for each item."""
     summary = (Paragraph(text_lines([plain, *more])), ListBlock(tuple((Text(it),) for it in items)))
     row = AnnexRow("7", title, Paragraph(text_lines([statement])), "Not scored", summary)
     data = write(document((), row))
@@ -125,7 +125,7 @@ def test_the_program_s_own_stand_in_is_not_escaped() -> None:
 
 
 def test_links_notes_and_their_numbers() -> None:
-    """A number stands above the line; a note gives the address as text."""
+    """A number is above the line; a note gives the address as text."""
     content = (
         Text("see "),
         Link((Text("a|b"),), "https://a.org/(x)"),
@@ -152,8 +152,8 @@ def test_links_notes_and_their_numbers() -> None:
     ]
 
 
-def test_a_line_without_words_is_none() -> None:
-    """As where an adviser has no contact; the sign of a line's end would be shown."""
+def test_a_line_without_words_is_left_out() -> None:
+    """As where an adviser has no contact; the character of a line's end would be shown."""
     made = document((Paragraph(text_lines(["Robin", "", ""])), ListBlock((text_lines(["a", ""]),))))
 
     assert write(made).startswith(b"Robin\n\n- a\n\n## Annex")

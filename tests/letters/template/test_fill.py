@@ -184,7 +184,7 @@ def test_what_a_template_may_hold_comes_out(text: str, expected: str) -> None:
 
 
 def test_a_fault_is_found_on_its_own_line_and_every_fault_is() -> None:
-    """Also behind blocks that take their line with them, and in branches not taken."""
+    """Also after blocks that take their line with them, and in branches not taken."""
     text = (
         "{# a\ncomment #}\n"  # 1, 2
         "{% if not cc %}\n"
@@ -216,7 +216,7 @@ def test_a_fault_is_found_on_its_own_line_and_every_fault_is() -> None:
         ("a #}\nb %}\nc", "a #} b %} c"),
     ],
 )
-def test_a_line_of_nothing_but_tags_is_none_and_every_other_line_is_one(
+def test_a_line_of_tags_alone_is_left_out_and_every_other_line_stays(
     text: str, expected: str
 ) -> None:
     """So that no tag joins the words before and after it."""
@@ -268,8 +268,8 @@ def test_a_loop_within_loops_comes_to_an_end(body: str) -> None:
 
 
 @pytest.mark.parametrize("begin", ["", '{{ "a" }}', "{{ region }}"])
-def test_prose_counts_whatever_value_stands_before_it(begin: str) -> None:
-    """A value that is known before the run is one piece with the prose behind it."""
+def test_prose_counts_whatever_value_comes_before_it(begin: str) -> None:
+    """A value that is known before the run is one piece with the prose after it."""
     text = "{% for a in cc %}" + begin + "x" * 1000 + "{% endfor %}"
     values = dictionary(golden_case("dorset").words)
     values["cc"] = [{"name": "n", "title": "t"}] * (LONGEST_PROSE // 1000 + 1)

@@ -34,7 +34,7 @@ def found(files: dict[str, Data | str]) -> list[tuple[str, int, str]]:
 
 
 def test_a_note_needs_a_reference_in_every_year_that_the_template_serves() -> None:
-    """A year with a template of its own is none of them."""
+    """A year with a template of its own is not one of them."""
     lacking = (GENERAL, 1, 'the rubric of 2021-22 has no reference "extra" for this note')
     both: dict[str, Data | str] = {
         f"rubric/{YEAR}.yaml": asked(YEAR, "extra"),

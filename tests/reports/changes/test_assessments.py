@@ -217,7 +217,7 @@ def all_changed(**more: object) -> Data:
 
 
 def test_rows_are_in_order_of_year_and_authority_then_of_the_file_and_the_rubric() -> None:
-    """Null comes first; benchmarks stand as in the rubric, whatever the file's order."""
+    """Null comes first; benchmarks are in the order of the rubric, whatever the file's order."""
     after = all_changed(benchmarks=dict(reversed(all_changed()["benchmarks"].items())))
     old = "assessments/2021-22/oak-moor.yaml"
     found = changed(
@@ -262,7 +262,7 @@ def test_another_order_of_actions_is_one_row() -> None:
     assert of_actions(second) == ['action, keep-records: "Keep records." -> null']
 
 
-def test_the_row_of_an_order_stands_at_the_actions() -> None:
+def test_the_row_of_an_order_is_among_the_actions() -> None:
     """At their key, in the file after."""
     first, second = "  - {id: a, action: A}\n", "  - {id: b, action: B}\n"
     before = f"authority: Elm Vale\nactions:\n{first}{second}"
@@ -293,7 +293,7 @@ def test_items_of_one_name_are_told_apart() -> None:
     ]
 
 
-def test_an_item_that_is_none_counts_as_absent() -> None:
+def test_an_item_that_is_not_valid_counts_as_absent() -> None:
     """So does one of a list that is one value."""
     after = with_value(("actions",), [*DATA["actions"], "Keep records"])
     after = with_value(("people", "cc"), [*DATA["people"]["cc"], "Sam"], after)

@@ -20,7 +20,7 @@ ISSUED: Data = {**assessment("2022-23", {}), "dates": {"issued": "2023-05-09"}}
 
 
 def test_an_edit_of_an_assessment_is_its_rows(golden: Callable[[Path, str], None]) -> None:
-    """At the lines where they stand after, and before where they are gone."""
+    """At the lines where they are after, and before where they are gone."""
     book = BOOK / "assessment.txt"
     cases = [edit.told(changed({FILE: TEXT}, {FILE: edit.of(TEXT)})) for edit in edits(book)]
 
@@ -82,7 +82,7 @@ def test_an_assessment_comes_and_goes_whole() -> None:
 
 
 def test_another_slug_is_one_assessment() -> None:
-    """With a row for the slug; what is gone stands in the file before."""
+    """With a row for the slug; what is gone is in the file before."""
     new = "assessments/2022-23/elm.yaml"
     found = changed({FILE: TEXT}, {new: edited(TEXT, REGION, ("marking: OFFICIAL\n", ""))})
 
@@ -115,7 +115,7 @@ def test_only_one_that_went_and_one_that_came_are_one(came: dict[str, str]) -> N
     ]
 
 
-def test_two_that_went_are_none_of_those_that_came() -> None:
+def test_two_that_were_removed_are_not_matched_with_those_that_were_added() -> None:
     """Nobody knows which of them is which."""
     gone = {FILE: TEXT, "assessments/2022-23/oak.yaml": TEXT}
     one = {"assessments/2022-23/elm.yaml": TEXT}
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_on_is_one_row(path: str) -> None:
 
 
 def test_what_is_no_file_is_unreadable_unless_it_is_so_on_both_sides() -> None:
-    """Where a file of a workspace stands, or a folder with such files."""
+    """Where a file of a workspace is, or a folder with such files."""
     out, nowhere = Unreadable("it leads out"), Unreadable("it leads nowhere")
     folder = "assessments/2022-23"
     common = {RUBRIC: text_blob(RUBRIC_TEXT)}

@@ -174,7 +174,7 @@ def test_json_has_every_key_always_in_its_order() -> None:
 
 
 def test_text_has_a_line_a_change_and_long_words_below_it() -> None:
-    """What a reviewer has to see first stands in brackets, and counted in the first line."""
+    """What a reviewer has to see first is in brackets, and counted in the first line."""
     at = "assessments/2022-23/elm-vale.yaml"
     assert FORMATS["text"](EVERYTHING) == (
         f"13 changes from {BASE} to the working tree: 1 file cannot be read,"
@@ -512,7 +512,7 @@ LONG = "x" * 61
 
 
 def hostile(text: str) -> TreeDiff:
-    """Return changes in which this stands wherever a file's text can."""
+    """Return changes in which this is everywhere that a file's text can be."""
     score = replace(THREE, written=text, criteria=(text, text))
     rows = (
         replace(SCORE, benchmark=text, move=replace(MOVE, before=score)),
@@ -592,5 +592,5 @@ def cut(text: str) -> str:
 
 
 def without_breaks(text: str) -> str:
-    """Return a text without white space, for a line break is none in the text of a page."""
+    """Return a text without white space, since a page's text may break lines anywhere."""
     return "".join(text.split())

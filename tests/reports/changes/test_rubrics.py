@@ -104,7 +104,7 @@ def test_coming_and_going_whole_is_after_issue() -> None:
     assert [it.after_issue for it in gone] == [False]
 
 
-def test_criteria_know_how_many_scores_stand_on_them() -> None:
+def test_criteria_know_how_many_scores_depend_on_them() -> None:
     """Self or agreed, of that benchmark and that score."""
     files = {
         f"assessments/2022-23/{slug}.yaml": assessment("2022-23", {"training": scored(3, own)})

@@ -142,7 +142,7 @@ def test_without_a_sound_rubric_no_band_is_known() -> None:
 @pytest.mark.parametrize(
     ("before", "after"), [("true", '"true"'), ("3", '"3"'), ("0x3", "'0x3'"), ("03", "3")]
 )
-def test_a_score_counts_as_it_stands(before: str, after: str) -> None:
+def test_a_score_counts_as_it_is_written(before: str, after: str) -> None:
     """Its quotes too, in a form that shows them."""
     text = "benchmarks:\n  training:\n    agreed:\n      score: {}\n"
     files = [{FILE: text.format(it)} for it in (before, after)]
@@ -203,7 +203,7 @@ def test_other_words_or_figures_are_new_words(words: str) -> None:
 
 
 def test_a_score_that_comes_under_another_id_with_the_same_words_is_unjustified() -> None:
-    """The rubric's new id is no new reason; the same score, or other words, are none of this."""
+    """The rubric's new id is no new reason; the same score, or other words, do not count."""
     old = {"agreed": {"score": 2, "justification": SAME}}
     new = {"agreed": {"score": 4, "justification": f"{SAME}\u00ad"}}
     same, other = {"agreed": {**new["agreed"], "score": 2}}, scored(4)

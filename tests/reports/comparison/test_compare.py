@@ -195,7 +195,7 @@ def test_a_faulty_value_alone_is_left_out() -> None:
     ],
 )
 def test_a_cause_is_what_is_right_of_it(movement: object, expected: Cause | None) -> None:
-    """One of which nothing is right is none."""
+    """One of which nothing is right does not count."""
     assert expected == row(of_year({"training": scored(3, movement=movement)})).movement
 
 
@@ -209,7 +209,7 @@ def test_a_cause_is_what_is_right_of_it(movement: object, expected: Cause | None
         ({"issued": "2023-05-09"}, "issued"),
     ],
 )
-def test_the_stage_is_the_last_that_stands(dates: Data, stage: str) -> None:
+def test_the_stage_is_the_last_that_is_finished(dates: Data, stage: str) -> None:
     """As it is printed."""
     assert stage == of_year({}, dates=dates).stage
 

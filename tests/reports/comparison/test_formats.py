@@ -183,7 +183,7 @@ def test_text_has_a_table_an_authority_and_the_counts_after_them() -> None:
 
 
 def test_markdown_has_the_same_as_pipe_tables_and_lists() -> None:
-    """A reason's lines stand in one item."""
+    """A reason's lines are in one item."""
     assert FORMATS["md"](of(ELM_VALE)) == (
         "## Elm Vale Council, 2022/2023\n"
         "\n"

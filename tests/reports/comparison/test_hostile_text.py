@@ -56,7 +56,7 @@ TEXT = HOSTILE.filter(lambda text: bool(collapse_space(text)))
 
 
 def hostile(text: str) -> Comparison:
-    """Return a comparison in which this stands wherever a file's text can."""
+    """Return a comparison in which this is everywhere that a file's text can be."""
     row = replace(TRAINING, title=text, movement=Cause("rigour", text), moderation=text)
     one = replace(
         ELM_VALE,
@@ -91,7 +91,7 @@ def test_no_text_reaches_the_terminal_as_a_control_sequence(text: str, control: 
 
 
 def test_where_a_terminal_is_narrow_the_first_columns_give_way() -> None:
-    """Scores stay on one line as long as they can, and no word is parted."""
+    """Scores stay on one line as long as they can, and no word is split."""
     lines = [line.split("  ") for line in on_terminal(of(ELM_VALE), 82).splitlines()]
     cells = [[cell.strip() for cell in line if cell.strip()] for line in lines]
 
@@ -102,7 +102,7 @@ def test_where_a_terminal_is_narrow_the_first_columns_give_way() -> None:
 @settings(max_examples=40)
 @given(TEXT, st.integers(40, 160))
 def test_nothing_is_cut_on_a_terminal(text: str, width: int) -> None:
-    """Whatever its width, every sign of every cell is there, and none is markup."""
+    """Whatever its width, every character of every cell is there, and none is markup."""
     plain = FORMATS["text"](hostile(text))
     shown = on_terminal(hostile(text), width)
 

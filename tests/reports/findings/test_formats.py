@@ -54,7 +54,7 @@ def test_nothing_found_is_nothing_to_github() -> None:
 
 
 def test_github_gets_place_rule_message_and_hint() -> None:
-    """An annotation stands at the whole span, under the rule's name."""
+    """An annotation is at the whole span, under the rule's name."""
     shown = rendered(report(finding(message="50% of it", hint="write: one, two")), "github")
 
     assert shown == (
@@ -87,7 +87,7 @@ def test_github_gets_the_total_where_it_hides_some(
 
 @given(st.text(), st.text(min_size=1), st.text())
 def test_no_text_of_a_file_starts_a_command_of_its_own(message: str, path: str, hint: str) -> None:
-    """Whatever stands in a file or its name, GitHub's runner reads one annotation."""
+    """Whatever is in a file or its name, GitHub's runner reads one annotation."""
     hostile = Finding(Location(path), ERROR, f"::debug::{message}##[group]\n::x::", hint)
     shown = rendered(report(hostile), "github")
 
@@ -101,7 +101,7 @@ def test_no_text_of_a_file_starts_a_command_of_its_own(message: str, path: str, 
 
 @given(st.text("ab%:,=\r\n 0ADC", min_size=1))
 def test_github_finds_a_file_whatever_its_name(path: str) -> None:
-    """Every sign that means something in a command is escaped, and comes back as it was."""
+    """Every character that means something in a command is escaped, and comes back as it was."""
     shown = rendered(report(Finding(Location(path), ERROR, path)), "github")
 
     _, properties, message = obeyed(shown.removesuffix("\n"))
@@ -258,7 +258,7 @@ def path_in(name: str, shown: str) -> str:
 def test_a_forge_gets_paths_from_the_top_of_the_repository(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A workspace may stand below the top level; other formats have paths in the workspace."""
+    """A workspace may be below the top level; other formats have paths in the workspace."""
     (tmp_path / ".git").mkdir()
     root = workspace(tmp_path / "south west" / "prevent")
 
@@ -271,7 +271,7 @@ def test_a_forge_gets_paths_from_the_top_of_the_repository(
 def test_github_s_format_is_taken_under_github_actions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where GITHUB_ACTIONS is true, and for nothing else that stands there."""
+    """Where GITHUB_ACTIONS is true, and for nothing else that is there."""
     root = workspace(tmp_path)
     starts = {}
     for value in ("true", "false"):

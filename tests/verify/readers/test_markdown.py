@@ -68,7 +68,7 @@ TEXT: dict[str, tuple[str, str, list[What]]] = {
 
 @pytest.mark.parametrize("name", TEXT)
 def test_markdown_that_was_changed_is_read_back(name: str, tmp_path: Path) -> None:
-    """With its lines and signs as somebody left them."""
+    """With its lines and characters as somebody left them."""
     old, new, expected = TEXT[name]
 
     assert found_in(tmp_path, "a.md", replaced(old, new)) == expected

@@ -1,4 +1,4 @@
-"""Pages to a letter: what stands at their edges, what makes a paragraph, what is in a row."""
+"""Pages to a letter: what is at their edges, what makes a paragraph, what is in a row."""
 
 from __future__ import annotations
 
@@ -89,14 +89,14 @@ def test_a_numbered_item_goes_on_to_where_its_words_hang() -> None:
 
 
 def test_a_number_at_a_line_s_start_begins_no_item_within_a_paragraph() -> None:
-    """Where the lines stand close and begin alike."""
+    """Where the lines are close and begin alike."""
     found = read(page((100, (50, "The table has row")), (88, (50, "7. It is new."))))
 
     assert found.blocks == (ReadBlock(("The table has row", "7. It is new.")),)
 
 
-def test_a_row_is_what_stands_below_its_number() -> None:
-    """A line below the table that goes across its columns is none of it."""
+def test_a_row_is_what_follows_its_number() -> None:
+    """A line below the table that goes across its columns does not belong to it."""
     found = read(
         page(
             HEAD,
@@ -127,8 +127,8 @@ def test_a_row_goes_on_over_a_page_s_end(*, has_head: bool) -> None:
     assert found.rows == (ReadRow("1", ("A",), "4", ("One", "two.")),)
 
 
-def test_words_that_stand_far_below_the_annex_are_none_of_it() -> None:
-    """Also where they stand below its last column."""
+def test_words_far_below_the_annex_do_not_belong_to_it() -> None:
+    """Also where they are below its last column."""
     found = read(
         page(
             HEAD,
