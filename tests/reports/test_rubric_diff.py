@@ -143,7 +143,10 @@ def test_people_read_every_name_and_statement(
         (("2022", NEW), "is not a year"),
         ((OLD, "2025-26"), "assure rubric new 2025-26"),
         (("2021-22", NEW), "assure rubric new 2021-22"),
-        (("2020-21", NEW), "nothing joins 2024-25 to 2020-21: the last year of 2022-23 is 2019-20"),
+        (
+            ("2020-21", NEW),
+            "no rubrics lead from 2024-25 to 2020-21: the last year of 2022-23 is 2019-20",
+        ),
         (("2019-20", NEW), "rubric/2019-20.yaml"),
     ],
 )

@@ -65,10 +65,10 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
         for start, end, name, key in identifiers(written.text):
             if key in published:
                 continue
-            message = f"{name} stands here; delete it, and say in words what it shows"
-            said = about_benchmark(benchmark, message)
-            place = written.location(document.path, start, end)
-            yield Finding(place, Rule.PERSONAL_DATA, said, None, benchmark)
+            message = f"there is {name} here; delete it, and say in words what it shows"
+            text = about_benchmark(benchmark, message)
+            location = written.location(document.path, start, end)
+            yield Finding(location, Rule.PERSONAL_DATA, text, None, benchmark)
 
 
 def _suspect_lines(written: str) -> set[int]:

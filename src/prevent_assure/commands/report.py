@@ -31,7 +31,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 
 
 def parse_date(text: str, option: str) -> date:
-    """Return the date that an option names; raise AssureError for what is none."""
+    """Return the date that an option names; raise AssureError if it is not a date."""
     try:
         if _DATE(text):
             return date.fromisoformat(text)

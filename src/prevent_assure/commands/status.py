@@ -128,7 +128,7 @@ def _choose(
 def _assessments(
     workspace: Workspace, targets: Sequence[str], year: str | None
 ) -> tuple[tuple[str, str], ...]:
-    """Return authority and year of what targets name; raise AssureError where that is none."""
+    """Return authority and year of what targets name; raise AssureError if one names neither."""
     found = select(workspace, targets, year).assessments
     if targets and not found:
         raise AssureError(f"{quote(targets[0])} is not an assessment")

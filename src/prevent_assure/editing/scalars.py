@@ -52,7 +52,7 @@ def key(name: str) -> str:
 
 
 def word(text: str) -> WrittenValue:
-    """Return a number, a date, an id or a fixed word; what is none of them in quotes."""
+    """Return a number, a date, an id or a fixed word; anything else in quotes."""
     plain = text if _BARE(text) and text not in _NULLS else in_quotes(text)
     return WrittenValue(plain, plain)
 

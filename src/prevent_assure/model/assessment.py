@@ -235,7 +235,7 @@ class Assessment(Record):
     actions: ListOf[Action] = ()
     """Recommended actions, numbered in the letter in this order."""
     told: Told | None = None
-    """Whom the authority has told of the letter, and when; no letter shows it."""
+    """Whom the authority has informed about the letter, and when; no letter shows it."""
     summary: Text = ""
     """The letter's overall sentence, in place of the one made from the scores."""
     marking: Marking = ""

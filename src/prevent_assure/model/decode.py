@@ -119,7 +119,7 @@ class _Builder(Generic[R_co]):
                     self._handle_error(detail)
 
     def report(self, steps: KeyPath, location: Location, said: Message) -> None:
-        """Add a finding on what stands at the end of the steps."""
+        """Add a finding on the value at the end of a key path."""
         benchmark = messages.benchmark_of(self._document, steps)
         message = messages.about_benchmark(benchmark, said.message)
         self.findings.append(Finding(location, said.rule, message, said.hint, benchmark))

@@ -73,7 +73,7 @@ def _parsed(path: str, text: str, known_keys: KeySource) -> Document | tuple[Fin
 
 
 def _feature_before(path: str, text: str, place: Location, known_keys: KeySource) -> Finding | None:
-    """Return what no file may use before an error: a parser looks ahead before it tells of it."""
+    """Return what no file may use before an error: a parser looks ahead before it reports one."""
     *lines, last = text.split("\n")[: place.line]
     try:
         _DocumentBuilder(path, "\n".join((*lines, last[: place.column - 1])), known_keys).document()

@@ -59,7 +59,7 @@ class _Actions:
             yield Difference("action", None, None, self._items[at])
 
     def _place(self, action: ExpectedEntry) -> int | None:
-        """Return where an action is as it is, in one paragraph or parted into several.
+        """Return where an action is as it is, in one paragraph or split into several.
 
         A paragraph that is an item of its own does not go on with the one before.
         """

@@ -43,7 +43,7 @@ class Scored:
 class Prose:
     """The words of a letter as the program writes it, line by line, without the annex's table.
 
-    `opening` is what stands before the first heading, `rest` what stands from there on;
+    `opening` is what comes before the first heading, `rest` what comes from there on;
     `others` are all paragraphs and items but the actions, and the notes, each as one line.
     """
 

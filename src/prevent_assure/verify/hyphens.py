@@ -10,7 +10,7 @@ from prevent_assure.verify.normalise import normalise
 from prevent_assure.verify.readers.letter import ReadBlock, ReadLetter, ReadRow
 
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*").findall
-_PARTED = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)[-\u2010\u2011\u00ad]\Z").search
+_BROKEN = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)[-\u2010\u2011\u00ad]\Z").search
 _LONGEST = 100
 _GOES_ON = re.compile(r"[^\W_]+(?:['-][^\W_]+)*").match
 
@@ -22,7 +22,7 @@ def rejoined(letter: ReadLetter, record: ExpectedLetter) -> ReadLetter:
     def joined(lines: tuple[str, ...]) -> tuple[str, ...]:
         made = list(lines)
         for at in range(len(made) - 1):
-            begun, rest = _PARTED(made[at][-_LONGEST:]), _GOES_ON(made[at + 1])
+            begun, rest = _BROKEN(made[at][-_LONGEST:]), _GOES_ON(made[at + 1])
             if begun is None or rest is None:
                 continue
             one, other = begun[1], rest[0]

@@ -21,7 +21,7 @@ def sentence_differences(
 ) -> Iterator[SentencePair]:
     """Yield what differs between lines of the record and lines of a letter, sentence by sentence.
 
-    Nothing where both say the same, however it is parted into lines and paragraphs.
+    Nothing where both say the same, however it is split into lines and paragraphs.
     """
     if measure.is_same(record, letter):
         return
@@ -49,7 +49,7 @@ def _unlike(ours: list[str], theirs: list[str], measure: Normaliser) -> Iterator
 
 
 def _paired(ours: list[str], theirs: list[str], measure: Normaliser) -> Iterator[SentencePair]:
-    """Yield sentences that stand in one place, each beside the one that it became."""
+    """Yield sentences at one position, each beside the one that it became."""
     left = list(theirs)
     for sentence in ours:
         found = most_similar(sentence, left, measure)

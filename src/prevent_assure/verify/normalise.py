@@ -20,7 +20,7 @@ _UNSEEN = (
 )
 NUMBERS_OF_NOTES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-_SIGNS = str.maketrans(
+_CHARACTERS = str.maketrans(
     {
         **dict.fromkeys(_SINGLE, "'"),
         **dict.fromkeys(_DOUBLE, '"'),
@@ -41,10 +41,10 @@ _PART_ENDS = re.compile(
 def normalise(text: str) -> str:
     """Return a text with one kind of space, quotation mark and dash, and without bullets.
 
-    The numbers of notes are dropped too, since Markdown has them as signs of their own.
+    The numbers of notes are dropped too, since Markdown has them as characters of their own.
     """
-    signs = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    return " ".join(_DASH("-", signs).split())
+    characters = unicodedata.normalize("NFC", text).translate(_CHARACTERS)
+    return " ".join(_DASH("-", characters).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Normaliser:
         return found.replace(" ", "") if self.has_page_lines else found
 
     def is_same(self, lines: Sequence[str], others: Sequence[str]) -> bool:
-        """Whether lines say the same, however they are parted, and whatever items begin with."""
+        """Whether lines say the same, however they are split, and whatever items begin with."""
         return self.key(" ".join(lines)) == self.key(" ".join(others)) or (
             not self.has_page_lines
             and self.key(" ".join(map(unmarked, lines)))
@@ -67,7 +67,7 @@ class Normaliser:
         )
 
     def has(self, text: str, needle: str) -> bool:
-        """Whether words stand in a text that was folded, not as a part of longer words."""
+        """Whether words are in a normalised text, not as a part of longer words."""
         return self.place(text, needle) is not None
 
     def place(self, text: str, needle: str) -> int | None:
@@ -94,7 +94,7 @@ class Normaliser:
 
 
 def unmarked(line: str) -> str:
-    """Return a line without the sign that makes an item of it."""
+    """Return a line without the bullet or number that makes it an item."""
     found = _ITEM(line)
     return line[found.end() :] if found else line
 

@@ -81,7 +81,7 @@ class Passage:
 
 
 def passage(blocks: Sequence[ReadBlock], measure: Normaliser) -> Passage:
-    """Return the prose of these blocks; a table of the file's versions is none of it."""
+    """Return the prose of these blocks; a table of the file's versions is not part of it."""
     prose = [block for block in blocks if not block.is_aside]
     texts: list[str] = []
     bounds, at = {0}, 0

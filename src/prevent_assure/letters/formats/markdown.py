@@ -28,7 +28,7 @@ from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The program's own words stay as they are, except where Markdown would read them as a link.
-_STAND_IN = re.compile(re.escape(markdown.escape_inline(TO_BE_ADDED)) + r"(?![(:])").sub
+_PLACEHOLDER = re.compile(re.escape(markdown.escape_inline(TO_BE_ADDED)) + r"(?![(:])").sub
 
 
 def write(document: LetterDocument) -> bytes:
@@ -105,7 +105,7 @@ def _lines(content: Iterable[Inline]) -> list[str]:
 
 def _written(content: Iterable[Inline]) -> str:
     """Return inlines as Markdown, with their lines separated by line breaks."""
-    return _STAND_IN(TO_BE_ADDED, "".join(map(_part, content)))
+    return _PLACEHOLDER(TO_BE_ADDED, "".join(map(_part, content)))
 
 
 def _part(part: Inline) -> str:

@@ -18,11 +18,11 @@ _BEFORE_VALUE = re.compile(r"(?:[:\-,\[{]|\A)\s*\Z").search
 def find_opening(lines: Lines, closed: Point) -> Point | None:
     """Return where the quote that closes at a point opens, None where that is unclear."""
     number, column = closed
-    sign = lines[number][column]
+    bracket = lines[number][column]
     before = "\n".join((*lines.texts[:number], lines[number][:column]))
-    offset = before.rfind(sign)
-    while offset > 0 and before[offset - 1] in (sign, "\\"):
-        offset = before.rfind(sign, 0, offset - 1)
+    offset = before.rfind(bracket)
+    while offset > 0 and before[offset - 1] in (bracket, "\\"):
+        offset = before.rfind(bracket, 0, offset - 1)
     if offset < 0:
         return None
     start = before.rfind("\n", 0, offset) + 1

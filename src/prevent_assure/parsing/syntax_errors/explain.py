@@ -85,9 +85,9 @@ def _no_colon(scene: ErrorContext) -> Explanation:
     """Say what is missing in a line that is neither a key nor part of a text."""
     number, column = scene.begun
     line = scene.lines[number]
-    slip = wrong_above(scene.lines, number)
-    if slip:
-        return Explanation(*slip)
+    problem_above = wrong_above(scene.lines, number)
+    if problem_above:
+        return Explanation(*problem_above)
     lacking, bar = missing_after_key(scene.lines, number), _bar(scene.lines, scene.begun)
     if lacking:
         return Explanation(scene.begun, lacking)

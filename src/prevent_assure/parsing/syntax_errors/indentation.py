@@ -44,7 +44,7 @@ def error_above(lines: Lines, number: int, upper: int) -> str | None:
 
 
 def missing_after_key(lines: Lines, number: int) -> str | None:
-    """Say what the key lacks that a line begins with, None where it lacks nothing or is none."""
+    """Say what the key lacks that a line begins with; None if that is nothing, or it is no key."""
     line = lines[number]
     found = _FIRST_WORD(line)
     if found is None:

@@ -102,7 +102,7 @@ class _TreePair:
     head: _State
 
     def files(self, year: str | None) -> list[_ChangedPaths]:
-        """Return the files that differ, sorted; one that has another slug stands once."""
+        """Return the files that differ, sorted; one that has another slug is there once."""
         paths = [path for path in {**self.base.tree, **self.head.tree} if self._differs(path, year)]
         gone = [path for path in paths if path not in self.head.tree]
         new = [path for path in paths if path not in self.base.tree]

@@ -162,7 +162,7 @@ def _other_archive(names: Iterable[str]) -> str:
 
 
 def _checked(root: ET.Element) -> ET.Element:
-    """Return a part; raise AssureError where its elements stand deeper than any letter's."""
+    """Return a part; raise AssureError where its elements are nested deeper than any letter's."""
     level, depth = [root], 0
     while level:
         depth += 1

@@ -63,8 +63,8 @@ def decoded(data: bytes) -> str:
 def of_page(page: str) -> ReadLetter:
     """Return the letter that a page of HTML shows."""
     reader = _HtmlReader()
-    # A tag behind it ends what is left of a text.  HTMLParser.close would look through what is
-    # left of a tag once for every sign in it, where a browser shows none of it.
+    # A tag after it ends what is left of a text.  HTMLParser.close would look through what is
+    # left of a tag once for every character in it, where a browser shows none of it.
     reader.feed(f"{page}<p>")
     reader.end_block()
     top, bottom = tuple(reader.edges["header"]), tuple(reader.edges["footer"])

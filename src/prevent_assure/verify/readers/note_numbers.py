@@ -1,4 +1,4 @@
-"""Numbers of notes, raised behind a word: they are not part of what a letter says."""
+"""Numbers of notes, raised after a word: they are not part of what a letter says."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _page(page: Any, text: Any) -> PdfPage:
 
 
 def _sorted_out(found: Sequence[tuple[Glyph, bool]]) -> tuple[list[Glyph], list[Stamp]]:
-    """Return the characters of the text, and words that stand across it, such as a watermark.
+    """Return the characters of the text, and words that run across it, such as a watermark.
 
     Those are turned, or much larger than the rest.
     """

@@ -22,7 +22,7 @@ _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character, or several that were drawn as one; `base` is the line that it stands on.
+    """A character, or several that were drawn as one; `base` is the line that it is on.
 
     `follows_blank` where a blank was drawn before it: a word begins, however narrow the gap is.
     """
@@ -37,7 +37,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A word of a line, or several that stand close together."""
+    """A word of a line, or several that are close together."""
 
     text: str
     left: float
@@ -46,7 +46,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """What stands on one line across a page; `glyphs` from left to right, blanks left out."""
+    """What is on one line across a page; `glyphs` from left to right, blanks left out."""
 
     base: float
     size: float
@@ -69,7 +69,7 @@ class PageLine:
 
     @property
     def pieces(self) -> tuple[Segment, ...]:
-        """Its words, parted where there is room for a column's edge."""
+        """Its words, separated where there is room for a column's edge."""
         return _pieces(self.glyphs, _COLUMN_GAP)
 
     def between(self, left: float, right: float) -> str:
@@ -179,7 +179,7 @@ def _line(row: list[Glyph]) -> PageLine:
 
 
 def _runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
-    """Return characters parted where the gap between two is wider than this part of their size."""
+    """Return characters in groups, apart where a gap is wider than this part of their size."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         begins_word = glyph.follows_blank and gap == _WORD_GAP

@@ -208,7 +208,7 @@ class _PdfReader:
             return is_new_item or self._last is None or gap > _PARAGRAPH
         if is_beside and is_item and self._follows(number, current):
             return True
-        if is_beside and len(current.lines) == 1:  # its words do not hang behind the number
+        if is_beside and len(current.lines) == 1:  # its words are not indented after the number
             current.inner = current.left
         if current.inner > current.left:
             return line.left < current.inner - _INDENT or gap > _ELSEWHERE

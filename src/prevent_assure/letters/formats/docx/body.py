@@ -39,7 +39,7 @@ from prevent_assure.letters.formats.docx.styles import CELL, CELL_LIST, LINK, TA
 from prevent_assure.letters.heights import WIDTHS, may_break
 
 _WIDTHS = tuple(Cm(17 * width / 100) for width in WIDTHS)
-_ROOM_TO_SIGN = Pt(48)
+_SIGNATURE_SPACE = Pt(48)
 _PADDING = "60"  # twentieths of a point
 _NARROW_PADDING = "40"
 _NARROW_SIZE, _NARROW_SCALE = Pt(10), "64"  # of the one heading that is wider than its column
@@ -117,7 +117,7 @@ class _WordWriter:
         if block.role is Role.LETTERHEAD:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if block.role is Role.SIGNATURE:
-            line.paragraph_format.space_before = _ROOM_TO_SIGN
+            line.paragraph_format.space_before = _SIGNATURE_SPACE
             line.paragraph_format.keep_together = True
             for before in lines[-1:]:
                 before.paragraph_format.keep_with_next = True
