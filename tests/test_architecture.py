@@ -45,7 +45,7 @@ FLOORS = (
             "verification",
             "output",
         ),
-        *("reports", "letters", "verify", "authoring"),
+        *("reports", "letters", "verify", "authoring", "editing", "forms"),
     ),
     ("commands",),
     ("cli", "options", "process", "__main__"),

@@ -50,6 +50,16 @@ def write(path: Path, data: bytes, *, is_new: bool = False) -> None:
         _replace(path, data, is_new=is_new)
 
 
+def replace(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file as `write` does, if it still holds what was read; else raise AssureError.
+
+    That is looked at last of all, when the new file is whole.
+    """
+    with _failing(path):
+        _remove_left_over(path.parent)
+        _replace(path, after, before=before)
+
+
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     """Write files as `write` does, and make the folders that they need, each tidied once."""
     tidy: set[Path] = set()
@@ -60,7 +70,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
                 _remove_left_over(path.parent)
             tidy.add(path.parent)
         with _failing(path):
-            _replace(path, data, is_new=False)
+            _replace(path, data)
 
 
 def write_text(path: Path, text: str, *, is_new: bool = False) -> None:
@@ -84,7 +94,7 @@ def _failing(path: Path) -> Iterator[None]:
         raise AssureError(f"{path} cannot be written: {os_reason(error)}") from None
 
 
-def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
+def _replace(path: Path, data: bytes, *, is_new: bool = False, before: bytes | None = None) -> None:
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
         raise AssureError(f"{path} is no file, and was left alone")
     file = _temporary_file(path.parent)
@@ -96,6 +106,8 @@ def _replace(path: Path, data: bytes, *, is_new: bool) -> None:
             Path(file.name).chmod(_mode(path))
             if sys.platform == "win32":
                 file.close()  # Windows moves no file that is open
+            if before is not None and path.read_bytes() != before:
+                raise AssureError(f"{path} was changed meanwhile, and was left as it is")
             if is_new:
                 _link_into_place(Path(file.name), path)
             else:

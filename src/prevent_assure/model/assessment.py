@@ -11,6 +11,7 @@ from prevent_assure.model.base import (
     Record,
     Required,
     Score,
+    ShortText,
     Slug,
     Text,
     Word,
@@ -34,23 +35,23 @@ class Stage(IntEnum):
 class Person(Record):
     """Somebody named in a letter; `salutation` is how it greets and thanks them."""
 
-    name: Required[Text]
+    name: Required[ShortText]
     """First name and surname, as the letter prints them."""
-    title: Required[Text]
+    title: Required[ShortText]
     """What this person does there."""
 
 
 class Adviser(Person):
     """Who writes the letter; `contact` stands under the signature."""
 
-    contact: Text = ""
+    contact: ShortText = ""
     """How to reach the adviser; it stands under the signature."""
 
 
 class Correspondent(Person):
     """The lead or the addressee."""
 
-    salutation: Text = ""
+    salutation: ShortText = ""
     """How the letter greets and thanks this person; else by the name."""
 
 
@@ -101,7 +102,7 @@ class Movement(Record):
 class Evidence(Record):
     """Something that the adviser asked to see; `reference` is where it is kept."""
 
-    title: Required[Text]
+    title: Required[ShortText]
     """What was asked for; it is known by this title."""
     requested: Required[Day]
     """When it was asked for."""
@@ -109,7 +110,7 @@ class Evidence(Record):
     """When it came."""
     not_provided: Text = ""
     """Why it did not come."""
-    reference: Text = ""
+    reference: ShortText = ""
     """Where it is kept: a link or a file number, never the content."""
 
 
@@ -154,7 +155,7 @@ class Action(Record):
     """What is recommended, as the letter prints it."""
     benchmarks: Required[ListOf[Word]]
     """The benchmarks that it is to help."""
-    owner: Text = ""
+    owner: ShortText = ""
     """Who sees to it in the authority."""
     due: Day = None
     """When it is to be done."""
@@ -185,9 +186,9 @@ class Acceptance(Record):
 class Assessment(Record):
     """One authority's year.  Its slug and year are those of its path, whatever stands here."""
 
-    authority: Required[Text]
+    authority: Required[ShortText]
     """The name of the council as it reads within a sentence."""
-    region: Required[Text]
+    region: Required[ShortText]
     """The region that it lies in."""
     year: Required[Year]
     """The year, as in 2022-23; the folder has the same name."""

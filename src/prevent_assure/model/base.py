@@ -30,6 +30,9 @@ LONGEST_MARKING = 80
 PROSE: Final = "prose"
 """Marks the kinds of value that a person writes out, so that a `#` in it can cut it short."""
 
+SHORT: Final = "short"
+"""Marks the texts that are written on the line of their key, as names and titles are."""
+
 MISSING: Final = object()
 """Stands, while a record is built of what is right, where something needed is not there."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
@@ -122,10 +125,13 @@ Word: TypeAlias = Annotated[str, BeforeValidator(_text)]
 Text: TypeAlias = Annotated[Word, PROSE]
 """Literal text."""
 
+ShortText: TypeAlias = Annotated[Text, SHORT]
+"""Literal text on the line of its key."""
+
 Slug: TypeAlias = Annotated[Word, AfterValidator(_slug)]
 Year: TypeAlias = Annotated[Word, AfterValidator(_year)]
 Address: TypeAlias = Annotated[Word, AfterValidator(_address)]
-Marking: TypeAlias = Annotated[Text, AfterValidator(_marking)]
+Marking: TypeAlias = Annotated[ShortText, AfterValidator(_marking)]
 Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
 Score: TypeAlias = Any
 """What stands at `score`, as it stands: rules decide whether the rubric has such a score."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from prevent_assure.model.base import PROSE, Record, annotation, metadata, unwrap
+from prevent_assure.model.base import PROSE, SHORT, Record, annotation, metadata, unwrap
 from prevent_assure.parsing.document import KeyPath
 
 
@@ -18,6 +18,11 @@ def model_at(model: type[Record], steps: KeyPath) -> type[Record] | None:
 def is_prose(model: type[Record], steps: KeyPath) -> bool:
     """Whether a person writes out what stands at the end of the steps."""
     return PROSE in metadata(_kind_at(model, steps))
+
+
+def is_short(model: type[Record], steps: KeyPath) -> bool:
+    """Whether the text at the end of the steps is written on the line of its key."""
+    return SHORT in metadata(_kind_at(model, steps))
 
 
 def keys(model: type[Record] | None) -> tuple[str, ...]:
