@@ -119,8 +119,11 @@ dates:
 #   because: unpublished
 
 # self is the authority's own score, agreed what was agreed. No score goes without its
-# justification. Where they are needed, these go below "agreed" and what it holds; take the #
-# and the space away:
+# justification. What supports a score, and where that is kept, goes below its justification:
+#       evidence: |
+#         What shows it: a document, minutes, a register, and its file number.
+# Where they are needed, these go below "agreed" and what it holds; take the # and the space
+# away. What the adviser asked to see:
 #     evidence:
 #       - title: Records of attendance 2022
 #         requested: 2023-03-21

@@ -46,7 +46,8 @@ def owner(change: Change) -> str:
 
 def what(change: Change) -> str:
     """Return what changed there: `training: agreed score`, `action hall-checks added`."""
-    item = " ".join(filter(None, (_ITEMS.get(change.kind), change.item)))
+    is_of_side = change.side is not None  # the evidence of a score is no item
+    item = "" if is_of_side else " ".join(filter(None, (_ITEMS.get(change.kind), change.item)))
     field = " ".join(filter(None, (change.side, change.field)))
     name = ": ".join(filter(None, (change.benchmark, item, field or _NAMES.get(change.kind))))
     return f"{name} {_movement(change)}".strip() if _is_whole(change) else name
