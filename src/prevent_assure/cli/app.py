@@ -7,7 +7,7 @@ import typer
 from prevent_assure import __version__
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
-from prevent_assure.cli.forms import form
+from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import rubric, schema, template
@@ -49,6 +49,7 @@ for _command, _example in (
     (annex, "assure annex dorset --output letters/dorset-annex.docx"),
     (verify, "assure verify letters/dorset.docx"),
     (form, "assure form dorset --output forms/"),
+    (receive, "assure receive returned/dorset-2022-23-self-assessment.xlsx --write"),
     (compare, "assure compare dorset --year 2022-23"),
     (diff, "assure diff main --format md"),
     (rubric, "assure rubric --year 2022-23 --output criteria.html"),

@@ -36,3 +36,39 @@ def form(
     from prevent_assure.commands.form import form as run
 
     raise typer.Exit(run(targets or [], root, year, FormRequest(for_, output)))
+
+
+def receive(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE ...",
+            help="A form that came back, or a folder of them.",
+            show_default=False,
+        ),
+    ],
+    root: Root = None,
+    authority: Annotated[
+        str | None,
+        typer.Option("--authority", metavar="SLUG", help="Whose it is. Default: as it says."),
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year", metavar="YEAR", help="The year. Default: the authority's latest one."
+        ),
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write what is not refused, and do not only show it.")
+    ] = False,
+    format_: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", metavar="text|json", help="What is printed. Default: text."),
+    ] = "text",
+) -> None:
+    """Show what a form that came back changes in the record, or write it."""
+    from prevent_assure.commands.receive import ReceiveOptions
+    from prevent_assure.commands.receive import receive as run
+
+    how = ReceiveOptions(authority, year, write, format_)
+    raise typer.Exit(run(files, root, how))

@@ -10,7 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 HEADINGS = (
     ("Start", ("init", "new")),
     ("Check", ("validate", "explain")),
-    ("Forms", ("form",)),
+    ("Forms", ("form", "receive")),
     ("Letters", ("letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("What it rests on", ("rubric", "template", "schema")),

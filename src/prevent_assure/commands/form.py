@@ -26,7 +26,7 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import quote
 from prevent_assure.years import year_before
 
-MISSING = 'forms need XlsxWriter and openpyxl: pip install "prevent-assure[xlsx]"'
+_MISSING = 'forms need XlsxWriter and openpyxl: pip install "prevent-assure[xlsx]"'
 _ENDING = ".xlsx"
 _NAMES: dict[FormKind, str] = {"self": "self-assessment", "agreement": "agreement"}
 _Outcome: TypeAlias = "bytes | tuple[str, ...]"
@@ -50,7 +50,7 @@ class _Written:
 
 def form(targets: Sequence[str], root: Path | None, year: str | None, how: FormRequest) -> int:
     """Write a form for each authority; return 1 where one is refused, 2 where a file is kept."""
-    _require_writer()
+    require_extra()
     workspace = open_workspace(root, targets)
     _require_records(workspace, targets, year)
     year, slugs, notice = select_one_year(workspace, targets, year)
@@ -73,14 +73,15 @@ def form(targets: Sequence[str], root: Path | None, year: str | None, how: FormR
     return 2 if written.kept else int(refused)
 
 
-def _require_writer() -> None:
+def require_extra() -> None:
+    """Raise AssureError where what writes and reads workbooks is not installed."""
     try:
         import openpyxl  # noqa: F401, PLC0415 -- an extra
         import xlsxwriter  # noqa: F401, PLC0415 -- likewise
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in ("openpyxl", "xlsxwriter"):
             raise
-        raise AssureError(MISSING) from None
+        raise AssureError(_MISSING) from None
 
 
 def _require_records(workspace: Workspace, targets: Sequence[str], year: str | None) -> None:

@@ -13,11 +13,12 @@ def render(difference: TreeDiff) -> str:
     """Return the verdict, then every change."""
     head = difference.head or "the working tree"
     lines = [labels.verdict(difference, difference.base, head)]
-    lines += (line for change in difference.changes for line in _lines(change))
+    lines += (line for change in difference.changes for line in change_lines(change))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(change: Change) -> Iterator[str]:
+def change_lines(change: Change) -> Iterator[str]:
+    """Yield a change as its line, and below it the words that are too long for the line."""
     before, after = labels.before(change), labels.after(change)
     is_long = labels.is_long(before) or labels.is_long(after)
     said = "" if is_long or before == after else f": {before[0]} -> {after[0]}"
