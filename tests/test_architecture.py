@@ -60,6 +60,8 @@ HOMES = {
     "docx": ("documents", "letters", "verify"),
     "weasyprint": ("documents", "letters"),
     "pypdfium2": ("documents", "letters", "verify"),
+    "openpyxl": ("forms",),
+    "xlsxwriter": ("forms",),
     "rich": ("output", "reports", "commands"),
     "typer": ("cli", "options"),
 }
@@ -174,7 +176,8 @@ def test_help_loads_nothing_of_ours_but_the_door() -> None:
             f"prevent_assure.{name}"
             for name in (
                 *("__main__", "errors", "cli", "cli.app", "cli.help", "cli.options", "cli.process"),
-                *("cli.checking", "cli.comparing", "cli.letters", "cli.references", "cli.starting"),
+                *("cli.checking", "cli.comparing", "cli.forms", "cli.letters", "cli.references"),
+                "cli.starting",
             )
         ),
     }

@@ -96,12 +96,21 @@ def test_nothing_is_typed_where_a_benchmark_is_not_scored() -> None:
         assert refused(Book().fill("channel-panel", score=value).received()) == [
             ("not-scored", "F9")
         ]
-    answer = answer_to(
-        Book().fill("engagement", score=5),
-        "  engagement:\n    self:",
-        "  engagement:\n    not_scored: |\n      The meeting was too short.\n    self:",
-    )
-    assert refused(answer) == [("not-scored", "F13")]
+    new = "  engagement:\n    not_scored: |\n      The meeting was too short.\n    self:"
+    since = ("  engagement:\n    self:", new)
+    assert refused(answer_to(Book("agreement").fill("engagement", score=5), *since)) == [
+        ("not-scored", "I13")
+    ]
+    assert refused(answer_to(Book().fill("engagement", score=5), *since)) == []
+
+
+def test_a_record_without_self_scores_takes_none() -> None:
+    """It may say so since the form was written."""
+    new = "no_self_scores:\n  because: unpublished\n\nbenchmarks:"
+
+    assert refused(answer_to(Book().fill("training", score=5), "\nbenchmarks:", f"\n{new}")) == [
+        ("not-scored", "F11")
+    ]
 
 
 def test_an_emptied_cell_keeps_what_the_record_has() -> None:

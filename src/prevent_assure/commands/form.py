@@ -18,6 +18,7 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import write_all
 from prevent_assure.findings import Finding
 from prevent_assure.forms.content import form_content
+from prevent_assure.forms.extra import require_extra
 from prevent_assure.forms.fields import FormKind
 from prevent_assure.paths import assessment_path, classify, rubric_path
 from prevent_assure.reports.findings.text import line
@@ -26,7 +27,6 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import quote
 from prevent_assure.years import year_before
 
-_MISSING = 'forms need XlsxWriter and openpyxl: pip install "prevent-assure[xlsx]"'
 _ENDING = ".xlsx"
 _NAMES: dict[FormKind, str] = {"self": "self-assessment", "agreement": "agreement"}
 _Outcome: TypeAlias = "bytes | tuple[str, ...]"
@@ -71,17 +71,6 @@ def form(targets: Sequence[str], root: Path | None, year: str | None, how: FormR
     if notice:
         print_note(notice)
     return 2 if written.kept else int(refused)
-
-
-def require_extra() -> None:
-    """Raise AssureError where what writes and reads workbooks is not installed."""
-    try:
-        import openpyxl  # noqa: F401, PLC0415 -- an extra
-        import xlsxwriter  # noqa: F401, PLC0415 -- likewise
-    except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in ("openpyxl", "xlsxwriter"):
-            raise
-        raise AssureError(_MISSING) from None
 
 
 def _require_records(workspace: Workspace, targets: Sequence[str], year: str | None) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_assure.authoring.carry_over import scores
 from prevent_assure.commands.console import with_progress, write_answer
-from prevent_assure.commands.form import require_extra
 from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.editing.apply import encoded
@@ -19,6 +18,7 @@ from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
 from prevent_assure.files.tree import Blob, Unreadable
 from prevent_assure.files.write import replace
+from prevent_assure.forms.extra import require_extra
 from prevent_assure.forms.formats import FORMATS
 from prevent_assure.forms.outcome import FormOutcome, Receipt
 from prevent_assure.parsing.document import Document

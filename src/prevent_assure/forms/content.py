@@ -98,9 +98,20 @@ def form_content(
         scores,
         actions,
         tuple(_criteria(rubric)),
-        tuple(_check(year, it) for it in rubric.benchmarks),
+        tuple(_check(year, it, kind) for it in rubric.benchmarks),
         Original(*whose, written),
     )
+
+
+def reason_closed(year: AssessmentYear, benchmark: str, kind: FormKind) -> str:
+    """Return why a benchmark takes no score in a form, empty where it does.
+
+    One that could not be agreed keeps its self score: only the rubric closes a self-assessment.
+    """
+    if kind == "agreement":
+        return year.reason_not_scored(benchmark)
+    found = year.rubric.benchmark(benchmark) if year.rubric else None
+    return found.not_scored if found else ""
 
 
 def _original(cell: FormCell) -> WrittenCell:
@@ -148,7 +159,7 @@ def _scores(
             "Agreed last year": FormCell(last.get(benchmark.id)),
             **_self_columns(year.record, benchmark.id),
         }
-        reason = year.reason_not_scored(benchmark.id)
+        reason = reason_closed(year, benchmark.id, kind)
         cells = (
             _fill_in(year, column, benchmark, reason) if column.field else known[column.heading]
             for column in SCORE_COLUMNS[kind]
@@ -211,6 +222,6 @@ def _statements(statements: tuple[tuple[str, ...], ...]) -> str:
     return "\n".join(f"• {' '.join(lines)}" for lines in statements)
 
 
-def _check(year: AssessmentYear, benchmark: Benchmark) -> CheckRow:
+def _check(year: AssessmentYear, benchmark: Benchmark, kind: FormKind) -> CheckRow:
     heading = f"{benchmark.number}. {collapse_space(benchmark.title)}"
-    return CheckRow(benchmark.id, heading, not year.reason_not_scored(benchmark.id))
+    return CheckRow(benchmark.id, heading, not reason_closed(year, benchmark.id, kind))

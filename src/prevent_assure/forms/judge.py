@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from prevent_assure.forms.cell_text import same_in_cell
-from prevent_assure.forms.fields import Stored
+from prevent_assure.forms.content import reason_closed
+from prevent_assure.forms.fields import FormKind, Stored
 from prevent_assure.forms.original import Original, WrittenCell
 from prevent_assure.forms.outcome import Reason, Remark
 from prevent_assure.forms.reader import Special
@@ -111,9 +112,11 @@ class Judge:
         subject = slot.target.subject
         if subject.benchmark is None:
             return False
-        if subject.side == "self" and self.this.is_exempt(subject.benchmark, "self"):
+        is_self = subject.side == "self"
+        if is_self and self.this.is_exempt(subject.benchmark, "self"):
             return True
-        return bool(self.this.reason_not_scored(subject.benchmark))
+        kind: FormKind = "self" if is_self else "agreement"
+        return bool(reason_closed(self.this, subject.benchmark, kind))
 
     def _compared(
         self, slot: Slot, read: CellValue, before: WrittenCell | None, record: Stored
