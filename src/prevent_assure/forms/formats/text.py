@@ -45,8 +45,8 @@ def _remark(word: str, remark: Remark) -> Iterator[str]:
     place = ": ".join(filter(None, (where, _what(remark))))
     yield one_safe_line(f"{word}: {place}: {remark.message} ({remark.reason.value})")
     if remark.reason.value == "conflict":
-        yield one_safe_line(f"  - {remark.record}")
-        yield one_safe_line(f"  + {remark.form}")
+        yield f"  record: {one_safe_line(str(remark.record))}"
+        yield f"  form: {one_safe_line(str(remark.form))}"
 
 
 def _what(remark: Remark) -> str:
