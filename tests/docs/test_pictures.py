@@ -1,4 +1,4 @@
-"""The pictures of README and manual: there, described, small, and made by the script that it names."""
+"""The pictures of README and manual: there, described, small, and made by a script."""
 
 from __future__ import annotations
 
