@@ -93,9 +93,9 @@ def _read(path: Path, how: ReceiveOptions) -> ReadForm | FormOutcome:
 
     try:
         sheets = read_workbook(_data(path))
-        return ReadForm(str(path), identify(sheets, how.authority, how.year), sheets)
+        return ReadForm(path.as_posix(), identify(sheets, how.authority, how.year), sheets)
     except AssureError as error:
-        return FormOutcome(str(path), error=str(error))
+        return FormOutcome(path.as_posix(), error=str(error))
 
 
 def _data(path: Path) -> bytes:

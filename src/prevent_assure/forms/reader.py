@@ -23,15 +23,18 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._reader import WorkSheetParser
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.constants import REL_NS, SHARED_STRINGS, SHEET_MAIN_NS
 
 from prevent_assure.errors import AssureError
-from prevent_assure.forms.package import DAMAGED, open_package
+from prevent_assure.forms.package import DAMAGED, elements, open_package
 
 MOST_ROWS = 10_000
 _MOST_CELLS = 300_000
 _MOST_RANGES = 20_000
 """The most merges, and the most links, of a sheet; each cell is looked for among them."""
+_STRING, _ROW = f"{{{SHEET_MAIN_NS}}}si", f"{{{SHEET_MAIN_NS}}}row"
+_MERGE, _LINK = f"{{{SHEET_MAIN_NS}}}mergeCell", f"{{{SHEET_MAIN_NS}}}hyperlink"
+_RELATION = f"{{{REL_NS}}}id"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_").sub
 
 CellContent: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
@@ -116,12 +119,10 @@ class _Reader(ExcelReader):  # type: ignore[misc]  # it comes without types
         part = self.package.find(SHARED_STRINGS)
         if part is None:
             return
-        tag = f"{{{SHEET_MAIN_NS}}}si"
         with self.archive.open(part.PartName[1:]) as source:
-            for _, node in ET.iterparse(source):  # noqa: S314 -- no entities: see package
-                if node.tag == tag:
+            for node in elements(source, _STRING):
+                if node.tag == _STRING:
                     self.shared_strings.append(Text.from_tree(node).content)
-                    node.clear()
 
 
 def _sheets(data: bytes) -> Iterator[ReadSheet]:
@@ -136,8 +137,12 @@ def _sheets(data: bytes) -> Iterator[ReadSheet]:
 
 
 def _sheet(reader: _Reader, title: str, part: str) -> ReadSheet:
+    """Return a sheet; of all that its part says only cells, merges and links are looked at."""
     book = reader.wb
     rows: dict[int, dict[int, ReadCell]] = {}
+    merges: list[CellRange] = []
+    links: list[tuple[CellRange, str]] = []
+    targets = _targets(reader.archive, part)
     count, is_cut = 0, False
     with reader.archive.open(part) as source:
         parser = WorkSheetParser(
@@ -147,23 +152,31 @@ def _sheet(reader: _Reader, title: str, part: str) -> ReadSheet:
             date_formats=book._date_formats,  # noqa: SLF001 -- there is no other way to it
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001 -- likewise
         )
-        for _, row in parser.parse():
-            parser.row_dimensions.clear()
-            for it in row:
-                cell = _cell(it)
-                if cell is None:
-                    continue
-                count += 1
-                if it["row"] > MOST_ROWS or count > _MOST_CELLS:
-                    is_cut = True
-                else:
-                    rows.setdefault(it["row"], {})[it["column"]] = cell
-    merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-    links = tuple(_links(reader.archive, part, parser))
-    if max(len(merged), len(links)) > _MOST_RANGES:
+        for element in elements(source, _ROW):
+            if element.tag == _ROW:
+                for number, column, cell in _row(parser, element):
+                    count += 1
+                    if number > MOST_ROWS or count > _MOST_CELLS:
+                        is_cut = True
+                    else:
+                        rows.setdefault(number, {})[column] = cell
+            elif element.tag == _MERGE:
+                merges.append(_range(element.get("ref")))
+            elif element.tag == _LINK and (address := _address(element, targets)):
+                links.append((_range(element.get("ref")), address))
+    if max(len(merges), len(links)) > _MOST_RANGES:
         raise AssureError(DAMAGED)
-    merges = tuple(_range(it.ref) for it in merged)
-    return ReadSheet(title, dict(sorted(rows.items())), merges, links, is_cut)
+    return ReadSheet(title, dict(sorted(rows.items())), tuple(merges), tuple(links), is_cut)
+
+
+def _row(parser: WorkSheetParser, element: ET.Element) -> Iterator[tuple[int, int, ReadCell]]:
+    """Yield what the cells of a row hold, each by its row and column."""
+    _, found = parser.parse_row(element)
+    parser.row_dimensions.clear()
+    for it in found:
+        cell = _cell(it)
+        if cell is not None:
+            yield it["row"], it["column"], cell
 
 
 def _cell(found: Mapping[str, Any]) -> ReadCell | None:
@@ -181,18 +194,21 @@ def _cell(found: Mapping[str, Any]) -> ReadCell | None:
     return ReadCell(value)
 
 
-def _range(reference: str) -> CellRange:
+def _range(reference: str | None) -> CellRange:
     left, top, right, bottom = range_boundaries(reference)
     return CellRange((top, left), (bottom, right))
 
 
-def _links(archive: ZipFile, part: str, parser: WorkSheetParser) -> Iterator[tuple[CellRange, str]]:
-    """Yield the cells that link to an address, and which; links within the workbook are none."""
+def _targets(archive: ZipFile, part: str) -> dict[str, str]:
+    """Return the addresses that a sheet names, by what it calls them."""
     relations = get_rels_path(part)
-    if not parser.hyperlinks.hyperlink or relations not in archive.namelist():
-        return
-    targets = {it.Id: it.Target for it in get_dependents(archive, relations)}
-    for link in parser.hyperlinks.hyperlink:
-        target = targets.get(link.id)
-        if target:
-            yield _range(link.ref), f"{target}#{link.location}" if link.location else target
+    if relations not in archive.namelist():
+        return {}
+    return {it.Id: it.Target for it in get_dependents(archive, relations)}
+
+
+def _address(link: ET.Element, targets: Mapping[str, str]) -> str | None:
+    """Return the address that a link leads to; None for one within the workbook."""
+    target = targets.get(link.get(_RELATION, ""))
+    location = link.get("location")
+    return f"{target}#{location}" if target and location else target
