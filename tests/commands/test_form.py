@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from prevent_assure.commands.form import FormRequest, form
+from prevent_assure.commands.receive import ReceiveOptions, receive
 from prevent_assure.errors import AssureError
 from prevent_assure.forms.fields import FormKind
 from support.forms import LAST_PATH, PATH, SLUG, YEAR
@@ -125,6 +127,19 @@ def test_one_form_needs_a_name_that_ends_in_xlsx(root: Path, output: str) -> Non
     """Or a folder."""
     with pytest.raises(AssureError, match=r"\.xlsx|--output is empty"):
         run(root, SLUG, output=output)
+
+
+@pytest.mark.parametrize("library", ["openpyxl", "xlsxwriter"])
+def test_without_the_extra_one_line_says_what_to_install(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    """For both commands."""
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(AssureError, match=r"prevent-assure\[xlsx\]"):
+        run(root, SLUG, output=f"{tmp_path}/out/")
+    with pytest.raises(AssureError, match=r"prevent-assure\[xlsx\]"):
+        receive([str(tmp_path)], root, ReceiveOptions())
 
 
 def test_what_is_no_place_for_forms_is_left_alone(root: Path, tmp_path: Path) -> None:

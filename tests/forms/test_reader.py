@@ -67,7 +67,9 @@ NO_FORMS = {
         )
     ),
     "parts that are missing": archive("[Content_Types].xml", data=b"<Types/>"),
-    "a row of too many cells": replaced(b"</sheetData>", b"<row>" + b"<c/>" * 500_001 + b"</row>"),
+    "a row of too many cells": replaced(
+        b"</sheetData>", b"<row>" + b"<c/>" * 500_001 + b"</row></sheetData>"
+    ),
     "too much beside the rows": replaced(b"<sheetData>", b"<x/>" * 500_001 + b"<sheetData>"),
     "too many styles": replaced(b"<cellXfs", b" " * (16 << 20) + b"<cellXfs", "xl/styles.xml"),
     "a number that is none": replaced(b"<v>5</v>", b"<v>five</v>"),

@@ -38,6 +38,18 @@ def test_rows_that_are_sorted_by_their_visible_columns_are_refused() -> None:
     assert changes(book.received()) == []
 
 
+def test_a_benchmark_that_was_renamed_since_is_no_moved_row() -> None:
+    """Nor one that has another's old number."""
+    book = filled()
+    path = f"rubric/{YEAR}.yaml"
+    files = {**book.files, path: book.files[path].replace("title: Training Plan", "title: Courses")}
+    renumbered = files[path].replace("number: 7", "number: 70").replace("number: 8", "number: 7")
+    answer = received(book.data(), {**files, path: renumbered})
+
+    assert (changes(answer), refused(answer)) == (FILLED, [])
+    assert reported(answer) == [("rubric-changed", None)]
+
+
 def test_a_sheet_without_ids_goes_by_number_and_title() -> None:
     """The hidden column deleted, or emptied."""
     book = filled()

@@ -19,7 +19,7 @@ _FEWEST_HEADINGS = 2
 class RowMatch(NamedTuple):
     """A row below the headings: the id that it is of, or why nobody can say.
 
-    `other` is the id that its number and title name, where that is another one.
+    `other` is the id that its title names, where that is another one.
     """
 
     row: int
@@ -145,15 +145,11 @@ def _match(
 
 
 def _other(name: str, names: tuple[str, ...], known: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return another id that the row's title names; its number too, if the title is not its own."""
-    own = _folded(known[name])
-    if names[-1] == own[-1]:
+    """Return another id that the row's title names, None where it names none or its own."""
+    title = names[-1]
+    if not title or title == _folded(known[name])[-1]:
         return None
-    for at in range(len(names) - 1, -1, -1):
-        for other, words in known.items():
-            if other != name and names[at] and _folded(words)[at] == names[at] != own[at]:
-                return other
-    return None
+    return next((other for other, words in known.items() if _folded(words)[-1] == title), None)
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
