@@ -21,6 +21,7 @@ _FIRST_ROW = _HEADING_ROW + 1
 _A4 = 9
 _LEAST_HEIGHT = 46
 _LONGEST_FOOTER = 200
+_LONGEST_LIST = 255  # what Excel takes
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # nothing in a form tells the time
 _PROTECTION = {
     "format_columns": True,
@@ -258,6 +259,6 @@ class _Writer:
                 "error_title": column.heading,
                 "error_message": f"Please choose one of {', '.join(words)}.",
             }
-            if words
+            if words and len(",".join(words)) <= _LONGEST_LIST
             else {}
         )
