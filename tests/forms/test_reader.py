@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 
 from prevent_assure.errors import AssureError
@@ -83,7 +84,17 @@ def test_what_is_no_form_is_one_line(name: str) -> None:
 
     assert error
     assert "\n" not in error
-    assert "Excel Workbook, .xlsx" in error or "this is no form" in error
+    assert "Excel Workbook, .xlsx" in error
+
+
+def test_another_workbook_is_no_form() -> None:
+    """The message names what is missing."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Accounts"
+    data = io.BytesIO()
+    book.save(data)
+
+    assert "this is no form" in received(data.getvalue())["error"]
 
 
 def test_a_workbook_with_macros_is_read() -> None:

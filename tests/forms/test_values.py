@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from prevent_assure.forms.outcome import Reason
+from prevent_assure.forms.outcome import FormReason
 from prevent_assure.forms.reader import CellContent, unescape
 from prevent_assure.forms.sheets import ValueKind
 from prevent_assure.forms.values import CellValue, WrongCell, read_value
@@ -40,7 +40,7 @@ def test_nothing_else_is_a_score(content: CellContent) -> None:
     read = read_value(content, ValueKind.SCORE, SCALE, None)
 
     assert isinstance(read, WrongCell)
-    assert read.reason is Reason.SCORE
+    assert read.reason is FormReason.SCORE
     assert "1, 2, 3, 4 or 5" in read.message
 
 
@@ -69,7 +69,7 @@ def test_nothing_else_is_a_date(content: CellContent) -> None:
     read = read_value(content, ValueKind.DATE, (), None)
 
     assert isinstance(read, WrongCell)
-    assert read.reason is Reason.DATE
+    assert read.reason is FormReason.DATE
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_characters_that_are_pasted_unseen_are_left_out(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["\x07", "\x00", "\x85", "\u3164", "\ud800", "\U000e0041"])
 def test_other_hidden_characters_refuse_the_cell(sign: str) -> None:
     """Nobody can say what they mean."""
-    assert text(f"One{sign}.") is Reason.HIDDEN_CHARACTER
+    assert text(f"One{sign}.") is FormReason.HIDDEN_CHARACTER
 
 
 @pytest.mark.parametrize(

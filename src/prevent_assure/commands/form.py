@@ -29,7 +29,7 @@ from prevent_assure.years import year_before
 
 _ENDING = ".xlsx"
 _NAMES: dict[FormKind, str] = {"self": "self-assessment", "agreement": "agreement"}
-_Outcome: TypeAlias = "bytes | tuple[str, ...]"
+_FormOrReasons: TypeAlias = "bytes | tuple[str, ...]"
 """A form, or the lines that say why there is none."""
 
 
@@ -41,7 +41,7 @@ class FormRequest(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _FormFiles:
     """What came of the files: those to write, and those that were left alone."""
 
     files: list[tuple[Path, bytes]] = field(default_factory=list)
@@ -56,7 +56,7 @@ def form(targets: Sequence[str], root: Path | None, year: str | None, how: FormR
     year, slugs, notice = select_one_year(workspace, targets, year)
     folder, file = _destination(how.output, is_one=bool(targets) and len(slugs) == 1)
     made = _made(workspace.tree, slugs, year, how.kind)
-    written, refused = _Written(), False
+    written, refused = _FormFiles(), False
     for slug, outcome in zip(slugs, made, strict=True):
         if isinstance(outcome, bytes):
             path = file or folder / f"{slug}-{year}-{_NAMES[how.kind]}{_ENDING}"
@@ -110,11 +110,11 @@ def _destination(output: str, *, is_one: bool) -> tuple[Path, Path | None]:
     return path.parent, path
 
 
-def _made(tree: Tree, slugs: Sequence[str], year: str, kind: FormKind) -> list[_Outcome]:
+def _made(tree: Tree, slugs: Sequence[str], year: str, kind: FormKind) -> list[_FormOrReasons]:
     """Return the form of each authority, or why it has none."""
     known = load_rubrics(tree)
 
-    def make(slug: str) -> _Outcome:
+    def make(slug: str) -> _FormOrReasons:
         snapshot = load(tree, slug, known, (year_before(year), year))
         found = _findings(snapshot, known, year)
         return tuple(map(line, found)) or _form(snapshot, year, kind)
@@ -135,7 +135,7 @@ def _findings(snapshot: Snapshot, known: Rubrics, year: str) -> list[Finding]:
     return [*(it for it in of_rubric if it.is_error), *of_files]
 
 
-def _form(snapshot: Snapshot, year: str, kind: FormKind) -> _Outcome:
+def _form(snapshot: Snapshot, year: str, kind: FormKind) -> _FormOrReasons:
     from prevent_assure.forms.workbook import written  # noqa: PLC0415 -- an extra
 
     this = snapshot.year(year)
@@ -148,7 +148,7 @@ def _form(snapshot: Snapshot, year: str, kind: FormKind) -> _Outcome:
     return written(form_content(this, rubric, last, kind, scores(snapshot, year)))
 
 
-def _sort(path: Path, data: bytes, written: _Written) -> None:
+def _sort(path: Path, data: bytes, written: _FormFiles) -> None:
     """Put a form to those that are written, unless its file is there already."""
     try:
         found = path.read_bytes() if path.exists() else None

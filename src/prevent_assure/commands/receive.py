@@ -54,7 +54,7 @@ def receive(files: Sequence[str], root: Path | None, how: ReceiveOptions) -> int
     paths = _paths(files)
     read = map_in_two_processes(lambda path: _read(path, how), paths, "Reading forms")
     _refuse_twice(read)
-    records = _Records(workspace, load_rubrics(workspace.tree), how)
+    records = _RecordStore(workspace, load_rubrics(workspace.tree), how)
     outcomes = tuple(
         records.outcome(form) if not isinstance(form, FormOutcome) else form
         for form in with_progress(read, "Receiving")
@@ -125,7 +125,7 @@ def _refuse_twice(read: Sequence[ReadForm | FormOutcome]) -> None:
             )
 
 
-class _Records:
+class _RecordStore:
     """The records of a workspace; each form finds them as those before it leave them."""
 
     def __init__(self, workspace: Workspace, rubrics: Rubrics, how: ReceiveOptions) -> None:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from prevent_assure.forms.cell_text import cell_text, is_too_long
 from prevent_assure.forms.fields import FormField, FormKind, Stored
 from prevent_assure.forms.original import Original, WrittenCell, fingerprint
-from prevent_assure.forms.sheets import ABOUT_ROWS, ACTION_COLUMNS, AUTHORITY, SCORE_COLUMNS, Column
+from prevent_assure.forms.sheets import (
+    ABOUT_ROWS,
+    ACTION_COLUMNS,
+    AUTHORITY,
+    SCORE_COLUMNS,
+    FormColumn,
+)
 from prevent_assure.forms.sheets import YEAR as YEAR_ROW
 from prevent_assure.model.assessment import Action, Assessment
 from prevent_assure.model.rubric import Benchmark, Rubric
@@ -179,7 +185,7 @@ def _self_columns(record: Assessment, benchmark: str) -> dict[str, FormCell]:
 
 
 def _fill_in(
-    year: AssessmentYear, column: Column, benchmark: Benchmark, not_scored: str
+    year: AssessmentYear, column: FormColumn, benchmark: Benchmark, not_scored: str
 ) -> FormCell:
     field = column.of(benchmark.id)
     value = field.value(year.record)

@@ -13,7 +13,7 @@ from prevent_assure.forms.cell_text import same_in_cell
 from prevent_assure.forms.content import reason_closed
 from prevent_assure.forms.fields import FormKind, Stored
 from prevent_assure.forms.original import Original, WrittenCell
-from prevent_assure.forms.outcome import Reason, Remark
+from prevent_assure.forms.outcome import CellRemark, FormReason
 from prevent_assure.forms.reader import Special
 from prevent_assure.forms.sheets import ValueKind
 from prevent_assure.forms.slots import Slot
@@ -30,21 +30,21 @@ class Accepted(NamedTuple):
 
     slot: Slot
     value: str
-    reported: tuple[Remark, ...] = ()
+    reported: tuple[CellRemark, ...] = ()
 
 
 class Kept(NamedTuple):
     """A cell that changes nothing, and what is reported of it."""
 
     slot: Slot
-    reported: tuple[Remark, ...] = ()
+    reported: tuple[CellRemark, ...] = ()
 
 
 class Refused(NamedTuple):
     """A cell whose value is not taken."""
 
     slot: Slot
-    remark: Remark
+    remark: CellRemark
 
 
 Verdict: TypeAlias = "Accepted | Kept | Refused"
@@ -71,7 +71,7 @@ class Judge:
             return Kept(slot)
         if self._is_closed(slot):
             message = "this benchmark is not scored, so nothing is typed here"
-            return Refused(slot, slot.remark(Reason.NOT_SCORED, message, record))
+            return Refused(slot, slot.remark(FormReason.NOT_SCORED, message, record))
         if read is None:
             return Refused(slot, slot.remark(*_special(slot.content.special), record))
         if isinstance(read, WrongCell):
@@ -88,7 +88,7 @@ class Judge:
         if record is None or not (was_there or self.original is None) or self._is_closed(slot):
             return Kept(slot)
         message = "this cell is empty now; the record keeps what it has"
-        return Kept(slot, (slot.remark(Reason.EMPTIED, message, record),))
+        return Kept(slot, (slot.remark(FormReason.EMPTIED, message, record),))
 
     def _is_untouched(
         self, slot: Slot, before: WrittenCell | None, read: CellValue | WrongCell | None
@@ -132,14 +132,17 @@ class Judge:
         )
         if not is_as_written:
             message = "the record has another value now; say which of the two is right"
-            return Refused(slot, slot.remark(Reason.CONFLICT, message, record))
+            return Refused(slot, slot.remark(FormReason.CONFLICT, message, record))
         return Accepted(slot, value, tuple(_reported(slot, read, record)))
 
 
-def _special(kind: Special | None) -> tuple[Reason, str]:
+def _special(kind: Special | None) -> tuple[FormReason, str]:
     if kind is Special.FORMULA:
-        return Reason.FORMULA, "this cell holds a formula; please type the value itself"
-    return Reason.ERROR_VALUE, "this cell shows an error of the spreadsheet; please type the value"
+        return FormReason.FORMULA, "this cell holds a formula; please type the value itself"
+    return (
+        FormReason.ERROR_VALUE,
+        "this cell shows an error; please type the value itself",
+    )
 
 
 def _read(slot: Slot) -> CellValue | WrongCell:
@@ -173,12 +176,12 @@ def _is_as_written(then: str | int | None, record: Stored, slot: Slot) -> bool:
     return is_same_text(one, other) if slot.target.kind is ValueKind.TEXT else one == other
 
 
-def _reported(slot: Slot, read: CellValue, record: Stored) -> list[Remark]:
+def _reported(slot: Slot, read: CellValue, record: Stored) -> list[CellRemark]:
     found = []
     if read.is_cleaned:
         message = "characters that nobody can see were left out of this text"
-        found.append(slot.remark(Reason.CLEANED, message, record))
+        found.append(slot.remark(FormReason.CLEANED, message, record))
     if read.is_cut:
         message = "this cell is full, so that the end of its text may have been cut off"
-        found.append(slot.remark(Reason.CUT, message, record))
+        found.append(slot.remark(FormReason.CUT, message, record))
     return found

@@ -13,7 +13,7 @@ Printed: TypeAlias = "str | int | float | None"
 """A value as it is printed: text, a number, or nothing."""
 
 
-class Reason(Enum):
+class FormReason(Enum):
     """Why a value is refused, or what is reported of it."""
 
     SCORE = "score"
@@ -43,10 +43,10 @@ class Reason(Enum):
     SALUTATION = "salutation"
 
 
-class Remark(NamedTuple):
+class CellRemark(NamedTuple):
     """What is said of one cell, row or column; `field` is None for a whole row."""
 
-    reason: Reason
+    reason: FormReason
     message: str
     year: str
     sheet: str | None = None
@@ -72,8 +72,8 @@ class FormOutcome:
     authority: str | None = None
     year: str | None = None
     changes: tuple[Change, ...] = ()
-    refused: tuple[Remark, ...] = ()
-    reported: tuple[Remark, ...] = ()
+    refused: tuple[CellRemark, ...] = ()
+    reported: tuple[CellRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

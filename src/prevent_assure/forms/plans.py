@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from prevent_assure.forms import sheets
 from prevent_assure.forms.fields import FormField, FormKind
-from prevent_assure.forms.sheets import Column, ValueKind
+from prevent_assure.forms.sheets import FormColumn, ValueKind
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.rubric import Rubric
 
@@ -104,5 +104,5 @@ def actions_plan(last: Assessment | None, year: str) -> TablePlan:
     return TablePlan(sheets.ACTIONS, year, marker, headings, tuple(rows))
 
 
-def _words(column: Column, scale: tuple[str, ...]) -> tuple[str, ...]:
+def _words(column: FormColumn, scale: tuple[str, ...]) -> tuple[str, ...]:
     return scale if column.kind is ValueKind.SCORE else column.words

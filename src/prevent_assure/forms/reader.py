@@ -38,7 +38,7 @@ _RELATION = f"{{{REL_NS}}}id"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_").sub
 
 CellContent: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta"
-Position: TypeAlias = tuple[int, int]
+CellPosition: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
 
 
@@ -59,10 +59,10 @@ class ReadCell(NamedTuple):
 class CellRange(NamedTuple):
     """Cells beside each other, by the first and the last of them."""
 
-    first: Position
-    last: Position
+    first: CellPosition
+    last: CellPosition
 
-    def covers(self, at: Position) -> bool:
+    def covers(self, at: CellPosition) -> bool:
         """Whether a cell is one of them."""
         return self.first[0] <= at[0] <= self.last[0] and self.first[1] <= at[1] <= self.last[1]
 
@@ -80,7 +80,7 @@ class ReadSheet:
     links: tuple[tuple[CellRange, str], ...]
     is_cut: bool
 
-    def link(self, at: Position) -> str | None:
+    def link(self, at: CellPosition) -> str | None:
         """Return the address that a cell links to."""
         return next((address for cells, address in self.links if cells.covers(at)), None)
 
@@ -91,14 +91,17 @@ def read_workbook(data: bytes) -> tuple[ReadSheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return tuple(_sheets(data))
+            sheets = tuple(_sheets(data))
     except AssureError:
         raise
     except Exception:  # noqa: BLE001 -- its reader raises nearly anything for a file that is odd
         raise AssureError(DAMAGED) from None
+    if not any(sheet.rows for sheet in sheets):  # so is one in Strict Open XML
+        raise AssureError(DAMAGED)
+    return sheets
 
 
-def name_of(at: Position) -> str:
+def name_of(at: CellPosition) -> str:
     """Return a cell's name, as in F7."""
     return f"{get_column_letter(at[1])}{at[0]}"
 

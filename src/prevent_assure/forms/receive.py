@@ -15,7 +15,7 @@ from prevent_assure.forms.identity import (
 )
 from prevent_assure.forms.judge import Judge
 from prevent_assure.forms.original import fingerprint
-from prevent_assure.forms.outcome import FormOutcome, Reason, Remark
+from prevent_assure.forms.outcome import CellRemark, FormOutcome, FormReason
 from prevent_assure.forms.plans import about_plan, actions_plan, scores_plan
 from prevent_assure.forms.reader import ReadSheet
 from prevent_assure.forms.sheets import ORIGINAL
@@ -70,7 +70,9 @@ def receive_form(
     taken = take(judge, _readings(form, rubric, last))
     if identity.original and identity.original.fingerprint != fingerprint(rubric):
         message = "the rubric has changed since this form was written"
-        taken.reported.append(Remark(Reason.RUBRIC_CHANGED, message, identity.year, ORIGINAL))
+        taken.reported.append(
+            CellRemark(FormReason.RUBRIC_CHANGED, message, identity.year, ORIGINAL)
+        )
     changes = tuple(_changes((last, this), taken))
     outcome = FormOutcome(
         form.path,

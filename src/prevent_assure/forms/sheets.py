@@ -34,7 +34,7 @@ class ValueKind(Enum):
     WORD = "word"
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column: its heading and its width; to fill in if it has a field.
 
     `words` are those that it takes, where it takes no others.
@@ -73,43 +73,45 @@ REASON = "Why this score"
 _EVIDENCE = "Evidence and where it is kept"
 
 
-def _asked(*widths: float) -> tuple[Column, ...]:
+def _asked(*widths: float) -> tuple[FormColumn, ...]:
     headings = (NUMBER, TITLE, "What it asks", "Agreed last year")
-    return tuple(map(Column, headings, widths))
+    return tuple(map(FormColumn, headings, widths))
 
 
-def _side(side: Party, heading: str, *widths: float) -> tuple[Column, ...]:
+def _side(side: Party, heading: str, *widths: float) -> tuple[FormColumn, ...]:
     score, reason, evidence = widths
     return (
-        Column(heading, score, "score", ValueKind.SCORE, side=side),
-        Column(REASON, reason, "justification", side=side),
-        Column(_EVIDENCE, evidence, "evidence", side=side),
+        FormColumn(heading, score, "score", ValueKind.SCORE, side=side),
+        FormColumn(REASON, reason, "justification", side=side),
+        FormColumn(_EVIDENCE, evidence, "evidence", side=side),
     )
 
 
-SCORE_COLUMNS: dict[FormKind, tuple[Column, ...]] = {
+SCORE_COLUMNS: dict[FormKind, tuple[FormColumn, ...]] = {
     "self": (*_asked(5, 17, 30, 9), *_side("self", "Score", 8, 44, 30)),
     "agreement": (
         *_asked(4, 14, 24, 8),
-        Column("Self score", 6),
-        Column("Self-assessment: why", 24),
-        Column("Self-assessment: evidence", 16),
+        FormColumn("Self score", 6),
+        FormColumn("Self-assessment: why", 24),
+        FormColumn("Self-assessment: evidence", 16),
         *_side("agreed", "Agreed score", 8, 34, 20),
-        Column("Why it differs from the self-assessment", 20, "moderation"),
-        Column("Why it is lower than last year", 13, "movement.because", ValueKind.WORD, CAUSES),
+        FormColumn("Why it differs from the self-assessment", 20, "moderation"),
+        FormColumn(
+            "Why it is lower than last year", 13, "movement.because", ValueKind.WORD, CAUSES
+        ),
     ),
 }
 
 ACTION_NUMBER, ACTION = "No.", "Action"
 ACTION_COLUMNS = (
-    Column(ACTION_NUMBER, 5),
-    Column(ACTION, 38),
-    Column("Benchmarks", 18),
-    Column("Owner", 15),
-    Column("Due", 15),
-    Column("What became of it", 12, "outcome.status", ValueKind.WORD, STATUSES),
-    Column("On", 15, "outcome.on", ValueKind.DATE),
-    Column("Note", 32, "outcome.note"),
+    FormColumn(ACTION_NUMBER, 5),
+    FormColumn(ACTION, 38),
+    FormColumn("Benchmarks", 18),
+    FormColumn("Owner", 15),
+    FormColumn("Due", 15),
+    FormColumn("What became of it", 12, "outcome.status", ValueKind.WORD, STATUSES),
+    FormColumn("On", 15, "outcome.on", ValueKind.DATE),
+    FormColumn("Note", 32, "outcome.note"),
 )
 
 LABEL, ANSWER = "What", "Answer"

@@ -11,9 +11,9 @@ from math import isfinite
 from typing import NamedTuple
 
 from prevent_assure.forms.fields import FormField, Stored
-from prevent_assure.forms.outcome import Printed, Reason, Remark
+from prevent_assure.forms.outcome import CellRemark, FormReason, Printed
 from prevent_assure.forms.plans import PlannedRow, TablePlan, Target
-from prevent_assure.forms.reader import CellRange, Position, ReadCell, name_of
+from prevent_assure.forms.reader import CellPosition, CellRange, ReadCell, name_of
 from prevent_assure.forms.tables import FormTable, RowMatch, match_rows, repeated
 from prevent_assure.forms.values import as_written
 from prevent_assure.text.safe import quote
@@ -29,10 +29,10 @@ class Slot(NamedTuple):
     content: ReadCell | None
     link: str | None
 
-    def remark(self, reason: Reason, message: str, record: Stored = None) -> Remark:
+    def remark(self, reason: FormReason, message: str, record: Stored = None) -> CellRemark:
         """Return what is said of the cell, beside what the record has there."""
         where = (self.year, self.sheet, self.cell, self.target.subject)
-        return Remark(reason, message, *where, _form(self.content), _record(record))
+        return CellRemark(reason, message, *where, _form(self.content), _record(record))
 
 
 @dataclass(slots=True)
@@ -40,8 +40,8 @@ class TableReading:
     """What a table gives; `blocked` are the values that a remark on other cells refuses."""
 
     slots: list[Slot] = field(default_factory=list)
-    refused: list[Remark] = field(default_factory=list)
-    reported: list[Remark] = field(default_factory=list)
+    refused: list[CellRemark] = field(default_factory=list)
+    reported: list[CellRemark] = field(default_factory=list)
     blocked: set[FormField] = field(default_factory=set)
 
 
@@ -57,7 +57,7 @@ def read_table(plan: TablePlan, table: FormTable | None) -> TableReading:
         if row.id not in found and row.targets:
             message = f"the row {_name(row)} is not there any more; the record stays as it is"
             where = (plan.year, title, None, row.whole)
-            reading.reported.append(Remark(Reason.ROW_MISSING, message, *where))
+            reading.reported.append(CellRemark(FormReason.ROW_MISSING, message, *where))
     return reading
 
 
@@ -75,7 +75,7 @@ def _columns(plan: TablePlan, table: FormTable, reading: TableReading) -> None:
         if second:
             message = f"the heading {quote(heading)} is there twice; leave only the one that counts"
             cell = name_of(second)
-            reading.refused.append(Remark(Reason.ROW_TWICE, message, *where, cell, subject))
+            reading.refused.append(CellRemark(FormReason.ROW_TWICE, message, *where, cell, subject))
             reading.blocked.update(
                 row.targets[heading].subject for row in plan.rows if heading in row.targets
             )
@@ -83,7 +83,9 @@ def _columns(plan: TablePlan, table: FormTable, reading: TableReading) -> None:
             message = (
                 f"the column {quote(heading)} is not there any more; the record stays as it is"
             )
-            reading.reported.append(Remark(Reason.COLUMN_MISSING, message, *where, None, subject))
+            reading.reported.append(
+                CellRemark(FormReason.COLUMN_MISSING, message, *where, None, subject)
+            )
 
 
 def _rows(plan: TablePlan, table: FormTable, reading: TableReading) -> set[str]:
@@ -110,26 +112,26 @@ def _rows(plan: TablePlan, table: FormTable, reading: TableReading) -> set[str]:
 
 def _problem(
     match: RowMatch, planned: dict[str, PlannedRow], twice: frozenset[str]
-) -> tuple[Reason, str] | None:
+) -> tuple[FormReason, str] | None:
     """Return why a row cannot be taken, None where it can."""
     if not match.is_known:
-        return Reason.ROW_UNKNOWN, "the hidden id of this row is not one of the form"
+        return FormReason.ROW_UNKNOWN, "the hidden id of this row is not one of the form"
     if match.id is None:
         return (
-            Reason.ROW_UNKNOWN,
+            FormReason.ROW_UNKNOWN,
             "nothing says which row of the form this is: its number and title are not there",
         )
     if match.other:
         own, other = _name(planned[match.id]), _name(planned[match.other])
         return (
-            Reason.ROW_MOVED,
+            FormReason.ROW_MOVED,
             (
                 f"this row was {own}, and now reads as {other}: rows are sorted whole, never by"
                 " some of their columns"
             ),
         )
     if match.id in twice:
-        return Reason.ROW_TWICE, f"the row {_name(planned[match.id])} is there twice"
+        return FormReason.ROW_TWICE, f"the row {_name(planned[match.id])} is there twice"
     return None
 
 
@@ -137,17 +139,17 @@ def _row_remark(
     plan: TablePlan,
     table: FormTable,
     row: PlannedRow | None,
-    at: tuple[int, Position | None],
-    problem: tuple[Reason, str],
-) -> Remark:
+    at: tuple[int, CellPosition | None],
+    problem: tuple[FormReason, str],
+) -> CellRemark:
     number, filled = at
     cell = filled or (number, min(table.sheet.rows[number]))
     content = table.cell(*filled) if filled else None
     where = (plan.year, table.sheet.title, name_of(cell))
-    return Remark(*problem, *where, subject=row.whole if row else None, form=_form(content))
+    return CellRemark(*problem, *where, subject=row.whole if row else None, form=_form(content))
 
 
-def _first_filled(plan: TablePlan, table: FormTable, row: int) -> Position | None:
+def _first_filled(plan: TablePlan, table: FormTable, row: int) -> CellPosition | None:
     columns = [at for heading in plan.targets() for at in table.columns_of(heading)]
     return next(((row, at) for at in sorted(columns) if table.cell(row, at)), None)
 
@@ -179,7 +181,7 @@ def _slots(
             form = _form(table.cell(*merge.first))
             cell = (*where, name_of(merge.first))
             reading.refused.append(
-                Remark(Reason.MERGED, message, *cell, subject=target.subject, form=form)
+                CellRemark(FormReason.MERGED, message, *cell, subject=target.subject, form=form)
             )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from prevent_assure.errors import AssureError
-from prevent_assure.forms.reader import CellRange, Position, ReadCell, ReadSheet
+from prevent_assure.forms.reader import CellPosition, CellRange, ReadCell, ReadSheet
 from prevent_assure.forms.sheets import ID_HEADING
 from prevent_assure.text.paragraphs import collapse_space
 from prevent_assure.text.safe import quote
@@ -45,7 +45,7 @@ class FormTable:
         """Return every column with a heading."""
         return self.columns.get(fold(heading), ())
 
-    def second(self, heading: str) -> Position | None:
+    def second(self, heading: str) -> CellPosition | None:
         """Return where a heading is for the second time."""
         found = self.columns.get(fold(heading), ())
         return (self.heading_row, found[1]) if len(found) > 1 else None
@@ -54,7 +54,7 @@ class FormTable:
         """Return what a cell holds, None where it is empty."""
         return None if column is None else self.sheet.rows.get(row, {}).get(column)
 
-    def merge(self, at: Position) -> CellRange | None:
+    def merge(self, at: CellPosition) -> CellRange | None:
         """Return the cells of several rows that a cell is merged with."""
         return next(
             (it for it in self.sheet.merges if it.first[0] < it.last[0] and it.covers(at)), None

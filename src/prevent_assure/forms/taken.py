@@ -10,7 +10,7 @@ from prevent_assure.editing.apply import apply
 from prevent_assure.editing.edit import Edit, RefusedEditError
 from prevent_assure.forms.fields import SIDES, FormField
 from prevent_assure.forms.judge import Accepted, Judge, Kept, Refused, Verdict
-from prevent_assure.forms.outcome import Reason, Remark
+from prevent_assure.forms.outcome import CellRemark, FormReason
 from prevent_assure.forms.slots import Slot, TableReading
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import decode
@@ -25,8 +25,8 @@ class Taken:
     """What came of the cells of a form: the documents by their year, and the remarks."""
 
     documents: dict[str, Document] = field(default_factory=dict)
-    refused: list[Remark] = field(default_factory=list)
-    reported: list[Remark] = field(default_factory=list)
+    refused: list[CellRemark] = field(default_factory=list)
+    reported: list[CellRemark] = field(default_factory=list)
 
 
 class _Member(NamedTuple):
@@ -73,11 +73,11 @@ def _together(judge: Judge, members: Sequence[_Member], is_blocked: bool) -> lis
     """Return the verdicts of values that go together: where one is refused, none is changed."""
     verdicts = [member.verdict for member in members]
     subject = members[0].slot.target.subject
-    why: tuple[Reason, str] | None = None
+    why: tuple[FormReason, str] | None = None
     if is_blocked or any(isinstance(it, Refused) for it in verdicts):
         why = _WITH_OTHER.get(_group(subject)[2])
     elif subject.field.startswith("people.lead") and not _is_whole_person(judge, members):
-        why = Reason.PERSON, "a name and a job title go together, and one of them is missing"
+        why = FormReason.PERSON, "a name and a job title go together, and one of them is missing"
     if subject.item is not None:
         return [_outcome(it, judge, members) for it in verdicts]
     if why is None:
@@ -91,13 +91,13 @@ def _together(judge: Judge, members: Sequence[_Member], is_blocked: bool) -> lis
     ]
 
 
-_WITH_OTHER: Mapping[str, tuple[Reason, str]] = {
+_WITH_OTHER: Mapping[str, tuple[FormReason, str]] = {
     "score": (
-        Reason.WITH_ITS_SCORE,
+        FormReason.WITH_ITS_SCORE,
         "a score and its reason go together, and the other one of them is refused",
     ),
     "people.lead": (
-        Reason.PERSON,
+        FormReason.PERSON,
         "a name and a job title go together, and the other one of them is refused",
     ),
 }
@@ -132,7 +132,7 @@ def _outcome(verdict: Verdict, judge: Judge, members: Sequence[_Member]) -> Verd
         return verdict
     message = "a date or a note goes with what became of the action, which is missing or refused"
     slot = verdict.slot
-    return Refused(slot, slot.remark(Reason.WORD, message, judge.record(slot)))
+    return Refused(slot, slot.remark(FormReason.WORD, message, judge.record(slot)))
 
 
 def _apply(judge: Judge, verdicts: Sequence[Verdict], taken: Taken) -> None:
@@ -153,7 +153,7 @@ def _apply(judge: Judge, verdicts: Sequence[Verdict], taken: Taken) -> None:
         taken.documents[year.year] = apply(document, Assessment, edits, ids)
     except RefusedEditError as error:
         for it in accepted:
-            remark = it.slot.remark(Reason.RECORD, str(error), judge.record(it.slot))
+            remark = it.slot.remark(FormReason.RECORD, str(error), judge.record(it.slot))
             taken.refused.append(remark)
         return
     for it in accepted:
@@ -185,7 +185,7 @@ def _is_taken(slot: Slot, after: Assessment, judge: Judge) -> bool:
     return slot.target.subject.value(after) != judge.record(slot)
 
 
-def _alone(changed: Sequence[Slot], after: Assessment) -> Remark | None:
+def _alone(changed: Sequence[Slot], after: Assessment) -> CellRemark | None:
     slot = changed[0]
     subject = slot.target.subject
     if subject.side not in SIDES.values() or subject.field not in ("score", "justification"):
@@ -193,21 +193,24 @@ def _alone(changed: Sequence[Slot], after: Assessment) -> Remark | None:
     score = subject._replace(field="score").value(after)
     reason = subject._replace(field="justification").value(after)
     if score is not None and reason is None:
-        return slot.remark(Reason.SCORE_WITHOUT_REASON, "this score has no reason yet", score)
+        return slot.remark(FormReason.SCORE_WITHOUT_REASON, "this score has no reason yet", score)
     if score is None and reason is not None:
-        return slot.remark(Reason.REASON_WITHOUT_SCORE, "this reason has no score yet")
+        return slot.remark(FormReason.REASON_WITHOUT_SCORE, "this reason has no score yet")
     return None
 
 
-def _salutation(changed: Sequence[Slot], after: Assessment) -> Remark | None:
+def _salutation(changed: Sequence[Slot], after: Assessment) -> CellRemark | None:
     lead = after.people.lead if after.people else None
     for slot in changed:
         if slot.target.subject.field == "people.lead.name" and lead and lead.salutation:
             message = (
                 "the name is another one now, and the salutation in the record stays: look at it"
             )
-            return slot.remark(Reason.SALUTATION, message, lead.salutation)
+            return slot.remark(FormReason.SALUTATION, message, lead.salutation)
     return None
 
 
-_CHECKS: tuple[Callable[[Sequence[Slot], Assessment], Remark | None], ...] = (_alone, _salutation)
+_CHECKS: tuple[Callable[[Sequence[Slot], Assessment], CellRemark | None], ...] = (
+    _alone,
+    _salutation,
+)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from prevent_assure.forms.cell_text import LONGEST_CELL, cell_length, record_text
 from prevent_assure.forms.fields import Stored
-from prevent_assure.forms.outcome import Reason
+from prevent_assure.forms.outcome import FormReason
 from prevent_assure.forms.reader import CellContent
 from prevent_assure.forms.sheets import ValueKind
 from prevent_assure.text.hidden import describe, find_hidden, word_before
@@ -39,7 +39,7 @@ class CellValue(NamedTuple):
 class WrongCell(NamedTuple):
     """Why a cell holds no value of its kind."""
 
-    reason: Reason
+    reason: FormReason
     message: str
 
 
@@ -55,7 +55,7 @@ def read_value(
         found = collapse_space(as_written(content)).casefold()
         if found in words:
             return CellValue(found)
-        return WrongCell(Reason.WORD, f"please choose {join_words(tuple(words))}")
+        return WrongCell(FormReason.WORD, f"please choose {join_words(tuple(words))}")
     return _text(as_written(content), link)
 
 
@@ -84,7 +84,9 @@ def _score(content: CellContent, words: Sequence[str]) -> CellValue | WrongCell:
     if found in words:
         return CellValue(int(found))
     given = quote(as_written(content))
-    return WrongCell(Reason.SCORE, f"{given} is no score; please choose {join_words(tuple(words))}")
+    return WrongCell(
+        FormReason.SCORE, f"{given} is no score; please choose {join_words(tuple(words))}"
+    )
 
 
 def _date(content: CellContent) -> CellValue | WrongCell:
@@ -95,7 +97,8 @@ def _date(content: CellContent) -> CellValue | WrongCell:
     if isinstance(content, str) and (day := _day(collapse_space(content))):
         return CellValue(day)
     return WrongCell(
-        Reason.DATE, f"{quote(as_written(content))} is no date; please write it as in 17/02/2023"
+        FormReason.DATE,
+        f"{quote(as_written(content))} is no date; please write it as in 17/02/2023",
     )
 
 
@@ -134,7 +137,7 @@ def _text(written: str, link: str | None) -> CellValue | WrongCell:
         word = word_before(text, offset)
         after = f" after {quote(word)}" if word else ""
         message = f"there is {describe(text[offset])}{after}, which nobody can see; type it again"
-        return WrongCell(Reason.HIDDEN_CHARACTER, message)
+        return WrongCell(FormReason.HIDDEN_CHARACTER, message)
     return CellValue(record_text(text) or None, is_cleaned=left_out > 0, is_cut=is_cut)
 
 

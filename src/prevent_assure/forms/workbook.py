@@ -13,7 +13,7 @@ from prevent_assure.forms import sheets
 from prevent_assure.forms.content import FormCell, FormContent, FormRow
 from prevent_assure.forms.instructions import instructions
 from prevent_assure.forms.packing import packed, row_height
-from prevent_assure.forms.sheets import Column, ValueKind
+from prevent_assure.forms.sheets import FormColumn, ValueKind
 from prevent_assure.forms.styles import Styles
 
 _HEADING_ROW = 3
@@ -80,12 +80,12 @@ class _Writer:
             sheet.set_row(row, row_height(((line, 118),)) + 6)
 
     def about(self) -> None:
-        columns = (Column(sheets.LABEL, 26), Column(sheets.ANSWER, 60, "answer"))
+        columns = (FormColumn(sheets.LABEL, 26), FormColumn(sheets.ANSWER, 60, "answer"))
         sheet = self._table(sheets.ABOUT, columns, "Whose form this is, and when it was filled in.")
         kinds = {row.field: row.kind for row in sheets.ABOUT_ROWS[self._content.kind]}
         for at, row in enumerate(self._content.about, _FIRST_ROW):
             sheet.write_string(at, 0, row.id, self._styles.locked)
-            answer = Column(sheets.ANSWER, 60, "answer", kinds[row.id] or ValueKind.TEXT)
+            answer = FormColumn(sheets.ANSWER, 60, "answer", kinds[row.id] or ValueKind.TEXT)
             for number, cell in enumerate(row.cells):
                 self._cell(sheet, (at, number + 1), cell, (columns[0], answer)[number])
             sheet.set_row(at, row_height((cell.shown, 60) for cell in row.cells) + 6)
@@ -103,7 +103,7 @@ class _Writer:
     def actions(self) -> None:
         if not self._content.actions:
             return
-        columns: tuple[Column, ...] = sheets.ACTION_COLUMNS
+        columns: tuple[FormColumn, ...] = sheets.ACTION_COLUMNS
         is_open = self._content.kind == "self"
         if not is_open:
             columns = tuple(column._replace(field=None) for column in columns)
@@ -178,7 +178,7 @@ class _Writer:
         sheet.set_footer(f"&L&9{name}, {self._content.year}&C&9&A&R&9Page &P of &N")
         return sheet
 
-    def _table(self, title: str, columns: Sequence[Column], text: str) -> Any:
+    def _table(self, title: str, columns: Sequence[FormColumn], text: str) -> Any:
         """Return a sheet with its headings, and a hidden column for the ids of its rows."""
         sheet = self._sheet(title, (4, *(column.width for column in columns)))
         sheet.set_column(0, 0, 4, None, {"hidden": True})
@@ -199,7 +199,7 @@ class _Writer:
         sheet.write_string(0, column, title, self._styles.title)
         sheet.write_string(1, column, text, self._styles.subtitle)
 
-    def _rows(self, sheet: Any, columns: Sequence[Column], rows: Iterable[FormRow]) -> None:
+    def _rows(self, sheet: Any, columns: Sequence[FormColumn], rows: Iterable[FormRow]) -> None:
         at = _HEADING_ROW
         for at, row in enumerate(rows, _FIRST_ROW):
             sheet.write_string(at, 0, row.id, self._styles.locked)
@@ -211,7 +211,7 @@ class _Writer:
             sheet.set_row(at, max(_LEAST_HEIGHT, row_height(texts)))
         sheet.autofilter(_HEADING_ROW, 0, max(at, _FIRST_ROW), len(columns))
 
-    def _cell(self, sheet: Any, at: tuple[int, int], cell: FormCell, column: Column) -> None:
+    def _cell(self, sheet: Any, at: tuple[int, int], cell: FormCell, column: FormColumn) -> None:
         style = self._style(cell, column)
         value = cell.shown
         if value is None or value == "":
@@ -225,7 +225,7 @@ class _Writer:
         if cell.is_open and (choices := self._choices(column)):
             sheet.data_validation(*at, *at, choices)
 
-    def _style(self, cell: FormCell, column: Column) -> Any:
+    def _style(self, cell: FormCell, column: FormColumn) -> Any:
         if not cell.is_open:
             if cell.field:
                 return self._styles.closed
@@ -241,7 +241,7 @@ class _Writer:
             ValueKind.TEXT: self._styles.open_text,
         }[column.kind]
 
-    def _choices(self, column: Column) -> dict[str, Any]:
+    def _choices(self, column: FormColumn) -> dict[str, Any]:
         """Return the list that a cell offers; empty where it takes anything."""
         if column.kind is ValueKind.DATE:
             return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from prevent_assure.forms.outcome import FormOutcome, Receipt, Remark
+from prevent_assure.forms.outcome import CellRemark, FormOutcome, Receipt
 from prevent_assure.reports.changes.json import plain_change
 
 
@@ -31,7 +31,7 @@ def _form(form: FormOutcome) -> dict[str, object]:
     }
 
 
-def _remark(remark: Remark) -> dict[str, object]:
+def _remark(remark: CellRemark) -> dict[str, object]:
     subject = remark.subject
     return {
         "sheet": remark.sheet,

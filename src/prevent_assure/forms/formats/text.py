@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prevent_assure.forms.outcome import FormOutcome, Receipt, Remark
+from prevent_assure.forms.outcome import CellRemark, FormOutcome, Receipt
 from prevent_assure.reports.changes.labels import counted
 from prevent_assure.reports.changes.text import change_lines
 from prevent_assure.text.safe import one_safe_line
@@ -40,7 +40,7 @@ def _form(form: FormOutcome, *, is_written: bool) -> Iterator[str]:
         yield from _remark("reported", remark)
 
 
-def _remark(word: str, remark: Remark) -> Iterator[str]:
+def _remark(word: str, remark: CellRemark) -> Iterator[str]:
     where = " ".join(filter(None, (remark.sheet, remark.cell)))
     place = ": ".join(filter(None, (where, _what(remark))))
     yield one_safe_line(f"{word}: {place}: {remark.message} ({remark.reason.value})")
@@ -49,7 +49,7 @@ def _remark(word: str, remark: Remark) -> Iterator[str]:
         yield f"  form: {one_safe_line(str(remark.form))}"
 
 
-def _what(remark: Remark) -> str:
+def _what(remark: CellRemark) -> str:
     """Return what a remark is about: `training: self score`, `action hall-checks: outcome.on`."""
     subject = remark.subject
     if subject is None:
