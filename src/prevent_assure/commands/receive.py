@@ -21,6 +21,7 @@ from prevent_assure.files.write import replace
 from prevent_assure.forms.extra import require_extra
 from prevent_assure.forms.formats import FORMATS
 from prevent_assure.forms.outcome import FormOutcome, Receipt
+from prevent_assure.forms.package import LARGEST
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path
 from prevent_assure.reports.findings.text import line
@@ -31,7 +32,6 @@ from prevent_assure.years import year_before
 if TYPE_CHECKING:  # what knows openpyxl, an extra, is loaded when it is known to be there
     from prevent_assure.forms.receive import ReadForm
 
-_LARGEST = 20 << 20
 _ENDING = ".xlsx"
 _OWNER_FILE = "~$"
 """What Excel's own note begins with that a file is open."""
@@ -103,11 +103,11 @@ def _data(path: Path) -> bytes:
         raise AssureError("this is no file")
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise AssureError(f"this cannot be read: {os_reason(error)}") from None
-    if len(data) > _LARGEST:
-        raise AssureError(f"this is larger than {_LARGEST >> 20} MB, more than any form is")
+    if len(data) > LARGEST:
+        raise AssureError(f"this is larger than {LARGEST >> 20} MB, more than any form is")
     return data
 
 
