@@ -37,6 +37,11 @@ class Field:
         """The schema of an assessment of the only year in `year`."""
         return self.folder / "this-year.json"
 
+    @property
+    def returned(self) -> Path:
+        """The forms of `year` that came back, filled in."""
+        return self.folder / "returned"
+
     def assessments(self, name: str) -> Path:
         """Return the folder of a workspace's assessments."""
         return self.folder / name / "assessments"
@@ -68,6 +73,8 @@ def prepared(field: Field) -> None:
     year = field.folder / "year"
     _run(year, ASSURE, "schema", "--output", field.any_year)
     _run(year, ASSURE, "schema", "--year", "2022-23", "--output", field.this_year)
+    _run(year, ASSURE, "form", "--output", f"{field.returned}/")
+    _run(year, PYTHON, HERE / "fill_in.py", field.returned)
     _run(year, "git", "init", "--quiet")
     _commit(year)
     changed = min(field.assessments("year").rglob("*.yaml"))
@@ -117,6 +124,16 @@ def year(field: Field) -> dict[str, Command]:
         commands[f"letters {form}"] = replace(letter, makes=letters)
     yamale = field.peer("yamale", "-n", "1", "-s", HERE / "yamale.yaml", folder)
     return commands | yamale
+
+
+def forms(field: Field) -> dict[str, Command]:
+    """Return what is done with the forms of one year."""
+    made = field.folder / "forms"
+    return {
+        "year": field.assure("year", "validate"),
+        "forms": replace(field.assure("year", "form", "--output", f"{made}/"), makes=made),
+        "received": field.assure("year", "receive", str(field.returned)),
+    }
 
 
 def slow_peers(field: Field) -> dict[str, Command]:

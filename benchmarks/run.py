@@ -24,7 +24,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from contenders import ASSURE, FAULTS, Field, decade, prepared, slow_peers, start, year
+from contenders import ASSURE, FAULTS, Field, decade, forms, prepared, slow_peers, start, year
 from processes import Runs, in_turn
 
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
@@ -52,6 +52,8 @@ ROWS = (
     Row("loading with locations / libyaml's parse", "year", "locations", "bare", "≤ 5.5"),
     Row("371 letters to Markdown / validate of 371", "year", "letters md", "year", "≤ 2"),
     Row("371 letters to HTML / validate of 371", "year", "letters html", "year", "≤ 7"),
+    Row("371 forms written / validate of 371", "forms", "forms", "year"),
+    Row("371 forms received, every score changed / validate of 371", "forms", "received", "year"),
     Row("yamale, one process / validate of 371", "year", "yamale", "year", "≥ 2"),
     Row("check-jsonschema / validate of 371", "peers", "check-jsonschema", "year", "≥ 15"),
     Row("yamllint / validate of 371", "peers", "yamllint", "year"),
@@ -107,6 +109,7 @@ def table(field: Field, rounds: int) -> Iterator[str]:
     groups = {
         "start": in_turn(start(field), 3 * rounds),
         "year": in_turn(year(field), rounds),
+        "forms": in_turn(forms(field), max(1, rounds // 3)),
         "peers": in_turn(slow_peers(field), max(1, rounds // 3)),
         "decade": in_turn(decade(field), rounds),
     }

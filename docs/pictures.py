@@ -1,4 +1,4 @@
-"""Make the pictures of the README: the first pages of Dorset's letter and annex, on paper.
+"""Make the pictures: the first pages of Dorset's letter and annex, and a form, on paper.
 
     python docs/pictures.py
 
@@ -20,6 +20,8 @@ CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
 SHOWN = ("letter", "annex")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+OFFICE = ("soffice", "libreoffice")
+FORM_PAGE = 2  # after how to fill it in, and about
 PIXELS_PER_POINT = 1.35
 
 
@@ -55,7 +57,7 @@ def printed(browser: str, page: Path) -> Path:
 def picture(paper: Path, path: Path) -> None:
     """Write the first page of a PDF as a picture, in grey with a thin frame."""
     with PdfDocument(paper) as document:
-        image = document[0].render(scale=PIXELS_PER_POINT).to_pil()
+        image = document[page].render(scale=PIXELS_PER_POINT).to_pil()
     ImageOps.expand(image.convert("L"), border=1, fill=190).save(path, optimize=True)
 
 

@@ -46,8 +46,12 @@ def assessed() -> Data:
         "dates": {"self_assessed": "2023-01-02", "agreed": "2023-04-14", "issued": "2023-05-09"},
         "benchmarks": {
             "training": {
-                "self": {"score": 4, "justification": "self"},
-                "agreed": {"score": 3, "justification": "agreed\n\n- item"},
+                "self": {"score": 4, "justification": "self", "evidence": "selfevidence"},
+                "agreed": {
+                    "score": 3,
+                    "justification": "agreed\n\n- item",
+                    "evidence": "agreedevidence",
+                },
                 "moderation": "moderation",
                 "movement": {"because": "rigour", "note": "movement"},
                 "evidence": [{**evidence, "not_provided": "notprovided", "reference": "reference"}],

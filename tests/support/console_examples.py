@@ -4,7 +4,7 @@ A page's examples run one after the other in one folder.  In it
 
 - a block `console` holds commands, each behind `$ `, and below each what it prints, standard
   error last; `cd` stays in force for what follows, and a line `…` stands for any lines;
-- a block `yaml PATH` is the whole of a file, which is written;
+- a block `yaml PATH` or `python PATH` is the whole of a file, which is written;
 - a block `yaml from`, and `yaml to` after it, is a part of a file, and what it becomes.
 
 Other blocks are not run.
@@ -98,7 +98,7 @@ class Session:
             self._part = text
         elif language == "yaml" and word == "to":
             self.replace(self._part, text)
-        elif language == "yaml" and word:
+        elif language in ("yaml", "python") and word:
             (self.here / word).write_bytes(text.encode())
         return fence[0]
 

@@ -71,8 +71,8 @@ def _assessment(text: str, agreed: int) -> Data:
     outcome = {"status": "done", "on": "2023-11-30", "note": text}
     action = {"id": "one", "action": text, "benchmarks": ["training"], "owner": text}
     training = {
-        "self": {"score": 2, "justification": text},
-        "agreed": {"score": agreed, "justification": text},
+        "self": {"score": 2, "justification": text, "evidence": text},
+        "agreed": {"score": agreed, "justification": text, "evidence": text},
         "moderation": text,
         "movement": {"because": "rigour", "note": text},
         "evidence": [evidence],

@@ -52,6 +52,8 @@ for _command, _example in (
     (letter, "assure letter dorset --output letters/dorset.docx"),
     (annex, "assure annex dorset --output letters/dorset-annex.docx"),
     (verify, "assure verify letters/dorset.docx"),
+    (form, "assure form dorset --output forms/"),
+    (receive, "assure receive returned/dorset-2022-23-self-assessment.xlsx --write"),
     (compare, "assure compare dorset --year 2022-23"),
     (diff, "assure diff main --format md"),
     (status, "assure status --year 2022-23 --late"),

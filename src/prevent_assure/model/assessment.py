@@ -88,6 +88,8 @@ class Side(Record):
     """One of the scores that the rubric describes, without quotes; nothing if there is none yet."""
     justification: Text = ""
     """Why this score and no other; goes with every score."""
+    evidence: Text = ""
+    """What supports the score, and where it is kept; no letter shows it."""
 
 
 class Movement(Record):

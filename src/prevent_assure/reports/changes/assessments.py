@@ -154,6 +154,8 @@ class _AssessmentPair:
 
 def _kind(pair: ValuePair) -> ChangeKind:
     if pair.subject.part is FilePart.BENCHMARK:
+        if pair.subject.side and pair.field == "evidence":
+            return ChangeKind.EVIDENCE
         return _KINDS.get(pair.first_key or "", ChangeKind.FIELD)
     kinds = {
         FilePart.FILE: ChangeKind.FIELD,

@@ -13,12 +13,13 @@ def render(difference: TreeDiff) -> str:
         "version": 1,
         "base": difference.base,
         "head": difference.head,
-        "changes": [_change(change) for change in difference.changes],
+        "changes": [plain_change(change) for change in difference.changes],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _change(change: Change) -> dict[str, object]:
+def plain_change(change: Change) -> dict[str, object]:
+    """Return a change as plain data, with every key always."""
     return {
         "kind": change.kind.value,
         "authority": change.authority,

@@ -1,0 +1,1 @@
+"""The self-assessment as a spreadsheet: written, read back, and held against the record."""
