@@ -238,7 +238,7 @@ def test_without_rubric_and_assessment_on_either_side_there_is_no_answer(
 
 def test_a_limit_is_for_markdown_alone(repository: Made) -> None:
     """JSON that is cut is not JSON."""
-    with pytest.raises(AssureError, match="--limit goes with --format md alone"):
+    with pytest.raises(AssureError, match="--limit can be used only with --format md"):
         diff(Revisions(None, None), repository.folder, None, DiffOptions("json", limit=500))
 
 

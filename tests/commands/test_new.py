@@ -301,7 +301,7 @@ def test_people_that_would_be_a_finding_are_left_out(
 
     assert f"{THIS}:" not in said(folder(root))
     assert (
-        "nobody is taken over from last year, for there is an e-mail address"
+        "no people are copied from last year, because there is an e-mail address"
         in capsys.readouterr().err
     )
 

@@ -263,6 +263,7 @@ def test_a_new_workspace_has_the_newest_real_rubric_alone(tmp_path: Path) -> Non
     assert [it.name for it in (tmp_path / "rubric").iterdir()] == ["2022-23.yaml"]
     assert sorted(it.name for it in (tmp_path / "schemas").iterdir()) == [
         "2022-23.json",
+        "register.json",
         "rubric.json",
     ]
     assert "was" not in text_of(tmp_path, "2022-23").replace("was ", "")

@@ -338,7 +338,7 @@ def test_a_misnamed_register_is_named(tmp_path: Path, capsys: pytest.CaptureFixt
         (("council-05",), "2019-20", "does not have it in that year"),
         ((), "2019-20", "no authority in that year"),
         (("register.yaml",), None, "is not an assessment"),
-        ((), "2022-24", "no year"),
+        ((), "2022-24", "is not a year"),
     ],
 )
 def test_what_names_nobody_is_refused(

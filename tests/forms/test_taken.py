@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from prevent_assure.parsing import parser
+from prevent_assure.model.assessment import Assessment
+from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
 from support.forms import (
     LAST_PATH,
@@ -137,7 +138,7 @@ def test_a_score_or_a_reason_alone_is_written_and_reported() -> None:
 def test_a_lead_has_a_name_and_a_title() -> None:
     """Somebody new is taken with both; a salutation that stays is reported."""
     lead = "  lead:\n    name: Sam Carter\n    title: Programme Co-ordinator\n"
-    salutation = "    # optional, for lead and addressee: how a letter thanks and greets them; else"
+    salutation = "    # optional, for lead and addressee: the name in the greeting"
     text = shipped()[PATH]
     start = text.index(lead)
     end = text.index("  addressee:")
@@ -205,7 +206,7 @@ def test_a_changed_rubric_is_reported() -> None:
 def test_a_record_that_cannot_take_a_value_refuses_it() -> None:
     """A file that would grow beyond what is read stays as it is."""
     long = "x" * 1_040_000
-    files = changed("The association of village halls took this up by itself.", long, LAST_PATH)
+    files = changed("The association of village halls has taken this up itself.", long, LAST_PATH)
     book = Book(files=files)
     book.actions["I6"] = "y" * 30_000
 
@@ -216,7 +217,7 @@ def test_a_record_that_cannot_take_a_value_refuses_it() -> None:
 def test_every_text_reads_as_it_was_typed(text: str) -> None:
     """Whatever YAML would make of it."""
     after = Book().fill("training", evidence=text).text_after()
-    read = parser.parse(PATH, after.encode())
+    read = parse_as(PATH, after.encode(), Assessment)
 
     assert isinstance(read, Document)
     assert read.get(("benchmarks", "training", "self", "evidence")).strip() == text.strip()

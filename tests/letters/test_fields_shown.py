@@ -21,7 +21,7 @@ SHOWN = ("authority", "advisername", "leadname", "addresseename", "notscored", "
 HIDDEN = (
     *("self", "moderation", "movement", "evidence", "notprovided", "reference", "goodpractice"),
     *("note", "owner", "outcome", "acceptance", "nearlyscored"),
-    *("nodue", "notplanned", "update"),
+    *("nodue", "notplanned", "update", "selfevidence", "agreedevidence"),
 )
 RUBRIC_ONCE = ("title", "statement", "caveat", "lower", "actname")
 

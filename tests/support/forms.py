@@ -28,7 +28,7 @@ from prevent_assure.snapshot.load import load
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.years import year_before
 from support.console_examples import ROOT
-from support.workspace_builder import TextBlob
+from support.workspace_builder import text_blob
 
 SLUG, YEAR = "ashcombe-vale", "2022-23"
 PATH, LAST_PATH = assessment_path(SLUG, YEAR), assessment_path(SLUG, year_before(YEAR))
@@ -54,7 +54,7 @@ def changed(old: str, new: str, path: str = PATH) -> dict[str, str]:
 
 def tree(files: Mapping[str, str]) -> Tree:
     """Return files as a tree."""
-    return {path: TextBlob(text) for path, text in files.items()}
+    return {path: text_blob(text) for path, text in files.items()}
 
 
 def form(

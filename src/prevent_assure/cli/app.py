@@ -10,6 +10,7 @@ from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
 from prevent_assure.cli.editing import fix, set_
 from prevent_assure.cli.following import actions, status
+from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import schema, template

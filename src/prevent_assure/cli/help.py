@@ -10,10 +10,11 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 HEADINGS = (
     ("Start", ("init", "new")),
     ("Check and correct", ("validate", "fix", "set", "explain")),
+    ("Forms", ("form", "receive")),
     ("Letters", ("letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
-    ("What it rests on", ("rubric", "template", "schema")),
+    ("Criteria, wording and schemas", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""
 

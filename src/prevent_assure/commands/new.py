@@ -170,7 +170,9 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     entry = _entry(start, slug)
     place = collapse_space(region or entry.region or (last.record.region if last else ""))
     if not place:
-        raise AssureError(f"there is no region of last year for {quote(slug)}: give --region")
+        raise AssureError(
+            f"there is no region of last year for {quote(slug)}; give it with --region"
+        )
     _note_unexpected(start, slug)
     if last and collapse_space(last.record.authority).casefold() != name.casefold():
         print_note(

@@ -12,11 +12,10 @@ from prevent_assure.commands.console import with_progress, write_answer
 from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.editing.apply import encoded
-from prevent_assure.editing.blob import NewBlob
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
-from prevent_assure.files.tree import Blob, Unreadable
+from prevent_assure.files.tree import Blob, NewBlob, Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.forms.extra import require_extra
 from prevent_assure.forms.formats import FORMATS
@@ -86,7 +85,7 @@ def _paths(files: Sequence[str]) -> list[Path]:
 
 
 def _read(path: Path, how: ReceiveOptions) -> ReadForm | FormOutcome:
-    """Return a form, or why a file is none."""
+    """Return a form, or why a file is not one."""
     from prevent_assure.forms.identity import identify  # noqa: PLC0415 -- an extra
     from prevent_assure.forms.reader import read_workbook  # noqa: PLC0415 -- likewise
     from prevent_assure.forms.receive import ReadForm  # noqa: PLC0415 -- likewise

@@ -220,7 +220,7 @@ def _criteria(rubric: Rubric) -> Iterator[tuple[str, str, str]]:
 
 
 def _practice(described: Described) -> Iterator[tuple[str, str, str]]:
-    for name, statements in getattr(described, "examples", ()):
+    for name, statements in described.examples:
         yield described.heading, name, _statements(statements)
 
 

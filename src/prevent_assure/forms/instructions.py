@@ -33,7 +33,7 @@ AGREEMENT = (
         " meeting. All other cells are locked."
     ),
     (
-        "For each benchmark choose the score that you agree on. The self-assessment stands beside"
+        "For each benchmark choose the score that you agree on. The self-assessment is shown beside"
         " it, and the sheet Criteria says what each score means."
     ),
     (

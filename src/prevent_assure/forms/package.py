@@ -33,7 +33,7 @@ DAMAGED = f"this workbook cannot be read; open it in Excel and {_CURE}"
 
 
 def open_package(data: bytes) -> ZipFile:
-    """Return the archive of a workbook; raise AssureError, with the cure, where it is none."""
+    """Return the archive of a workbook; raise AssureError, with what to do, if it is not one."""
     if data.startswith(_OLE):
         raise AssureError(
             "this is locked with a password, or an Excel 97-2003 workbook (.xls);"
@@ -99,6 +99,6 @@ def _refuse_entities(package: ZipFile, name: str) -> None:
     end = b""
     with package.open(name) as part:
         while chunk := part.read(1 << 20):
-            if any(sign in end + chunk for sign in _DOCTYPE):
+            if any(mark in end + chunk for mark in _DOCTYPE):
                 raise AssureError(DAMAGED)
             end = chunk[-32:]

@@ -13,7 +13,7 @@ from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.rubric import Rubric
 
 
-class Target(NamedTuple):
+class CellTarget(NamedTuple):
     """Where what a cell says belongs, and what it may say."""
 
     subject: FormField
@@ -27,7 +27,7 @@ class PlannedRow(NamedTuple):
     id: str
     words: tuple[str, ...]
     whole: FormField
-    targets: Mapping[str, Target]
+    targets: Mapping[str, CellTarget]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class TablePlan:
     headings: tuple[str, ...]
     rows: tuple[PlannedRow, ...]
 
-    def targets(self) -> dict[str, Target]:
+    def targets(self) -> dict[str, CellTarget]:
         """Return the columns to fill in, each with what goes there in one of the rows."""
         return {heading: it for row in self.rows for heading, it in row.targets.items()}
 
@@ -55,7 +55,7 @@ def about_plan(kind: FormKind, year: str) -> TablePlan:
             row.field,
             (row.label,),
             FormField(row.field),
-            {sheets.ANSWER: Target(FormField(row.field), row.kind)} if row.kind else {},
+            {sheets.ANSWER: CellTarget(FormField(row.field), row.kind)} if row.kind else {},
         )
         for row in sheets.ABOUT_ROWS[kind]
     )
@@ -71,7 +71,7 @@ def scores_plan(kind: FormKind, rubric: Rubric) -> TablePlan:
             (str(it.number), it.title),
             FormField("", benchmark=it.id),
             {
-                column.heading: Target(column.of(it.id), column.kind, _words(column, scale))
+                column.heading: CellTarget(column.of(it.id), column.kind, _words(column, scale))
                 for column in sheets.SCORE_COLUMNS[kind]
                 if column.field
             },
@@ -91,7 +91,7 @@ def actions_plan(last: Assessment | None, year: str) -> TablePlan:
             (str(number), it.action),
             FormField("", item=it.id),
             {
-                column.heading: Target(
+                column.heading: CellTarget(
                     FormField(column.field or "", item=it.id), column.kind, column.words
                 )
                 for column in columns

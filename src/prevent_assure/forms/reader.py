@@ -86,7 +86,7 @@ class ReadSheet:
 
 
 def read_workbook(data: bytes) -> tuple[ReadSheet, ...]:
-    """Return the sheets of a workbook; raise AssureError for what is none."""
+    """Return the sheets of a workbook; raise AssureError if it is not a workbook."""
     open_package(data).close()
     try:
         with warnings.catch_warnings():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from prevent_assure.forms.fields import FormField, Stored
 from prevent_assure.forms.outcome import CellRemark, FormReason, Printed
-from prevent_assure.forms.plans import PlannedRow, TablePlan, Target
+from prevent_assure.forms.plans import CellTarget, PlannedRow, TablePlan
 from prevent_assure.forms.reader import CellPosition, CellRange, ReadCell, name_of
 from prevent_assure.forms.tables import FormTable, RowMatch, match_rows, repeated
 from prevent_assure.forms.values import as_written
@@ -22,7 +22,7 @@ from prevent_assure.text.safe import quote
 class Slot(NamedTuple):
     """A cell to fill in: what goes there, where it is, and what it holds."""
 
-    target: Target
+    target: CellTarget
     year: str
     sheet: str
     cell: str

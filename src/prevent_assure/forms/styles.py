@@ -71,7 +71,7 @@ class Styles:
 
     @cached_property
     def to_fill_in(self) -> Any:
-        """What stands above the columns to fill in."""
+        """The headings of the columns to fill in."""
         return self._format(bold=True, italic=True, font_color=_DARK, valign="bottom")
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a cell of a form says: a score, a date, a word or a text, or why it is none of them."""
+"""What a cell of a form says: a score, a date, a word or a text, or why it is not one of them."""
 
 from __future__ import annotations
 

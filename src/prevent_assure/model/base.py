@@ -35,9 +35,6 @@ PROSE: Final = "prose"
 SHORT: Final = "short"
 """Marks text that is written on the line of its key, as names and titles are."""
 
-SHORT: Final = "short"
-"""Marks the texts that are written on the line of their key, as names and titles are."""
-
 MISSING: Final = object()
 """Takes the place of a required value that is missing, while a record is built of the rest."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match

@@ -49,11 +49,6 @@ def takes_list(model: type[Record], key_path: KeyPath) -> bool:
     return get_origin(unwrap(_kind_at(model, key_path))) is tuple
 
 
-def is_short(model: type[Record], steps: KeyPath) -> bool:
-    """Whether the text at the end of the steps is written on the line of its key."""
-    return SHORT in metadata(_kind_at(model, steps))
-
-
 def keys(model: type[Record] | None) -> tuple[str, ...]:
     """Return the keys that a model takes, in order; none without a model."""
     return tuple(fields_by_key(model)) if model else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prevent_assure.forms.outcome import CellRemark, FormOutcome, Receipt
-from prevent_assure.reports.changes.labels import counted
 from prevent_assure.reports.changes.text import change_lines
+from prevent_assure.text.numbers import counted
 from prevent_assure.text.safe import one_safe_line
 
 _NAMES = {"self": "self-assessment", "agreement": "agreement"}
@@ -26,7 +26,7 @@ def _form(form: FormOutcome, *, is_written: bool) -> Iterator[str]:
     done = "written" if is_written else "to be written"
     counts = ", ".join(
         (
-            f"{counted(len(form.changes), 'change', 'changes')} {done}",
+            f"{counted(len(form.changes), 'change')} {done}",
             f"{len(form.refused)} refused",
             f"{len(form.reported)} reported",
         )

@@ -25,8 +25,13 @@ def render(difference: TreeDiff) -> str:
     head = difference.head or "the working tree"
     lines = [labels.verdict(difference, difference.base, head)]
     for change in labels.by_weight(difference.changes):
-        lines += ("".join(text for _, text in line) for line in pieces(change))
+        lines += change_lines(change)
     return "".join(f"{line}\n" for line in lines)
+
+
+def change_lines(change: Change) -> Iterator[str]:
+    """Yield the lines of a change, as plain text."""
+    return ("".join(text for _, text in line) for line in pieces(change))
 
 
 def pieces(change: Change) -> Iterator[tuple[tuple[Part, str], ...]]:
