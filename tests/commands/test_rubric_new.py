@@ -279,6 +279,7 @@ def test_the_wheel_has_the_newest_real_rubric_alone() -> None:
     assert [path for path in carried if path.startswith(("rubric", "schemas"))] == [
         f"rubric/{year}.yaml",
         f"schemas/{year}.json",
+        "schemas/register.json",
         "schemas/rubric.json",
     ]
     assert all(target == f"prevent_assure/shipped/{path}" for path, target in carried.items())
