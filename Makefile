@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check format lint types requirements clean
+.PHONY: demo test check format lint types site requirements clean
 
 demo: $(READY)
 	$(BIN)/assure validate dorset
@@ -27,6 +27,10 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+site: $(READY)
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env -c docs/site docs dist/site
+	@echo "The manual is in dist/site/index.html; open it in a browser."
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
