@@ -24,3 +24,11 @@ def test_every_command_says_when_it_ends_with_1() -> None:
 
     named = [name for row in rows for name in findall(r"`assure ([a-z]+)`", row)]
     assert sorted(named) == sorted(name for _, names in HEADINGS for name in names)
+
+
+def test_every_form_of_an_answer_is_named() -> None:
+    """A program's author finds the schema."""
+    page = (DOCS / "running.md").read_text(encoding="utf-8")
+    schemas = {path.name for path in (DOCS.parent / "schemas" / "answers").glob("*.json")}
+
+    assert set(findall(r"\| `([a-z-]+\.json)` \|", page)) == schemas
