@@ -31,8 +31,7 @@ _NAMES = tuple(
 _ACTIONS = (
     "Record who has attended training, and remind those who have not.",
     "Agree with the partners who leads on each risk of the plan,\nand bring it to the board.",
-    "Check those who hire a hall before the booking is confirmed:\n\n- in open sources\n"
-    "- with the police where there is doubt",
+    "Check those who hire a hall before the booking:\n\n- in open sources\n- with the police",
 )
 _PRACTICE = (
     "A single page with one telephone number has replaced four documents.",
@@ -63,19 +62,16 @@ def small_rubrics() -> dict[str, Data]:
     """Return rubrics in which benchmarks are new, merged, split, renamed and not scored."""
     before = ["board", "plan", "training", "venues", "wide", "old", "one", "two"]
     now = [
-        benchmark("training"),
+        benchmark("training", number=3),
         benchmark("board", number=5),
-        benchmark("plan"),
-        benchmark("venues", not_scored="The policy is new."),
-        benchmark("wide-left", was=["wide"], number=12),
-        benchmark("wide-right", was=["wide"]),
-        benchmark("renamed", was=["old"]),
-        benchmark("merged", was=["one", "two"]),
-        benchmark("new", was=[]),
+        benchmark("plan", number=1),
+        benchmark("venues", number=4, not_scored="The policy is new."),
+        benchmark("wide-left", number=12, was=["wide"]),
+        benchmark("wide-right", number=6, was=["wide"]),
+        benchmark("renamed", number=7, was=["old"]),
+        benchmark("merged", number=8, was=["one", "two"]),
+        benchmark("new", number=9, was=[]),
     ]
-    numbers = iter((3, 1, 4, 6, 7, 8, 9))
-    for entry in now:
-        entry.setdefault("number", next(numbers, 2))
     return {THEN: rubric(THEN, map(benchmark, before)), NOW: rubric(NOW, now)}
 
 
@@ -112,15 +108,13 @@ def _spoilt(kind: str, file: Data) -> Data | str:
     return file
 
 
-def _file(
-    draw: random.Random, asked: Data, name: str, region: str, before: Data | str
-) -> Data:
+def _file(draw: random.Random, asked: Data, name: str, region: str, before: Data | str) -> Data:
     """Return an assessment that is agreed, by its rubric."""
     start = int(asked["year"][:4]) + 1
     person = {"name": "Sam Carter", "title": "Co-ordinator"}
     file: Data = {
         "authority": name,
-        "region": draw.choice((region, region, region.replace(" ", "  "), region.upper())),
+        "region": region if draw.random() < 0.95 else region.replace(" ", "  ").upper(),
         "year": asked["year"],
         "people": {
             "adviser": {**person, "name": draw.choice(ADVISERS)},

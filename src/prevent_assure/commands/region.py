@@ -132,5 +132,5 @@ def _none(scope: RegionScope, left_out: Iterable[LeftOut], regions: Iterable[str
         return f"no authority of {year} is in the region {quote(scope.region)}{names}"
     where = f" in {quote(scope.region)}" if scope.region else ""
     reasons = Counter(it.why.value for it in left_out)
-    counts = tuple(f"{count} {why}" for why, count in reasons.items())
-    return f"no authority{where} has agreed scores of {year} without errors: {join_words(counts, 'and')}"
+    counts = join_words(tuple(f"{count} {why}" for why, count in reasons.items()), "and")
+    return f"no authority{where} has agreed scores of {year} without errors: {counts}"

@@ -79,9 +79,8 @@ def _shade(score: int, scale: Sequence[int], meets: Callable[[int], bool]) -> st
 def _changes(report: RegionReport) -> RegionTable:
     then = long_form(report.then)
     tallies = [dict(tally.trends) for tally in report.benchmarks]
-    heads = (
-        TableHead(words, is_number=True, kind=_COLOURED.get(it, "")) for it, words in TRENDS.items()
-    )
+    order = (*_COLOURED, *(it for it in TRENDS if it not in _COLOURED))
+    heads = (TableHead(TRENDS[it], is_number=True, kind=_COLOURED.get(it, "")) for it in order)
     return _charted(
         RegionTable(
             "changes",
@@ -91,8 +90,8 @@ def _changes(report: RegionReport) -> RegionTable:
             chart="← lower, the same or improved →",
         ),
         [
-            _figures(_named(tally), (often for _, often in tally.trends))
-            for tally in report.benchmarks
+            _figures(_named(tally), (counts[it] for it in order))
+            for tally, counts in zip(report.benchmarks, tallies, strict=True)
         ],
         [
             (((LOWER, it[Trend.DOWN]),), ((SAME, it[Trend.SAME]), (HIGHER, it[Trend.UP])))

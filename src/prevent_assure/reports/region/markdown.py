@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prevent_assure.reports.region.region import RegionReport
-from prevent_assure.reports.region.sections import BELOW, introduction, sections, title
-from prevent_assure.reports.region.tables import RegionTable, TableCell
+from prevent_assure.reports.region.sections import BELOW, LOW, introduction, sections, title
+from prevent_assure.reports.region.tables import LegendEntry, RegionTable, TableCell
 from prevent_assure.text import markdown
 
 
@@ -26,6 +26,8 @@ def _table(table: RegionTable) -> Iterator[str]:
     yield f"## {markdown.escape_heading(table.heading)}\n"
     if table.remarks:
         yield " ".join(map(markdown.escape_inline, table.remarks)) + "\n"
+    if table.legend:
+        yield f"{'; '.join(map(_entry, table.legend))}.\n"
     if table.rows:
         yield _row(markdown.escape_inline(head.title) for head in table.heads)
         yield _row("---:" if head.is_number else "---" for head in table.heads)
@@ -33,10 +35,19 @@ def _table(table: RegionTable) -> Iterator[str]:
         yield ""
 
 
+def _entry(entry: LegendEntry) -> str:
+    return markdown.escape_inline(f"{_marked(entry.sample, entry.kind)} {entry.meaning}")
+
+
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
 def _cell(cell: TableCell) -> str:
-    mark = " ▼" if cell.kind == BELOW else ""
-    return "<br>".join(map(markdown.escape_inline, cell.lines)) + mark
+    lines = (_marked(line, cell.kind) for line in cell.lines)
+    return "<br>".join(map(markdown.escape_inline, lines))
+
+
+def _marked(text: str, kind: str) -> str:
+    """Return a score below the standard with its mark."""
+    return f"{text} ▼" if kind in (BELOW, LOW) else text

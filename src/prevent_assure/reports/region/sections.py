@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from prevent_assure.model.rubric import Band
 from prevent_assure.reports.actions.track import ActionState, TrackedAction
-from prevent_assure.reports.region.authority import AuthorityResult, Exclusion, LowScore
+from prevent_assure.reports.region.authority import Exclusion, LowScore
 from prevent_assure.reports.region.counts import count_tables
 from prevent_assure.reports.region.region import RegionReport
 from prevent_assure.reports.region.tables import (
+    LegendEntry,
     RegionTable,
     TableCell,
     TableHead,
@@ -24,6 +26,7 @@ from prevent_assure.text.safe import join_words
 from prevent_assure.years import long_form
 
 BELOW = "below"
+LOW = "low"
 NOT_SCORED = "not-scored"
 WHY = {
     Exclusion.DRAFT: "it has no self-assessment yet",
@@ -31,6 +34,13 @@ WHY = {
     Exclusion.ERRORS: "its file has errors, which assure validate names",
     Exclusion.UNREADABLE: "its file cannot be read; assure validate says why",
     Exclusion.NO_FILE: "it has no file of the year",
+}
+_COUNTED = {
+    Exclusion.DRAFT: "draft",
+    Exclusion.SELF_ASSESSED: "self-assessed",
+    Exclusion.ERRORS: "with errors",
+    Exclusion.UNREADABLE: "unreadable",
+    Exclusion.NO_FILE: "without a file",
 }
 _SHARE = {"region": "The region", "public": "Everybody"}
 
@@ -46,10 +56,10 @@ def introduction(report: RegionReport) -> tuple[str, ...]:
     """Return what stands under the title: who counts, who does not, and on which day."""
     count = len(report.authorities)
     agreed = "authority with agreed scores", "authorities with agreed scores"
-    said = [f"{counted(count, *agreed)}, seen on {format_date(report.on)}."]
+    said = [f"{counted(count, *agreed)}, as on {format_date(report.on)}."]
     if report.left_out:
         reasons = Counter(it.why for it in report.left_out)
-        every = (f"{reasons[why]} {why.value}" for why in Exclusion if reasons[why])
+        every = (f"{reasons[why]} {words}" for why, words in _COUNTED.items() if reasons[why])
         left_out = counted(len(report.left_out), "authority is", "authorities are")
         said.append(f"{left_out} left out: {join_words(tuple(every), 'and')}.")
     return tuple(said)
@@ -76,29 +86,36 @@ def name_of(report: RegionReport, benchmark: str) -> str:
 def _below_standard(report: RegionReport) -> Iterator[RegionTable]:
     """Yield the scores below the standard without an action, then those with one."""
     low = [(one, it) for one in report.authorities for it in one.low]
-    without = [(one, it) for one, it in low if not it.actions]
-    answered = [(one, it) for one, it in low if it.actions]
-    heads = (TableHead("Authority"), TableHead("Benchmark"), TableHead("Score", is_number=True))
-    none = "Every score below the standard has an action." if low else "No score is below it."
+    without = tuple(_without_action(report))
+    none = "Every score below it has an action." if low else "No score is below the standard."
     yield RegionTable(
         "without-action",
         "Below the standard, and no action",
         ("No action has been agreed for these scores.",) if without else (none,),
-        heads,
-        tuple(TableRow(_low_cells(report, *it)) for it in without),
+        (TableHead("Authority"), TableHead("Benchmark and score")),
+        without,
     )
-    if answered:
+    rows = plain_rows(
+        (one.name, name_of(report, it.benchmark), cell(it.score, BELOW), _answers(it))
+        for one, it in low
+        if it.actions
+    )
+    if rows:
+        heads = (TableHead("Authority"), TableHead("Benchmark"))
+        more = (TableHead("Score", is_number=True), TableHead("Action"))
         yield RegionTable(
-            "with-action",
-            "Below the standard, with an action",
-            (),
-            (*heads, TableHead("Action")),
-            tuple(TableRow((*_low_cells(report, one, it), _answers(it))) for one, it in answered),
+            "with-action", "Below the standard, with an action", (), (*heads, *more), rows
         )
 
 
-def _low_cells(report: RegionReport, one: AuthorityResult, low: LowScore) -> tuple[TableCell, ...]:
-    return cell(one.name), cell(name_of(report, low.benchmark)), cell(low.score, BELOW)
+def _without_action(report: RegionReport) -> Iterator[TableRow]:
+    """Yield a row for each authority, with every benchmark below the standard and its score."""
+    for one in report.authorities:
+        low = tuple(
+            f"{name_of(report, it.benchmark)}: {it.score}" for it in one.low if not it.actions
+        )
+        if low:
+            yield TableRow((cell(one.name), TableCell(low, LOW)))
 
 
 def _answers(low: LowScore) -> TableCell:
@@ -116,7 +133,7 @@ def _matrix(report: RegionReport) -> RegionTable:
     benchmarks = (TableHead(name_of(report, it.benchmark.id)) for it in report.benchmarks)
     rows = []
     for one in report.authorities:
-        named = (cell(one.name), cell(one.region)) if has_regions else (cell(one.name),)
+        named = (cell(one.name), cell(one.region, "region")) if has_regions else (cell(one.name),)
         scores = (
             cell("not scored", NOT_SCORED)
             if it.is_not_scored
@@ -125,7 +142,7 @@ def _matrix(report: RegionReport) -> RegionTable:
         )
         rows.append(TableRow((*named, *scores)))
     heads = (TableHead("Authority"), *regions, *benchmarks)
-    return RegionTable("scores", "Agreed scores", _legend(report), heads, tuple(rows))
+    return RegionTable("scores", "Agreed scores", (), heads, tuple(rows), _legend(report))
 
 
 def _kind(report: RegionReport, score: int | None) -> str:
@@ -136,14 +153,23 @@ def _kind(report: RegionReport, score: int | None) -> str:
     return f"met-{report.rubric.rank(score) - report.rubric.rank(lowest)}"
 
 
-def _legend(report: RegionReport) -> tuple[str, ...]:
+def _legend(report: RegionReport) -> tuple[LegendEntry, ...]:
     """Return what the marks of the matrix mean."""
-    bands = (f"{_scores(it.scores)} {it.phrase} {DUTY}" for it in report.rubric.bands)
-    return ("▼ marks a score below the standard.", f"{join_words(tuple(bands), 'and')}.")
+    rubric = report.rubric
+    bands = (
+        LegendEntry(
+            join_words(tuple(map(str, band.scores))),
+            _kind(report, band.scores[0]),
+            _meaning(report, band),
+        )
+        for band in rubric.bands
+    )
+    return (*bands, LegendEntry("\N{EN DASH}", NOT_SCORED, "not scored"))
 
 
-def _scores(scores: tuple[int, ...]) -> str:
-    return f"{join_words(tuple(map(str, scores)))} is"
+def _meaning(report: RegionReport, band: Band) -> str:
+    below = "" if report.rubric.meets(band.scores[0]) else ": below the standard"
+    return f"{band.phrase} {DUTY}{below}"
 
 
 def _actions(report: RegionReport) -> Iterator[RegionTable]:
@@ -215,14 +241,8 @@ def _left_out(report: RegionReport) -> RegionTable:
 
 
 def _scale(report: RegionReport) -> RegionTable:
-    standard = next(it for it in report.rubric.bands if report.rubric.meets(it.scores[0]))
     rows = plain_rows(
-        (
-            join_words(tuple(map(str, band.scores))),
-            f"{band.phrase} {DUTY}"
-            + (" (the standard)" if band is standard else "")
-            + ("" if report.rubric.meets(band.scores[0]) else " (below the standard)"),
-        )
+        (join_words(tuple(map(str, band.scores))), _meaning(report, band))
         for band in report.rubric.bands
     )
     remark = "Benchmarks are not equally important: there is no total, no average and no ranking."

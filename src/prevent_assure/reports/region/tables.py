@@ -48,10 +48,20 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A kind of cell: an example of it, and its meaning in words."""
+
+    sample: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionTable:
     """A table under its heading, with what is said above it; without rows it is not shown.
 
-    `chart` says what the bars beside the rows show; `axis` is where they part left and right.
+    `legend` explains the kinds of its cells.  `chart` says what the bars beside the rows show;
+    `axis` is where they part left and right.
     """
 
     key: str
@@ -59,6 +69,7 @@ class RegionTable:
     remarks: tuple[str, ...]
     heads: tuple[TableHead, ...] = ()
     rows: tuple[TableRow, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
     chart: str = ""
     axis: float = 0
 
