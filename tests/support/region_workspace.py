@@ -133,7 +133,8 @@ def _file(draw: random.Random, asked: Data, name: str, region: str, before: Data
         file["no_last_year"] = "The council is new."
     for entry in asked["benchmarks"]:
         file["benchmarks"][entry["id"]] = _assessed(draw, entry, file, before)
-    carried = [it for it in _of(before, "actions") if _status(it) == "carried"]
+    past: list[Data] = [] if isinstance(before, str) else before.get("actions", [])
+    carried = [it for it in past if it.get("outcome", {}).get("status") == "carried"]
     ids = [it["id"] for it in asked["benchmarks"]]
     for number in range(draw.choice((0, 1, 2, 3))):
         name_of = carried[number]["id"] if number < len(carried) else f"action-{start}-{number}"
@@ -141,16 +142,9 @@ def _file(draw: random.Random, asked: Data, name: str, region: str, before: Data
     return file
 
 
-def _of(file: Data | str, key: str) -> Data:
-    return {} if isinstance(file, str) else file.get(key, {})
-
-
-def _status(action: Data) -> object:
-    return action.get("outcome", {}).get("status")
-
-
 def _assessed(draw: random.Random, entry: Data, file: Data, before: Data | str) -> Data:
     found: Data = {"note": "Private."}
+    past = {} if isinstance(before, str) else before.get("benchmarks", {})
     has_self = "no_self_scores" not in file
     own = draw.choices((1, 2, 3, 4, 5), (1, 3, 8, 6, 2))[0]
     if has_self:
@@ -164,7 +158,7 @@ def _assessed(draw: random.Random, entry: Data, file: Data, before: Data | str) 
     if has_self and score != own:
         found["moderation"] = "The minutes show it."
     for name in entry.get("was", [entry["id"]]):
-        last = _of(before, "benchmarks").get(name, {}).get("agreed", {}).get("score", 0)
+        last = past.get(name, {}).get("agreed", {}).get("score", 0)
         if last > score:
             found["movement"] = {"because": draw.choice(CAUSES)}
     found["evidence"] = [

@@ -14,7 +14,7 @@ from prevent_assure.reports.region.tables import (
     RegionTable,
     TableCell,
     TableHead,
-    TableRow,
+    RegionRow,
     bars,
     cell,
 )
@@ -110,7 +110,7 @@ def _falls(report: RegionReport) -> RegionTable:
         if fallen
         else ("No score is known to be lower.",),
         (TableHead("Benchmark"), *heads),
-        tuple(TableRow(_figures(_named(it), (often for _, often in it.falls))) for it in fallen),
+        tuple(RegionRow(_figures(_named(it), (often for _, often in it.falls))) for it in fallen),
     )
 
 
@@ -168,5 +168,5 @@ def _charted(
 ) -> RegionTable:
     """Return a table with these rows, and a bar beside each."""
     axis, drawn = bars(sides)
-    made = tuple(TableRow(cells, bar) for cells, bar in zip(rows, drawn, strict=True))
+    made = tuple(RegionRow(cells, bar) for cells, bar in zip(rows, drawn, strict=True))
     return replace(table, rows=made, axis=axis)

@@ -144,10 +144,10 @@ def _tallies(rubric: Rubric, found: Collection[AuthorityResult]) -> Iterator[Ben
 
 
 def _against_self(rows: Iterable[RegionalScore]) -> AgainstSelf:
-    signs = Counter(
+    ways = Counter(
         (row.difference > 0) - (row.difference < 0) for row in rows if row.difference is not None
     )
-    return AgainstSelf(signs[1], signs[0], signs[-1])
+    return AgainstSelf(ways[1], ways[0], ways[-1])
 
 
 def _advisers(found: Iterable[AuthorityResult]) -> Iterator[AdviserTally]:

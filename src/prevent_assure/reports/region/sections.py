@@ -15,7 +15,7 @@ from prevent_assure.reports.region.tables import (
     RegionTable,
     TableCell,
     TableHead,
-    TableRow,
+    RegionRow,
     cell,
     plain_rows,
     text_cell,
@@ -53,7 +53,7 @@ def title(report: RegionReport) -> str:
 
 
 def introduction(report: RegionReport) -> tuple[str, ...]:
-    """Return what stands under the title: who counts, who does not, and on which day."""
+    """Return what is said under the title: who counts, who does not, and on which day."""
     count = len(report.authorities)
     agreed = "authority with agreed scores", "authorities with agreed scores"
     said = [f"{counted(count, *agreed)}, as on {format_date(report.on)}."]
@@ -108,14 +108,14 @@ def _below_standard(report: RegionReport) -> Iterator[RegionTable]:
         )
 
 
-def _without_action(report: RegionReport) -> Iterator[TableRow]:
+def _without_action(report: RegionReport) -> Iterator[RegionRow]:
     """Yield a row for each authority, with every benchmark below the standard and its score."""
     for one in report.authorities:
         low = tuple(
             f"{name_of(report, it.benchmark)}: {it.score}" for it in one.low if not it.actions
         )
         if low:
-            yield TableRow((cell(one.name), TableCell(low, LOW)))
+            yield RegionRow((cell(one.name), TableCell(low, LOW)))
 
 
 def _answers(low: LowScore) -> TableCell:
@@ -140,7 +140,7 @@ def _matrix(report: RegionReport) -> RegionTable:
             else cell(it.score, _kind(report, it.score))
             for it in one.scores
         )
-        rows.append(TableRow((*named, *scores)))
+        rows.append(RegionRow((*named, *scores)))
     heads = (TableHead("Authority"), *regions, *benchmarks)
     return RegionTable("scores", "Agreed scores", (), heads, tuple(rows), _legend(report))
 

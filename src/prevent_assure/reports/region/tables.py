@@ -40,7 +40,7 @@ class BarPart:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class RegionRow:
     """A row, whose first cell names it, and the bar beside it."""
 
     cells: tuple[TableCell, ...]
@@ -68,7 +68,7 @@ class RegionTable:
     heading: str
     remarks: tuple[str, ...]
     heads: tuple[TableHead, ...] = ()
-    rows: tuple[TableRow, ...] = ()
+    rows: tuple[RegionRow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     chart: str = ""
     axis: float = 0
@@ -84,10 +84,11 @@ def text_cell(*texts: str) -> TableCell:
     return TableCell(tuple(it.display for text in texts for it in paragraphs.lines(text)))
 
 
-def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[TableRow, ...]:
+def plain_rows(rows: Iterable[Iterable[object]]) -> tuple[RegionRow, ...]:
     """Return rows without charts, of plain values or of cells."""
     return tuple(
-        TableRow(tuple(it if isinstance(it, TableCell) else cell(it) for it in row)) for row in rows
+        RegionRow(tuple(it if isinstance(it, TableCell) else cell(it) for it in row))
+        for row in rows
     )
 
 
