@@ -330,7 +330,8 @@ def _canaries(word: str) -> dict[str, Data | str]:
         "accepted": [{"rule": "personal-data", "because": f"{word}accepted"}],
     }
     names = ("board", "plan", "links", "venues")
-    return {f"rubric/{year}.yaml": rubric(year, map(benchmark, names)) for year in (THEN, NOW)} | {
+    return {
+        **{f"rubric/{year}.yaml": rubric(year, map(benchmark, names)) for year in (THEN, NOW)},
         f"assessments/{THEN}/elm-vale.yaml": assessment(THEN, {"board": scored(4, 4)}),
         f"assessments/{NOW}/elm-vale.yaml": file,
     }

@@ -11,10 +11,10 @@ from dataclasses import replace
 from prevent_assure.reports.region.region import AgainstSelf, BenchmarkTally, RegionReport
 from prevent_assure.reports.region.tables import (
     Part,
+    RegionRow,
     RegionTable,
     TableCell,
     TableHead,
-    RegionRow,
     bars,
     cell,
 )

@@ -12,10 +12,10 @@ from prevent_assure.reports.region.counts import count_tables
 from prevent_assure.reports.region.region import RegionReport
 from prevent_assure.reports.region.tables import (
     LegendEntry,
+    RegionRow,
     RegionTable,
     TableCell,
     TableHead,
-    RegionRow,
     cell,
     plain_rows,
     text_cell,
