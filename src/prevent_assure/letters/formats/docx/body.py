@@ -11,8 +11,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.shared import Cm, Emu, Pt
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
@@ -31,6 +32,7 @@ from prevent_assure.letters.blocks import (
     NoteReference,
     Paragraph,
     Role,
+    Table,
     Text,
     plain_text,
 )
@@ -38,8 +40,10 @@ from prevent_assure.letters.formats.docx.repack import without_timestamps
 from prevent_assure.letters.formats.docx.styles import CELL, CELL_LIST, LINK, TABLE, opened
 from prevent_assure.letters.heights import WIDTHS, may_break
 
-_WIDTHS = tuple(Cm(17 * width / 100) for width in WIDTHS)
+_TEXT_WIDTH = Cm(17)
+_WIDTHS = tuple(_TEXT_WIDTH * width // 100 for width in WIDTHS)
 _SIGNATURE_SPACE = Pt(48)
+_ROOM = Pt(96)
 _PADDING = "60"  # twentieths of a point
 _NARROW_PADDING = "40"
 _NARROW_SIZE, _NARROW_SCALE = Pt(10), "64"  # of the one heading that is wider than its column
@@ -52,7 +56,8 @@ def written(document: LetterDocument) -> bytes:
     for block in document.blocks:
         writer.write(block)
     writer.write_notes(document.notes)
-    writer.write_annex(document.annex, is_alone=not document.blocks)
+    if document.annex:
+        writer.write_annex(document.annex, is_alone=not document.blocks)
     saved = io.BytesIO()
     word.save(saved)
     return without_timestamps(saved.getvalue())
@@ -71,6 +76,8 @@ class _WordWriter:
             self._fill(self._word.add_heading("", block.level), block.content)
         elif isinstance(block, Paragraph):
             self._write_paragraph(block)
+        elif isinstance(block, Table):
+            self._write_table(block)
         elif block.is_numbered:
             number = self._new_list()
             for item in block.items:
@@ -106,7 +113,7 @@ class _WordWriter:
             self._write_row(added.cells, row)
             if not may_break(row):
                 _set_row(added, "w:cantSplit")
-        _set_widths(table)
+        _set_widths(table, _WIDTHS)
         _set_padding(table)
         _describe(table, annex.caption)
 
@@ -116,11 +123,26 @@ class _WordWriter:
         self._fill(line, block.content)
         if block.role is Role.LETTERHEAD:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if block.role is Role.ROOM:
+            line.paragraph_format.space_after = _ROOM
         if block.role is Role.SIGNATURE:
             line.paragraph_format.space_before = _SIGNATURE_SPACE
             line.paragraph_format.keep_together = True
             for before in lines[-1:]:
                 before.paragraph_format.keep_with_next = True
+
+    def _write_table(self, block: Table) -> None:
+        self._word.add_paragraph(block.caption, style="Caption")
+        table = self._word.add_table(rows=0, cols=len(block.columns), style=TABLE)
+        for number, texts in enumerate((block.columns, *block.rows)):
+            row = table.add_row()
+            for cell, text in zip(row.cells, texts, strict=True):
+                _first_line(cell).add_run(text).bold = number == 0
+            _set_row(row, "w:cantSplit", *(("w:tblHeader",) if number == 0 else ()))
+        _set_widths(table, tuple(_TEXT_WIDTH * width // 100 for width in block.widths))
+        _set_padding(table)
+        _describe(table, block.caption)
+        self._word.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _write_row(self, cells: tuple[_Cell, ...], row: AnnexRow) -> None:
         number, benchmark, score, summary = cells
@@ -221,24 +243,24 @@ def _narrow(head: _Cell) -> None:
     head._tc.get_or_add_tcPr().append(margins)
 
 
-def _set_widths(table: Table) -> None:
+def _set_widths(table: WordTable, widths: tuple[int, ...]) -> None:
     """Set the widths of the columns: Word uses those of the columns, LibreOffice of the cells."""
     table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
     for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = width
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
 
 
-def _describe(table: Table, caption: str) -> None:
+def _describe(table: WordTable, caption: str) -> None:
     """Give the table its caption, for screen readers."""
     element = OxmlElement("w:tblCaption")
     element.set(qn("w:val"), caption)
     table._tbl.tblPr.append(element)
 
 
-def _set_padding(table: Table) -> None:
+def _set_padding(table: WordTable) -> None:
     """Leave space between the text of a cell and the lines above and below it."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("top", "bottom"):
