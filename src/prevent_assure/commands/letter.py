@@ -25,7 +25,8 @@ from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument
-from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS, docx
+from prevent_assure.letters.letterhead.find import letterhead_for_year
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
@@ -90,7 +91,7 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
     Nothing is written until then: if the template fails for one document, none is written.
     """
     wanted, known = where.wanted, load_rubrics(tree)
-    document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
+    document, write_as = _documents(tree, known, wanted), _writer(tree, where)
     used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
 
     def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> _Outcome:
@@ -138,6 +139,12 @@ def _documents(
         compose.compose_letter,
         template=template_for_year(tree, wanted.year, known.valid.get(wanted.year)),
     )
+
+
+def _writer(tree: Tree, where: Destination) -> Callable[[LetterDocument], bytes]:
+    """Return the function that writes a document; raise AssureError for a faulty letterhead."""
+    letterhead = letterhead_for_year(tree, where.wanted.year) if where.format == "docx" else None
+    return partial(docx.write, letterhead=letterhead.data) if letterhead else FORMATS[where.format]
 
 
 def _unready(year: AssessmentYear) -> str:

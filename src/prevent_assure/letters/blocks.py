@@ -104,7 +104,8 @@ class LetterDocument(NamedTuple):
     The order is marking, DRAFT, blocks, notes, annex, DRAFT, marking; in formats with pages,
     marking and DRAFT are at the top and bottom of each page instead.  `title` is for the file's
     properties, as are `author`, which may be empty, and `record`, the path of the assessment.
-    `day` is the date in the paragraph with that role.
+    `day` is the date in the paragraph with that role.  `has_fixed_letterhead` is true where the
+    letterhead paragraph is the same in every letter, because the wording has no value in it.
     """
 
     title: str
@@ -116,11 +117,26 @@ class LetterDocument(NamedTuple):
     annex: Annex
     author: str = ""
     record: str = ""
+    has_fixed_letterhead: bool = False
 
     @property
     def banners(self) -> tuple[str, ...]:
         """The page marking at the top, line by line; at the bottom the order is reversed."""
         return tuple(filter(None, (self.marking, DRAFT if self.is_draft else "")))
+
+    def without_letterhead(self) -> LetterDocument:
+        """Return it without the letterhead paragraph, which a letterhead in Word stands for.
+
+        A paragraph with a value of the record in it stays.
+        """
+        if not self.has_fixed_letterhead:
+            return self
+        blocks = (
+            block
+            for block in self.blocks
+            if not (isinstance(block, Paragraph) and block.role is Role.LETTERHEAD)
+        )
+        return self._replace(blocks=tuple(blocks))
 
 
 def plain_text(content: Iterable[Inline]) -> str:

@@ -67,11 +67,15 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """The blocks, the ids of the notes in the order of their first use, and the problems."""
+    """The blocks, the ids of the notes in the order of their first use, and the problems.
+
+    `begins_with_value` is true where the first block has a value in it.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
+    begins_with_value: bool = False
 
 
 def encode_value(text: str) -> str:
@@ -112,7 +116,17 @@ def _parsed(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> Pa
     source, numbers = _numbered(text)
     reader = _BlockReader(parsed(source), numbers, references)
     reader.read()
-    return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.problems))
+    return ParsedTemplate(
+        tuple(reader.blocks),
+        tuple(reader.notes),
+        tuple(reader.problems),
+        begins_with_value=any(map(_has_value, reader.blocks[:1])),
+    )
+
+
+def _has_value(block: Block) -> bool:
+    contents = block.items if isinstance(block, ListBlock) else (block.content,)
+    return any(_BEGIN in plain_text(content) for content in contents)
 
 
 def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
