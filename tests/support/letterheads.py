@@ -42,7 +42,7 @@ def crest() -> bytes:
         b"\0"
         + b"".join(
             b"\x1d\x3f\x72"
-            if abs(x - width / 2) < (28 if y < 35 else 28 - (y - 35) * 0.8) and 4 < y
+            if abs(x - width / 2) < (28 if y < 35 else 28 - (y - 35) * 0.8) and y > 4
             else b"\xff\xff\xff"
             for x in range(width)
         )

@@ -54,7 +54,7 @@ def compose_letter(view: LetterView, template: Template) -> LetterDocument:
         tuple(Note(number, reference.title, reference.url) for number, reference in cited),
         Heading(2, (Text("Annex: agreed scores"),)),
     )
-    return document._replace(has_fixed_letterhead=not found.begins_with_value)
+    return document._replace(has_fixed_letterhead=found.has_fixed_start)
 
 
 def compose_annex(view: LetterView) -> LetterDocument:

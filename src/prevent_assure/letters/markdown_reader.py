@@ -67,15 +67,12 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """The blocks, the ids of the notes in the order of their first use, and the problems.
-
-    `begins_with_value` is true where the first block has a value in it.
-    """
+    """The blocks, the ids of notes as first used, problems; whether block one has no value."""
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
-    begins_with_value: bool = False
+    has_fixed_start: bool = False
 
 
 def encode_value(text: str) -> str:
@@ -106,8 +103,9 @@ def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedT
     by_year = references.items() if references is not None else ()
     known = tuple((year, frozenset(ids)) for year, ids in by_year)
     layout = _parsed(_VALUE.sub(number, text), known)
-    blocks = (_filled_in(block, values) for block in layout.blocks)
-    return replace(layout, blocks=tuple(block for block in blocks if block))
+    blocks = tuple(_filled_in(block, values) for block in layout.blocks)
+    is_fixed = blocks[:1] == layout.blocks[:1]
+    return replace(layout, blocks=tuple(filter(None, blocks)), has_fixed_start=is_fixed)
 
 
 @lru_cache(maxsize=16)
@@ -116,17 +114,7 @@ def _parsed(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> Pa
     source, numbers = _numbered(text)
     reader = _BlockReader(parsed(source), numbers, references)
     reader.read()
-    return ParsedTemplate(
-        tuple(reader.blocks),
-        tuple(reader.notes),
-        tuple(reader.problems),
-        begins_with_value=any(map(_has_value, reader.blocks[:1])),
-    )
-
-
-def _has_value(block: Block) -> bool:
-    contents = block.items if isinstance(block, ListBlock) else (block.content,)
-    return any(_BEGIN in plain_text(content) for content in contents)
+    return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.problems))
 
 
 def _filled_in(block: Block, values: Sequence[str]) -> Block | None:

@@ -77,9 +77,7 @@ def _without_end(blocks: Sequence[ReadBlock], text: str) -> tuple[ReadBlock, ...
     return ()
 
 
-def _edges(
-    edges: Iterable[HeaderFooter], known: Sequence[HeaderFooter]
-) -> Iterator[HeaderFooter]:
+def _edges(edges: Iterable[HeaderFooter], known: Sequence[HeaderFooter]) -> Iterator[HeaderFooter]:
     """Yield the edges of pages without the lines of that kind of page that is most like each."""
     for edge in edges:
         without = (

@@ -120,10 +120,11 @@ def _contents(package: LetterheadPackage) -> Iterator[str]:
         names |= fetching_fields(root)
     if UNCLEAR in names:
         yield f"there is a field {UNCLEAR}; delete it"
-    fetching = sorted(names - {UNCLEAR})
-    if fetching:
-        fields = "field" if len(fetching) == 1 else "fields"
-        yield f"there is the {fields} {join_words(tuple(fetching), 'and')}; delete it"
+    fetching = tuple(sorted(names - {UNCLEAR}))
+    if len(fetching) == 1:
+        yield f"there is the field {fetching[0]}; delete it"
+    elif fetching:
+        yield f"there are the fields {join_words(fetching, 'and')}; delete them"
     yield from _markers(package)
 
 
@@ -160,19 +161,20 @@ def _structure(package: LetterheadPackage) -> Iterator[str]:
     elif kind != DOCUMENT_TYPE:
         yield "this is no Word document (.docx)"
     root = package.xml[package.main]
-    if root.tag != f"{W}document" or root.find(f"{W}body") is None:
+    bodies = list(root.iter(f"{W}body"))
+    if root.tag != f"{W}document" or len(bodies) != 1:
         yield 'save it as "Word Document (*.docx)", not as Strict Open XML Document'
     else:
-        yield from _narrow(root.find(f"{W}body"))
+        yield from _narrow(list(bodies[0]))
     missing = [it for it in package.links if it.target and it.target not in package.content_types]
     is_known = all((*_references(package), *_own_parts(package)))
     if missing or not is_known or not all(map(_is_number, _numbers(package))):
         yield "this Word document is damaged; open it in Word and save it again"
 
 
-def _narrow(body: Element | None) -> Iterator[str]:
-    anchor = next((it for it in body or () if it.tag == f"{W}p" and marker.is_marker(it)), None)
-    width = page.text_area(page.section_at(body or (), anchor)).width
+def _narrow(body: list[Element]) -> Iterator[str]:
+    anchor = next((it for it in body if it.tag == f"{W}p" and marker.is_marker(it)), None)
+    width = page.text_area(page.section_at(body, anchor)).width
     if width < page.NARROWEST:
         yield "its margins or columns leave less than 8 cm for the text, too little for the annex"
 

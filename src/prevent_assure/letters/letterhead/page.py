@@ -32,6 +32,11 @@ def sections(root: Any) -> Iterator[Any]:
             yield from sections(child)
 
 
+def ends_section(paragraph: Any) -> bool:
+    """Whether a paragraph, or something in it, carries the properties of a section."""
+    return next(sections([paragraph]), None) is not None
+
+
 def section_at(body: Any, anchor: Any) -> Any:
     """Return the section that a paragraph of the body is in, None where nothing describes it.
 

@@ -55,6 +55,7 @@ from prevent_assure.letters.heights import may_break
 from prevent_assure.letters.letterhead.page import TextArea, text_area
 
 _SIGNATURE_SPACE = Pt(48)
+_HEADING_SPACE = Pt(8)
 
 
 def written(document: LetterDocument, letterhead: bytes | None = None) -> bytes:
@@ -146,7 +147,7 @@ class _WordWriter:
 
     def _write_paragraph(self, block: Paragraph) -> None:
         lines = self._word.paragraphs
-        line = self._word.add_paragraph()
+        line = self._line(self._styles.text)
         self._fill(line, block.content)
         if block.role is Role.LETTERHEAD:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -214,10 +215,11 @@ class _WordWriter:
         return _styled(self._word.add_paragraph(), style)
 
     def _heading(self, level: int) -> Line:
-        """Add a heading, which a letterhead's own style may not number."""
+        """Add a heading; a letterhead's own style may neither number it nor join it to the text."""
         line = self._line(self._styles.headings[level - 1])
         if self._styles.bullets is not None:
             _put_in_list(line, 0)
+            line.paragraph_format.space_after = _HEADING_SPACE
         return line
 
     def _first_line(self, cell: _Cell) -> Line:
@@ -243,7 +245,8 @@ class _WordWriter:
 
 
 def _styled(line: Line, style: str) -> Line:
-    line._p.style = style
+    if style:
+        line._p.style = style
     return line
 
 

@@ -19,7 +19,8 @@ from docx.parts.numbering import NumberingPart
 
 _LARGEST = 22  # of the annex's text, in half points
 _USUAL = 20  # what Word assumes if nothing gives a font size
-_LAYOUTS = Path(__file__).parents[1] / "layouts"
+_SPACE = 80  # after a paragraph, in twentieths of a point
+_LAYOUTS = Path(__file__).parent
 _HIDING = tuple(qn(f"w:{name}") for name in ("vanish", "strike", "dstrike"))
 
 
@@ -27,7 +28,8 @@ _HIDING = tuple(qn(f"w:{name}") for name in ("vanish", "strike", "dstrike"))
 class LetterStyles:
     """The id of each style, and the definition of numbered lists (`numbers`).
 
-    `bullets` is the list of bullets, None where the style of an item names its list.
+    `text` is empty where paragraphs need no style.  `bullets` is the list of bullets, None where
+    the style of an item names its list.
     """
 
     headings: tuple[str, str]
@@ -39,6 +41,7 @@ class LetterStyles:
     link: str
     table: str
     numbers: int
+    text: str = ""
     bullets: int | None = None
 
 
@@ -47,7 +50,7 @@ def add_missing_styles(word: Word) -> LetterStyles:
     numbering = _numbering(word)
     of_bullets, numbers = (_add_list(numbering, it) for it in _layout("lists"))
     bullets = int(numbering.add_num(of_bullets).numId)
-    sheet = _StyleSheet(word.styles.element, bullets)
+    sheet = _LetterheadStyles(word.styles.element, bullets)
     return LetterStyles(
         headings=(sheet.own_or_new("heading 1"), sheet.own_or_new("heading 2")),
         bullet=sheet.own_or_new("List Bullet"),
@@ -58,11 +61,12 @@ def add_missing_styles(word: Word) -> LetterStyles:
         link=sheet.own_or_new("Hyperlink"),
         table=sheet.own_or_new("Table Grid"),
         numbers=numbers,
+        text="" if sheet.sets_paragraphs_apart() else sheet.new("Letter Text"),
         bullets=bullets,
     )
 
 
-class _StyleSheet:
+class _LetterheadStyles:
     """The styles of a letterhead, by kind and name."""
 
     def __init__(self, root: BaseOxmlElement, bullets: int) -> None:
@@ -83,6 +87,10 @@ class _StyleSheet:
         """Return the id of the letterhead's style of this name, or of a new one."""
         layout = self._layouts[name]
         return self._by_name.get((_kind(layout), _folded(layout))) or self.new(name)
+
+    def sets_paragraphs_apart(self) -> bool:
+        """Whether the usual style leaves space after a paragraph."""
+        return self._of_usual("w:spacing", "w:after") >= _SPACE
 
     def new(self, name: str) -> str:
         """Add a style of the letter's and return its id; neither name nor id is in use."""
@@ -110,16 +118,17 @@ class _StyleSheet:
         for tag in ("w:sz", "w:szCs"):
             for size in style.iter(qn(tag)):
                 if int(size.get(qn("w:val"))) == _LARGEST:
-                    size.set(qn("w:val"), str(self._size()))
+                    usual_size = self._of_usual("w:sz", "w:val") or _USUAL
+                    size.set(qn("w:val"), str(min(usual_size, _LARGEST)))
 
-    def _size(self) -> int:
-        """Return the font size of the annex's text: the letterhead's, if it is not large."""
+    def _of_usual(self, tag: str, key: str) -> int:
+        """Return a number that the usual style, or else the defaults, give; 0 without it."""
         for owner in (self._usual, self._root.find(qn("w:docDefaults"))):
-            size = next(owner.iter(qn("w:sz")), None) if owner is not None else None
-            text = size.get(qn("w:val"), "") if size is not None else ""
+            found = next(owner.iter(qn(tag)), None) if owner is not None else None
+            text = found.get(qn(key), "") if found is not None else ""
             if text.isdecimal():
-                return min(int(text), _LARGEST)
-        return _USUAL
+                return int(text)
+        return 0
 
 
 def _layout(name: str) -> list[BaseOxmlElement]:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from prevent_assure.letters.letterhead.marker import is_marker
-from prevent_assure.letters.letterhead.page import section_at, sections
+from prevent_assure.letters.letterhead.page import ends_section, section_at, sections
 
 _OF_THE_FILE_ALONE = (RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL)
 _TEXTS = {qn(f"w:{name}") for name in ("t", "tab", "br", "cr", "lastRenderedPageBreak")}
@@ -58,7 +58,7 @@ def settle(letterhead: OpenLetterhead, before: list[BaseOxmlElement]) -> None:
     if anchor is None:
         _drop_last_empty(before)
         return
-    is_last_of_section = any(sections([anchor]))
+    is_last_of_section = ends_section(anchor)
     for element in added:
         anchor.addprevious(element)
     if _has_only_text(anchor):
@@ -149,7 +149,7 @@ def _banner(text: str) -> BaseOxmlElement:
 
 def _has_only_text(paragraph: BaseOxmlElement) -> bool:
     """Whether nothing is lost with a paragraph except its text: no picture, section or bookmark."""
-    if any(sections([paragraph])):
+    if ends_section(paragraph):
         return False
     for child in paragraph.iterchildren():
         if child.tag in _RUNS:
@@ -166,7 +166,7 @@ def _drop_last_empty(before: list[BaseOxmlElement]) -> None:
     if not found or found[-1].tag != qn("w:p"):
         return
     last = found[-1]
-    if all(child.tag == _PROPERTIES for child in last) and not any(sections([last])):
+    if all(child.tag == _PROPERTIES for child in last) and not ends_section(last):
         last.getparent().remove(last)
 
 
