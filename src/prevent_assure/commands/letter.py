@@ -28,7 +28,8 @@ from prevent_assure.files.targets import select_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument
-from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS, docx
+from prevent_assure.letters.letterhead.find import letterhead_for_year
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
@@ -74,7 +75,7 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
 
 def _maker(tree: Tree, known: Rubrics, where: Destination) -> Maker:
     wanted = where.wanted
-    document, write_as = _documents(tree, known, where), FORMATS[where.format]
+    document, write_as = _documents(tree, known, where), _writer(tree, where)
 
     def make(snapshot: Snapshot, year: AssessmentYear, _: int) -> bytes | Refusal:
         why = "" if wanted.is_draft else unready(year)
@@ -95,3 +96,9 @@ def _documents(
     return partial(
         compose.compose_letter, template=template_for_year(tree, year, known.valid.get(year))
     )
+
+
+def _writer(tree: Tree, where: Destination) -> Callable[[LetterDocument], bytes]:
+    """Return the function that writes a document; raise AssureError for a faulty letterhead."""
+    letterhead = letterhead_for_year(tree, where.wanted.year) if where.format == "docx" else None
+    return partial(docx.write, letterhead=letterhead.data) if letterhead else FORMATS[where.format]

@@ -120,6 +120,8 @@ class LetterDocument(NamedTuple):
     of them first; in formats with pages, they are at the top and bottom of each page instead.
     `title` is for the file's properties, as are `author`, which may be empty, and `record`, the
     path of the assessment.  `day` is the date in the paragraph with that role.
+    `has_fixed_letterhead` is true where the letterhead paragraph is the same in every letter,
+    because the wording has no value in it.  A compact document is set in smaller type.
     """
 
     title: str
@@ -132,6 +134,8 @@ class LetterDocument(NamedTuple):
     author: str = ""
     record: str = ""
     notice: str = ""
+    has_fixed_letterhead: bool = False
+    is_compact: bool = False
 
     @property
     def banners(self) -> tuple[str, ...]:
@@ -143,6 +147,20 @@ class LetterDocument(NamedTuple):
         """The headings, in order, without that of the notes."""
         annex = (self.annex.heading,) if self.annex else ()
         return (*(block for block in self.blocks if isinstance(block, Heading)), *annex)
+
+    def without_letterhead(self) -> LetterDocument:
+        """Return it without the letterhead paragraph, which a letterhead in Word stands for.
+
+        A paragraph with a value of the record in it stays.
+        """
+        if not self.has_fixed_letterhead:
+            return self
+        blocks = (
+            block
+            for block in self.blocks
+            if not (isinstance(block, Paragraph) and block.role is Role.LETTERHEAD)
+        )
+        return self._replace(blocks=tuple(blocks))
 
 
 def plain_text(content: Iterable[Inline]) -> str:

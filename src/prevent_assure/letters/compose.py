@@ -48,12 +48,13 @@ def compose_letter(view: LetterView, template: Template) -> LetterDocument:
     if lost:
         raise AssureError(f"{template.path}: {', '.join(lost)}")
     cited = enumerate((references[name] for name in found.notes), start=1)
-    return _document(
+    document = _document(
         view,
         tuple(_with_roles(found.blocks, view.words.date)),
         tuple(Note(number, reference.title, reference.url) for number, reference in cited),
         Heading(2, (Text("Annex: agreed scores"),)),
     )
+    return document._replace(has_fixed_letterhead=found.has_fixed_start)
 
 
 def compose_annex(view: LetterView) -> LetterDocument:

@@ -17,15 +17,18 @@ _SUMMARY = 44
 _THIRD = 235
 
 
-def may_break(row: AnnexRow) -> bool:
-    """Whether a row, kept whole, could leave more than a third of a page empty."""
+def may_break(row: AnnexRow, room: float = 1.0) -> bool:
+    """Whether a row, kept whole, could leave more than a third of a page empty.
+
+    `room` is how much text fits on a page, as a part of what fits on A4.
+    """
     benchmark = ((Text(row.title),), row.statement.content)
     summary = (
         content
         for block in row.summary
         for content in (block.items if isinstance(block, ListBlock) else (block.content,))
     )
-    return max(_height(benchmark, _STATEMENT), _height(summary, _SUMMARY)) > _THIRD
+    return max(_height(benchmark, _STATEMENT), _height(summary, _SUMMARY)) > _THIRD * room
 
 
 def _height(paragraphs: Iterable[tuple[Inline, ...]], width: int) -> int:

@@ -67,11 +67,12 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """The blocks, the ids of the notes in the order of their first use, and the problems."""
+    """The blocks, the ids of notes as first used, problems; whether block one has no value."""
 
     blocks: tuple[TextBlock, ...]
     notes: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
+    has_fixed_start: bool = False
 
 
 def encode_value(text: str) -> str:
@@ -102,8 +103,9 @@ def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedT
     by_year = references.items() if references is not None else ()
     known = tuple((year, frozenset(ids)) for year, ids in by_year)
     layout = _parsed(_VALUE.sub(number, text), known)
-    blocks = (_filled_in(block, values) for block in layout.blocks)
-    return replace(layout, blocks=tuple(block for block in blocks if block))
+    blocks = tuple(_filled_in(block, values) for block in layout.blocks)
+    is_fixed = blocks[:1] == layout.blocks[:1]
+    return replace(layout, blocks=tuple(filter(None, blocks)), has_fixed_start=is_fixed)
 
 
 @lru_cache(maxsize=16)
