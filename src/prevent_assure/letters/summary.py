@@ -97,6 +97,7 @@ class _Summary:
             blocks=(heading(1, title), *self._parts()),
             notes=(),
             record=assessment_path(self._year.authority, self._year.year),
+            is_compact=True,
         )
 
     @property

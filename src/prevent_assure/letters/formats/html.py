@@ -48,7 +48,7 @@ class _HtmlWriter:
         """Yield the page, line by line."""
         document = self._document
         yield from _head(document)
-        yield "<body>"
+        yield '<body class="compact">' if document.is_compact else "<body>"
         yield from _banners("header", document.banners)
         yield "<main>"
         if not any(map(_is_title, document.headings)):

@@ -26,6 +26,11 @@ TABLE = "Table Grid"
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
 _SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Heading 3": 12, "Caption": 11}
+_COMPACT_SIZES = {"Normal": 11, "Heading 1": 15, "Heading 2": 12}
+_COMPACT_SPACING = (
+    *(("Normal", 0, 5), ("Heading 1", 0, 6), ("Heading 2", 8, 3), ("Caption", 4, 3)),
+    *(("List Number", 0, 2), ("List Bullet", 0, 2), (CELL, 0, 0)),
+)
 _UNUSED = ("/thumbnail", "/stylesWithEffects")
 _TABLES = ("Normal Table", TABLE)
 _USED = (
@@ -50,6 +55,8 @@ def opened(document: LetterDocument) -> Word:
     _strip_template(word)
     _set_fonts(word)
     _add_styles(word)
+    if document.is_compact:
+        _make_compact(word)
     _set_page(word, document.banners)
     return word
 
@@ -126,6 +133,14 @@ def _add_styles(word: Word) -> None:
     colour = OxmlElement("w:color")
     colour.set(qn("w:val"), _LINK_COLOUR)
     link.element.get_or_add_rPr().insert(0, colour)
+
+
+def _make_compact(word: Word) -> None:
+    for name, size in _COMPACT_SIZES.items():
+        _style(word, name).font.size = Pt(size)
+    for name, before, after in _COMPACT_SPACING:
+        _set_spacing(_style(word, name), before, after)
+    _style(word, "Normal").paragraph_format.line_spacing = 1.0
 
 
 def _set_spacing(style: ParagraphStyle, before: int, after: int) -> None:
