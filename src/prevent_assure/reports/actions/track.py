@@ -155,7 +155,7 @@ def _tracked(year: AssessmentYear, index: int, past: _Past, on: date) -> Tracked
 
 
 def action_state(action: Action, on: date) -> ActionState:
-    """Return what became of an action, or whether it is late."""
+    """Return what became of an action, as its file says, on a day."""
     status = _status(action)
     if status:
         return ActionState(status)
