@@ -102,7 +102,7 @@ def test_who_is_left_out_is_named_with_why(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In every format, and on standard error."""
-    root = written(tmp_path, regions(2, 60).paths)
+    root = written(tmp_path, regions(5, 20).paths)
     _, found = answer(root)
     capsys.readouterr()
     text = shown(root, form)
@@ -119,7 +119,7 @@ def test_who_is_left_out_is_named_with_why(
 
 def test_csv_is_the_matrix(tmp_path: Path) -> None:
     """A digit, `not scored`, or nothing for who is left out; the last column says why."""
-    root = written(tmp_path, regions(2, 60).paths)
+    root = written(tmp_path, regions(5, 20).paths)
     _, found = answer(root)
     _, text = answer(root, "csv")
     rows = [*csv.DictReader(io.StringIO(text))]
@@ -137,7 +137,7 @@ def test_csv_is_the_matrix(tmp_path: Path) -> None:
 
 def test_xlsx_has_a_sheet_for_each_list(tmp_path: Path) -> None:
     """With the keys of JSON as columns, and numbers as numbers."""
-    root = written(tmp_path, regions(2, 60).paths)
+    root = written(tmp_path, regions(5, 20).paths)
     _, found = answer(root)
     _, data = answer(root, "xlsx")
     book = load_workbook(io.BytesIO(data))
@@ -230,6 +230,21 @@ def test_an_unreadable_file_of_last_year_is_named(
     assert f"assessments/{THEN}/elm-vale.yaml:1:12: error" in capsys.readouterr().err
 
 
+def test_a_file_that_is_not_read_for_its_name_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those of the year; nobody would miss the council otherwise."""
+    files = _canaries("")
+    files |= {f"assessments/{year}/oak-moor.yml": "authority: Oak Moor" for year in (THEN, NOW)}
+    status, found = answer(written(tmp_path, files))
+    said = capsys.readouterr().err
+
+    assert status == 0
+    assert found["left_out"] == []
+    assert f"assessments/{NOW}/oak-moor.yml:1:1: error: the name has to end in .yaml" in said
+    assert THEN not in said.replace(f"{NOW}, the latest year", "")
+
+
 def test_an_authority_without_a_known_region_is_in_every_report(tmp_path: Path) -> None:
     """Nobody can say that it is not of this one."""
     made = regions(2, 15)
@@ -243,7 +258,7 @@ def test_an_authority_without_a_known_region_is_in_every_report(tmp_path: Path) 
 
 def test_the_day_moves_what_is_due_alone(tmp_path: Path) -> None:
     """Everything else is as it is."""
-    root = written(tmp_path, regions(2, 60).paths)
+    root = written(tmp_path, regions(5, 20).paths)
     (_, early), (_, late) = answer(root, on="2022-01-01"), answer(root, on="2030-01-01")
 
     assert early["actions"]["overdue"] == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from prevent_assure.checks.cross_file import closed_folders
+from prevent_assure.checks.cross_file import closed_folders, misplaced
 from prevent_assure.commands.check_all import check_and_use
 from prevent_assure.commands.console import print_note
 from prevent_assure.commands.report import (
@@ -23,8 +23,8 @@ from prevent_assure.commands.rubric import require_rubric
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import Selection, select_one_year
-from prevent_assure.findings import Finding
-from prevent_assure.paths import assessment_path
+from prevent_assure.findings import Finding, Rule
+from prevent_assure.paths import ASSESSMENTS, assessment_path, classify
 from prevent_assure.reports.actions.track import tracked_actions
 from prevent_assure.reports.findings.text import line
 from prevent_assure.reports.region.authority import (
@@ -82,6 +82,9 @@ def region(root: Path | None, year: str | None, how: RegionOptions) -> int:
         print_note(notice)
     for one in report.left_out:
         print_note(f"left out: {one.authority} ({one.why.value}): {WHY[one.why]}")
+    for finding in misplaced(workspace.tree):
+        if finding.rule is Rule.MISPLACED_FILE and _is_of(finding.location.path, year):
+            print_note(line(finding))
     failures = [*closed_folders(workspace.tree), *(it for one in answers for it in one.unread)]
     for finding in failures:
         print_note(line(finding))
@@ -121,6 +124,11 @@ def _judged(answer: _Answer, *, is_faulty: bool) -> _Answer:
     if not is_faulty or (isinstance(found, LeftOut) and found.why is Exclusion.UNREADABLE):
         return answer
     return answer._replace(found=found.excluded(Exclusion.ERRORS))
+
+
+def _is_of(path: str, year: str) -> bool:
+    """Whether a misplaced file may be an assessment of a year."""
+    return path.startswith(f"{ASSESSMENTS}/") and classify(path).year in (year, None)
 
 
 def _none(scope: RegionScope, left_out: Iterable[LeftOut], regions: Iterable[str | None]) -> str:
