@@ -14,6 +14,7 @@ HEADINGS = (
     ("Letters", ("letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
+    ("Show others", ("export",)),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""
