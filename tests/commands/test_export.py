@@ -126,7 +126,7 @@ def test_no_text_that_somebody_wrote_about_a_score_is_in_it(
     root.write(files(CANARY))
     found: list[list[dict[str, object]]] = []
     for name in ("csv", "json"):
-        export([], root.folder, None, ExportOptions(name))  # type: ignore[arg-type]
+        export([], root.folder, None, ExportOptions(name))
         out = capsys.readouterr().out
         rows = csv.DictReader(io.StringIO(out)) if name == "csv" else json.loads(out)["rows"]
         found.append(list(rows))

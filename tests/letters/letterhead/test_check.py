@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -167,9 +168,11 @@ def test_a_hyperlink_is_well_but_not_as_the_source_of_a_picture() -> None:
 
 def test_an_old_picture_may_have_no_address() -> None:
     """VML has pictures by address."""
-    xml = '<w:p><w:r><w:pict><v:imagedata src="https://example.org/x.png"/></w:pict></w:r></w:p>'
+    for key in ("src", "o:href"):
+        shown = f'<v:imagedata {key}="https://example.org/x.png"/>'
+        said = problems(in_body(f"<w:p><w:r><w:pict>{shown}</w:pict></w:r></w:p>"))
 
-    assert problems(in_body(xml))[0].startswith("it fetches something from outside")
+        assert said[0].startswith("it fetches something from outside")
 
 
 FIELDS = (
@@ -372,6 +375,9 @@ def test_a_part_is_utf_8() -> None:
     [
         (DOCUMENT, "<w:body>", "<w:body><w:p>"),
         ("word/_rels/document.xml.rels", "styles.xml", "lost.xml"),
+        ("word/_rels/document.xml.rels", "relationships/styles", "relationships/theme"),
+        ("word/_rels/document.xml.rels", ' Id="', ' Ident="'),
+        (CONTENT_TYPES, ' PartName="', ' Part="'),
         (CONTENT_TYPES, "wordprocessingml.styles+xml", "wordprocessingml.settings+xml"),
         ("word/numbering.xml", 'w:abstractNumId="', 'w:abstractNumId="x'),
     ],
@@ -419,3 +425,18 @@ def test_several_faults_are_reported_in_one_run() -> None:
         INCLUDED,
         "there are the fields DDE and LINK; delete them",
     )
+
+
+def test_a_file_full_of_anything_is_judged_quickly() -> None:
+    """Markers, fields within fields, and references without end."""
+    started = time.monotonic()
+    for xml in (
+        f"<w:p>{text(MARKER)}</w:p>" * 20_000,
+        f"<w:p>{(mark('begin') + '<w:r><w:instrText>IF </w:instrText></w:r>') * 9_000}</w:p>",
+        f"<w:p>{mark('begin')}{'<w:r><w:instrText>A</w:instrText></w:r>' * 20_000}</w:p>",
+        '<w:p><w:pPr><w:sectPr><w:headerReference r:id="rId1" w:type="default"/></w:sectPr>'
+        "</w:pPr></w:p>" * 9_000,
+    ):
+        assert len(problems(changed(DOCUMENT, "<w:sectPr", f"{xml}<w:sectPr"))) > 0
+
+    assert time.monotonic() - started < 30

@@ -47,6 +47,7 @@ class _Field:
 
     pieces: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     is_code: bool = True
+    is_named: bool = False
 
     def texts(self) -> Iterator[str]:
         """Yield each way to read the code."""
@@ -108,9 +109,9 @@ class _Story:
 
     def _step(self, kind: str) -> None:
         if kind == "begin":
-            if self._open and self._open[-1].is_code:
-                outer = self._open[-1]
-                if not all(_COMPLETE(text) for text in outer.texts()):
+            if self._open and self._open[-1].is_code and not self._open[-1].is_named:
+                self._open[-1].is_named = True  # or reported; a long code is looked at once
+                if not all(map(_COMPLETE, self._open[-1].texts())):
                     self._names.add(UNCLEAR)
             self._open.append(_Field())
         elif self._open and kind == "separate":

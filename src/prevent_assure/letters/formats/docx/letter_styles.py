@@ -17,6 +17,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
+_OURS = ("Annex Text", "Annex Bullet", "Letter Text")
+"""The styles that Word does not know by their names."""
 _LARGEST = 22  # of the annex's text, in half points
 _USUAL = 20  # what Word assumes if nothing gives a font size
 _SPACE = 80  # after a paragraph, in twentieths of a point
@@ -98,6 +100,8 @@ class _LetterheadStyles:
         free = _free(name, " ", {_folded(used) for used in self._root.findall(qn("w:style"))})
         id_ = _free(free.title().replace(" ", ""), "", self._ids)
         style.set(qn("w:styleId"), id_)
+        if free != name or name in _OURS:
+            style.set(qn("w:customStyle"), "1")
         style.find(qn("w:name")).set(qn("w:val"), free)
         self._complete(style)
         self._root.append(style)
