@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
@@ -130,7 +130,8 @@ class _WordWriter:
         self._fill(heading, annex.heading.content)
         heading.paragraph_format.page_break_before = not is_alone
         self._line(self._styles.caption).add_run(annex.caption)
-        table = self._word.add_table(rows=1, cols=len(COLUMNS))
+        width = Twips(self._area.width)  # Document.add_table would ask the letterhead for it
+        table = self._word._body.add_table(1, len(COLUMNS), width)
         table._tbl.tblPr.style = self._styles.table
         for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
             self._first_line(cell).add_run(name).bold = True
