@@ -152,6 +152,13 @@ def test_an_address_is_outside_the_file_also_where_nothing_says_so() -> None:
         assert problems(linked("image", target))[0].startswith("it fetches something")
 
 
+def test_a_web_add_in_is_refused() -> None:
+    """It would open beside every letter."""
+    said = ("there is a web add-in in it; remove it",)
+
+    assert problems(linked("webextensiontaskpanes", "styles.xml")) == said
+
+
 def test_a_hyperlink_is_well_but_not_as_the_source_of_a_picture() -> None:
     """A picture could be linked by it."""
     link = linked("hyperlink", "https://example.org", is_external=True)
@@ -232,7 +239,8 @@ def test_a_field_is_found_among_tracked_changes() -> None:
     """As it is, and as it would be once they are accepted or rejected."""
     deleted = "<w:del><w:r><w:delInstrText>X</w:delInstrText></w:r></w:del>"
     added = "<w:ins><w:r><w:instrText>X</w:instrText></w:r></w:ins>"
-    for change in (deleted, added):
+    moved = "<w:moveFrom><w:r><w:instrText>X</w:instrText></w:r></w:moveFrom>"
+    for change in (deleted, added, moved):
         name = "<w:r><w:instrText>INCLUDETEXT a</w:instrText></w:r>"
         xml = f"<w:p>{mark('begin')}{change}{name}{mark('end')}</w:p>"
 
@@ -386,6 +394,7 @@ def test_a_part_is_utf_8() -> None:
     [
         (DOCUMENT, "<w:body>", "<w:body><w:p>"),
         ("word/_rels/document.xml.rels", "styles.xml", "lost.xml"),
+        ("word/_rels/document.xml.rels", "styles.xml", "Styles.xml"),
         ("word/_rels/document.xml.rels", "relationships/styles", "relationships/theme"),
         ("word/_rels/document.xml.rels", ' Id="', ' Ident="'),
         (CONTENT_TYPES, ' PartName="', ' Part="'),

@@ -25,6 +25,7 @@ _OLE = "there is an embedded or linked object (OLE) in it; insert a picture of i
 _ACTIVEX = "there is an ActiveX control in it; delete it"
 _INCLUDED = "another document is included in it (altChunk); copy its text instead"
 _MERGE = "it is the main document of a mail merge; choose Normal Word Document under Mailings"
+_ADD_IN = "there is a web add-in in it; remove it"
 _BY_KIND = {
     "vbaproject": _MACROS,
     "wordvbadata": _MACROS,
@@ -34,6 +35,8 @@ _BY_KIND = {
     "activexcontrolbinary": _ACTIVEX,
     "afchunk": _INCLUDED,
     "subdocument": _INCLUDED,
+    "webextensiontaskpanes": _ADD_IN,
+    "webextension": _ADD_IN,
 }
 _BY_CONTENT_TYPE = (
     ("macroenabled", _MACROS),
@@ -147,17 +150,17 @@ def _markers(package: LetterheadPackage) -> Iterator[str]:
     body = root.find(f"{W}body")
     own = [it for it in body if it.tag == f"{W}p"] if body is not None else []
     ids = set(map(id, own))
-    total = sum(map(marker.is_marker, own))
+    markers = sum(map(marker.is_marker, own))
     for part in package.xml.values():
         for paragraph in part.iter():
             if local_name(paragraph) != "p":
                 continue
-            times = marker.count(paragraph)
-            if times and not (id(paragraph) in ids and marker.is_marker(paragraph)):
-                total += times
+            if marker.is_named(paragraph) and not (
+                id(paragraph) in ids and marker.is_marker(paragraph)
+            ):
                 yield _misplaced(part, is_own=id(paragraph) in ids)
-    if total > 1:
-        yield f"{marker.MARKER} is in it {total} times; the letter goes to one location"
+    if markers > 1:
+        yield f"{marker.MARKER} is in it {markers} times; the letter goes to one location"
 
 
 def _misplaced(part: Element, *, is_own: bool) -> str:

@@ -79,7 +79,7 @@ def unpack(data: bytes) -> LetterheadPackage:
         raise UnusableLetterheadError(_NO_WORD) from None
     types = _content_types(parts)
     xml = dict(_xml(parts, types))
-    links = tuple(_links(xml, parts))
+    links = tuple(_links(xml))
     main = [it.target for it in links if not it.source and it.kind == MAIN and it.target]
     if len(main) != 1 or main[0] not in xml:
         raise UnusableLetterheadError(_NO_WORD)
@@ -176,8 +176,7 @@ def _parsed(part: bytes) -> ET.Element:
     return root
 
 
-def _links(xml: Mapping[str, ET.Element], parts: Mapping[str, bytes]) -> Iterator[PartLink]:
-    names = {name.lower(): name for name in parts}
+def _links(xml: Mapping[str, ET.Element]) -> Iterator[PartLink]:
     for name, root in xml.items():
         folder, _, file = name.rpartition("/")
         if posixpath.basename(folder) != "_rels" or not file.endswith(".rels"):
@@ -191,7 +190,7 @@ def _links(xml: Mapping[str, ET.Element], parts: Mapping[str, bytes]) -> Iterato
                 yield PartLink(source, id_, kind, None)
                 continue
             path = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-            yield PartLink(source, id_, kind, names.get(path.lower(), path))
+            yield PartLink(source, id_, kind, path)
 
 
 def _leads_out(target: str) -> bool:
