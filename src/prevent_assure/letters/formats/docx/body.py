@@ -32,6 +32,7 @@ from prevent_assure.letters.blocks import (
     NoteReference,
     Paragraph,
     Role,
+    Table,
     Text,
     plain_text,
 )
@@ -46,17 +47,20 @@ from prevent_assure.letters.formats.docx.repack import without_timestamps
 from prevent_assure.letters.formats.docx.styles import opened, own_styles, set_properties
 from prevent_assure.letters.formats.docx.table import (
     A4,
+    annex_widths,
     describe,
     narrow,
     set_padding,
     set_row,
     set_widths,
+    shared,
 )
 from prevent_assure.letters.heights import may_break
 from prevent_assure.letters.letterhead.page import TextArea, text_area
 
 _SIGNATURE_SPACE = Pt(48)
 _HEADING_SPACE = Pt(8)
+_ROOM = Pt(96)
 
 
 def written(document: LetterDocument, letterhead: bytes | None = None) -> bytes:
@@ -88,7 +92,8 @@ def _write_all(document: LetterDocument, writer: _WordWriter) -> None:
     for block in document.blocks:
         writer.write(block)
     writer.write_notes(document.notes)
-    writer.write_annex(document.annex, is_alone=not document.blocks)
+    if document.annex:
+        writer.write_annex(document.annex, is_alone=not document.blocks)
 
 
 class _WordWriter:
@@ -108,6 +113,8 @@ class _WordWriter:
             self._fill(self._heading(block.level), block.content)
         elif isinstance(block, Paragraph):
             self._write_paragraph(block)
+        elif isinstance(block, Table):
+            self._write_table(block)
         else:
             number = self._new_list() if block.is_numbered else self._styles.bullets
             style = self._styles.number if block.is_numbered else self._styles.bullet
@@ -143,7 +150,7 @@ class _WordWriter:
             self._write_row(added.cells, row)
             if not may_break(row, self._room):
                 set_row(added, "w:cantSplit")
-        set_widths(table, self._area)
+        set_widths(table, annex_widths(self._area))
         set_padding(table)
         describe(table, annex.caption)
 
@@ -153,11 +160,26 @@ class _WordWriter:
         self._fill(line, block.content)
         if block.role is Role.LETTERHEAD:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if block.role is Role.ROOM:
+            line.paragraph_format.space_after = _ROOM
         if block.role is Role.SIGNATURE:
             line.paragraph_format.space_before = _SIGNATURE_SPACE
             line.paragraph_format.keep_together = True
             for before in lines[-1:]:
                 before.paragraph_format.keep_with_next = True
+
+    def _write_table(self, block: Table) -> None:
+        self._line(self._styles.caption).add_run(block.caption)
+        table = self._word.add_table(rows=1 + len(block.rows), cols=len(block.columns))
+        table._tbl.tblPr.style = self._styles.table
+        for row, texts in zip(table.rows, (block.columns, *block.rows), strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                self._first_line(cell).add_run(text).bold = texts is block.columns
+            set_row(row, "w:cantSplit")
+        set_row(table.rows[0], "w:tblHeader")
+        set_widths(table, shared(self._area, block.widths))
+        set_padding(table)
+        describe(table, block.caption)
 
     def _write_row(self, cells: tuple[_Cell, ...], row: AnnexRow) -> None:
         number, benchmark, score, summary = cells

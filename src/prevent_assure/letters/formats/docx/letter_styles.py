@@ -35,7 +35,7 @@ class LetterStyles:
     the style of an item names its list.
     """
 
-    headings: tuple[str, str]
+    headings: tuple[str, ...]
     bullet: str
     number: str
     caption: str

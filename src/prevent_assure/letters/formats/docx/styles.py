@@ -25,12 +25,18 @@ TABLE = "Table Grid"
 
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
-_SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Caption": 11}
+_SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Heading 3": 12, "Caption": 11}
+_COMPACT_SIZES = {"Normal": 11, "Heading 1": 15, "Heading 2": 12}
+_COMPACT_SPACING = (
+    *(("Normal", 0, 5), ("Heading 1", 0, 6), ("Heading 2", 8, 3), ("Caption", 4, 3)),
+    *(("List Number", 0, 2), ("List Bullet", 0, 2), (CELL, 0, 0)),
+)
 _UNUSED = ("/thumbnail", "/stylesWithEffects")
 _TABLES = ("Normal Table", TABLE)
 _USED = (
     "Heading 1",
     "Heading 2",
+    "Heading 3",
     "List Bullet",
     "List Number",
     "Caption",
@@ -49,6 +55,8 @@ def opened(document: LetterDocument) -> Word:
     _strip_template(word)
     _set_fonts(word)
     _add_styles(word)
+    if document.is_compact:
+        _make_compact(word)
     _set_page(word, document.banners)
     return word
 
@@ -60,7 +68,7 @@ def own_styles(word: Word) -> LetterStyles:
     list_ = numbering.num_having_numId(number.element.pPr.numPr.numId.val)
     ids = {name: word.styles[name].style_id for name in _USED}
     return LetterStyles(
-        headings=(ids["Heading 1"], ids["Heading 2"]),
+        headings=(ids["Heading 1"], ids["Heading 2"], ids["Heading 3"]),
         bullet=ids["List Bullet"],
         number=ids["List Number"],
         caption=ids["Caption"],
@@ -107,7 +115,7 @@ def _set_fonts(word: Word) -> None:
 
 
 def _add_styles(word: Word) -> None:
-    for name, before, after in (("Heading 1", 18, 10), ("Heading 2", 16, 8)):
+    for name, before, after in (("Heading 1", 18, 10), ("Heading 2", 16, 8), ("Heading 3", 12, 4)):
         _set_spacing(_style(word, name), before, after)
     for name in ("List Number", "List Bullet"):
         _set_spacing(_style(word, name), 0, 6)
@@ -125,6 +133,14 @@ def _add_styles(word: Word) -> None:
     colour = OxmlElement("w:color")
     colour.set(qn("w:val"), _LINK_COLOUR)
     link.element.get_or_add_rPr().insert(0, colour)
+
+
+def _make_compact(word: Word) -> None:
+    for name, size in _COMPACT_SIZES.items():
+        _style(word, name).font.size = Pt(size)
+    for name, before, after in _COMPACT_SPACING:
+        _set_spacing(_style(word, name), before, after)
+    _style(word, "Normal").paragraph_format.line_spacing = 1.0
 
 
 def _set_spacing(style: ParagraphStyle, before: int, after: int) -> None:

@@ -1,6 +1,8 @@
-"""What python-docx cannot set of the annex's table: widths, padding, and what rows may do."""
+"""What python-docx cannot set of a table: widths, padding, and what rows may do."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -41,18 +43,22 @@ def narrow(line: Paragraph, head: _Cell) -> None:
     head._tc.get_or_add_tcPr().append(margins)
 
 
-def _widths(area: TextArea) -> tuple[Twips, ...]:
-    """Return the widths of the columns: those of number and score depend on no page's width."""
+def shared(area: TextArea, widths: Iterable[int]) -> tuple[Twips, ...]:
+    """Return the widths of columns that are given in per cent."""
+    return tuple(Twips(area.width * width // 100) for width in widths)
+
+
+def annex_widths(area: TextArea) -> tuple[Twips, ...]:
+    """Return those of the annex's columns: number and score depend on no page's width."""
     if area is A4:
-        return tuple(Twips(area.width * width // 100) for width in WIDTHS)
+        return shared(area, WIDTHS)
     left = area.width - _NUMBER - _SCORE
     benchmark = left * WIDTHS[1] // (WIDTHS[1] + WIDTHS[3])
     return Twips(_NUMBER), Twips(benchmark), Twips(_SCORE), Twips(left - benchmark)
 
 
-def set_widths(table: Table, area: TextArea) -> None:
+def set_widths(table: Table, widths: tuple[Twips, ...]) -> None:
     """Set the widths of the columns: Word uses those of the columns, LibreOffice of the cells."""
-    widths = _widths(area)
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
