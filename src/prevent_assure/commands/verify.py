@@ -13,7 +13,6 @@ from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letters import compose
-from prevent_assure.letters.letterhead.find import usable_letterheads
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.model.assessment import Assessment
@@ -30,10 +29,10 @@ from prevent_assure.verify.expected import ExpectedLetter, expected_letter
 from prevent_assure.verify.formats import FORMATS
 from prevent_assure.verify.letterhead import (
     LetterheadText,
-    letterhead_text,
+    letterhead_texts,
     without_letterhead,
 )
-from prevent_assure.verify.readers import READERS, docx
+from prevent_assure.verify.readers import READERS
 from prevent_assure.verify.readers.letter import ReadLetter
 
 _LARGEST = 32 << 20
@@ -107,8 +106,7 @@ class _Records:
     def without_letterhead(self, letter: ReadLetter) -> ReadLetter:
         """Return a letter without the text of the letterhead that it is written in."""
         if self._letterheads is None:
-            found = usable_letterheads(self._tree)
-            self._letterheads = tuple(letterhead_text(docx.read(it.data)) for it in found)
+            self._letterheads = letterhead_texts(self._tree)
         return without_letterhead(letter, self._letterheads)
 
     def record(self, authority: str, year: str, *, is_annex: bool) -> ExpectedLetter:
