@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from statistics import median
 
@@ -14,6 +14,7 @@ from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBloc
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, page_number
 from prevent_assure.verify.readers.pdf_annex import AnnexReader
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
+from prevent_assure.verify.readers.pdf_starts import LineHabits, PlacedLine, habits, starts
 
 _BULLET = re.compile(f"[{item_markers.BULLETS}]").match
 _DIGITS = re.compile("[0-9]+").sub
@@ -45,7 +46,8 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
         if page.lines:
             edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
         reader.read(page, body)
-    blocks = tuple(block.finished() for block in reader.blocks)
+    usual = habits(block.places for block in reader.blocks)
+    blocks = tuple(block.finished(usual) for block in reader.blocks)
     overlays = tuple(Overlay(stamp.text) for page in pages for stamp in page.stamps)
     rows = annex_table.joined(reader.annex.rows)
     return ReadLetter(blocks, rows, tuple(edges), has_page_lines=True, overlays=overlays)
@@ -124,13 +126,14 @@ class _PdfParagraph:
     lines: list[str]
     left: float
     inner: float
+    places: list[PlacedLine] = field(default_factory=list)
     number: int | None = None
     is_numbered: bool = False
     is_heading: bool = False
     is_aside: bool = False
 
-    def finished(self) -> ReadBlock:
-        """Return it as it now is."""
+    def finished(self, usual: LineHabits) -> ReadBlock:
+        """Return it as it now is, where this is usual in its letter."""
         is_bullet = not self.is_numbered and _BULLET(self.lines[0]) is not None
         return ReadBlock(
             tuple(self.lines),
@@ -138,6 +141,7 @@ class _PdfParagraph:
             is_bullet=is_bullet,
             is_heading=self.is_heading,
             is_aside=self.is_aside,
+            starts=starts(self.places, usual),
         )
 
 
@@ -154,7 +158,7 @@ class _PdfReader:
     def read(self, page: PdfPage, lines: Sequence[PageLine]) -> None:
         """Read a page without its edges."""
         self._last = None
-        rows = max(0, len(self.annex.rows) - 1)
+        rows = max(0, self.annex.count - 1)
         history = _history(lines)
         heads = pdf_columns.heads(lines)
         below = 0
@@ -181,6 +185,7 @@ class _PdfReader:
             line, marker.number if marker else None, current, is_item=is_item
         ):
             current.lines.append(line.text)
+            current.places.append(PlacedLine.of(line.text, line.glyphs))
             return
         text = line.text[marker.end :] if marker else line.text
         inner = line.words[1].left if marker and len(line.words) > 1 else line.left
@@ -189,6 +194,7 @@ class _PdfReader:
                 [text or line.text],
                 line.left,
                 inner,
+                [PlacedLine.of(text or line.text, line.glyphs)],
                 number=marker.number if marker else None,
                 is_numbered=is_item,
                 is_heading=line.size >= _HEADING * self._usual_size,
