@@ -37,7 +37,8 @@ def new(
         list[str] | None,
         typer.Argument(
             metavar="[NAME ...]",
-            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
+            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.'
+            " With --from-letter: letters and annexes.",
             show_default=False,
         ),
     ] = None,
@@ -54,9 +55,21 @@ def new(
         str | None,
         typer.Option("--slug", metavar="SLUG", help="The name of the file, if NAME cannot be one."),
     ] = None,
+    from_letter: Annotated[
+        bool,
+        typer.Option(
+            "--from-letter",
+            help="The names are files of letters that were sent (docx, pdf, html, md); read them.",
+        ),
+    ] = False,
 ) -> None:
     """Start an assessment: write a file to be filled in."""
     from prevent_assure.commands.new import NewOptions
+
+    if from_letter:
+        from prevent_assure.commands.past_letters import from_letters
+
+        raise typer.Exit(from_letters(names or [], root, year, NewOptions(region, slug)))
     from prevent_assure.commands.new import new as run
 
     raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))

@@ -57,9 +57,7 @@ def annex(table: Table, known: Columns | None) -> AnnexTable | None:
 def other(table: Table) -> list[ReadBlock]:
     """Return the cells of another table, set aside where it lists the versions of the file."""
     is_aside = annex_columns.is_history([[_line(cell) for cell in row] for row in table])
-    return [
-        ReadBlock(_texts(cell), is_aside=is_aside) for row in table for cell in row if cell
-    ]
+    return [ReadBlock(_texts(cell), is_aside=is_aside) for row in table for cell in row if cell]
 
 
 def joined(found: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
@@ -96,9 +94,7 @@ def as_row(cells: Sequence[Cell], found: Columns) -> ReadRow:
     number, score = _line(cell(NUMBER)), _line(cell(SCORE))
     summary = cell(SUMMARY)
     starts = tuple(line.start for line in summary)
-    return ReadRow(
-        number, _texts(cell(BENCHMARK)), score, _texts(summary), tuple(extra), starts
-    )
+    return ReadRow(number, _texts(cell(BENCHMARK)), score, _texts(summary), tuple(extra), starts)
 
 
 def _titles(rows: Sequence[Sequence[str]]) -> tuple[ReadBlock, ...]:

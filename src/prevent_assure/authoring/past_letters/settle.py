@@ -1,0 +1,126 @@
+"""A record that was read from letters, compared with them: what differs stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from prevent_assure.authoring.past_letters import wording
+from prevent_assure.authoring.past_letters.parts import PastLetter
+from prevent_assure.authoring.past_letters.record import GapPath, PastRecord
+from prevent_assure.errors import AssureError
+from prevent_assure.verify.compare import differences
+from prevent_assure.verify.difference import Difference
+from prevent_assure.verify.expected import ExpectedLetter
+
+Expect: TypeAlias = Callable[[PastRecord, PastLetter], ExpectedLetter]
+"""Returns what a letter has to say by a record, as `assure verify` compares it."""
+
+_ROUNDS = 4
+_DIFFERS = "the letter would differ from the record here"
+_RESTS_ON_SCORES = "it rests on the scores, and one of them is empty"
+_REFUSED = {
+    "authority": "it names another authority as well",
+    "draft": "it is a draft, and only a letter that was sent can be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A record whose values are all as its letters have them, and what of these it cannot have."""
+
+    record: PastRecord
+    left_over: tuple[str, ...]
+
+
+def settle(record: PastRecord, letters: Sequence[PastLetter], expect: Expect) -> Settled:
+    """Return a record without what differs from its letters.
+
+    Raises AssureError if a letter names another authority, or is a draft.
+    """
+    for letter in letters:
+        if not letter.is_annex:
+            record = _with_summary(record, letter, expect(record, letter))
+    for _ in range(_ROUNDS):
+        found = [
+            difference
+            for letter in letters
+            for difference in differences(
+                expect(record, letter), letter.read, is_annex=letter.is_annex
+            )
+        ]
+        for difference in found:
+            if difference.what in _REFUSED:
+                raise AssureError(_REFUSED[difference.what])
+        gaps = {path: _DIFFERS for it in found for path in _paths(record, it)}
+        gaps = {path: why for path, why in gaps.items() if path not in record.gaps}
+        if not gaps:
+            break
+        record = record.without(gaps)
+    return Settled(record, tuple(dict.fromkeys(_left_over(found))))
+
+
+def _with_summary(record: PastRecord, letter: PastLetter, expected: ExpectedLetter) -> PastRecord:
+    """Return a record with the letter's own words on the whole, where they are not derived."""
+    if not expected.overall:
+        return record.without({("summary",): _RESTS_ON_SCORES})
+    found = wording.summary(letter, expected.not_met)
+    key = letter.measure.key
+    if found is None or key(found) == key(" ".join(expected.overall)):
+        return record
+    return replace(record, summary=found)
+
+
+def _paths(record: PastRecord, difference: Difference) -> Iterator[GapPath]:
+    """Yield the keys of what has to stay empty, because the letter has it otherwise."""
+    what, item = difference.what, difference.item
+    if what in ("score", "justification") and item is None:
+        yield from (("benchmarks", name, "agreed", "score") for name in record.benchmarks)
+    elif what in ("score", "justification", "reason") and item in record.benchmarks:
+        is_scored = not record.benchmarks[item].not_scored and what != "reason"
+        path = (
+            ("benchmarks", item, "agreed", what)
+            if is_scored
+            else ("benchmarks", item, "not_scored")
+        )
+        yield path
+    elif what == "overall":
+        yield ("summary",)
+    elif what == "action":
+        yield ("actions",)
+    elif what == "date":
+        yield ("dates", "issued")
+    elif what == "marking":
+        yield ("marking",)
+    elif what == "name":
+        yield from _named(record, difference.record or "")
+
+
+def _named(record: PastRecord, name: str) -> Iterator[GapPath]:
+    for role in ("adviser", "lead", "addressee"):
+        person = getattr(record.people, role)
+        if person is not None and person.name == name:
+            yield ("people", role)
+    if any(person.name == name for person in record.people.cc):
+        yield ("people", "cc")
+
+
+def _left_over(found: Sequence[Difference]) -> Iterator[str]:
+    """Yield what letters have that no record by this rubric can have."""
+    for difference in found:
+        if difference.what == "benchmark" and difference.item is None:
+            yield "a row of the annex is of no benchmark of the rubric"
+        elif difference.what == "benchmark":
+            yield f"{difference.item}: the annex has it in other words than the rubric"
+        elif difference.what == "reason":
+            yield f"{difference.item}: the letter has another reason for it than the rubric"
+        elif difference.what == "not-met":
+            yield "the sentence on what is not met is not in the letter as the scores have it"
+
+
+def labels(gaps: Mapping[GapPath, str]) -> Iterator[str]:
+    """Yield each value that is left empty, in words, with the reason."""
+    for path, why in gaps.items():
+        words = [part for part in path if part not in ("benchmarks", "people", "dates")]
+        yield f"{' '.join(words)} is left empty: {why}"

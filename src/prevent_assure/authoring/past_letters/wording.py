@@ -1,0 +1,75 @@
+"""What a letter of a past year says of the whole, and of a self-assessment, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from prevent_assure.authoring.past_letters.parts import PastLetter
+from prevent_assure.authoring.past_letters.texts import printed_lines, text_of
+from prevent_assure.model.base import LONGEST_MARKING
+from prevent_assure.text.paragraphs import TextLine, collapse_space
+from prevent_assure.verify.normalise import Normaliser
+from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
+
+_OF_SUMMARY = re.compile(
+    r"(?:(?:overall )?summary(?: of (?:overall )?performance)?|overall performance)\W*\Z",
+    re.IGNORECASE,
+).match
+_SELF_ASSESSMENT = re.compile(r"\bself[\s\u2010\u2011-]*assess", re.IGNORECASE).search
+_AFTER_SUMMARY = re.compile(r"\b(?:recommend|action)|:\Z", re.IGNORECASE).search
+_NOT_MET = "The requirements are not met in"
+
+
+def no_self_scores(letter: PastLetter) -> Literal["unpublished", "not-made"]:
+    """Return why the record has no self scores, by whether the letter has a self-assessment."""
+    has_one = any(_SELF_ASSESSMENT(text) for text in letter.paragraphs)
+    return "unpublished" if has_one else "not-made"
+
+
+def summary(letter: PastLetter, not_met: str) -> str | None:
+    """Return the letter's own words on the whole, None where they are not certain.
+
+    They are the one paragraph below the heading of the summary, without the sentence on what is
+    not met, and what is below them leads to the actions.
+    """
+    own = [at for at, text in enumerate(letter.paragraphs) if _OF_SUMMARY(text)]
+    if len(own) != 1 or own[0] + 1 >= len(letter.blocks):
+        return None
+    block = letter.blocks[own[0] + 1]
+    following = letter.paragraphs[own[0] + 2 : own[0] + 3]
+    if block.is_numbered or not all(map(_AFTER_SUMMARY, following)):
+        return None
+    lines = printed_lines(block.lines, block.starts)
+    return text_of(list(_without(lines, not_met, letter.measure)))
+
+
+def marking(letter: PastLetter) -> str | None:
+    """Return the marking at the top and bottom of every page, empty without one.
+
+    None where the two differ, or where one page has another.
+    """
+    edges = letter.read.headers_footers
+    if edges:
+        lines = [[*_marks(it)] for edge in edges for it in (edge.top, edge.bottom)]
+    else:
+        first, *_, last = (it.text for it in (*letter.read.blocks[:1], *letter.read.blocks[-1:]))
+        lines = [[it] if first == last or is_marking(it) else [] for it in (first, last)]
+    found = {" ".join(line) for line in lines}
+    text = found.pop() if len(found) == 1 else None
+    return None if text is None or len(text) > LONGEST_MARKING else text
+
+
+def _marks(lines: tuple[str, ...]) -> Iterator[str]:
+    return (collapse_space(it) for it in lines if not is_draft(it) and not is_page_number(it))
+
+
+def _without(lines: list[TextLine], not_met: str, measure: Normaliser) -> Iterator[TextLine]:
+    """Yield the lines without a sentence that ends the last of them."""
+    for at, line in enumerate(lines):
+        start = line.text.rfind(_NOT_MET) if at == len(lines) - 1 else -1
+        is_it = start >= 0 and measure.key(line.text[start:]) == measure.key(not_met)
+        text = line.text[:start].rstrip() if is_it else line.text
+        if text:
+            yield line._replace(text=text)
