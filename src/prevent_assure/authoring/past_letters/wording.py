@@ -18,13 +18,18 @@ _OF_SUMMARY = re.compile(
     re.IGNORECASE,
 ).match
 _SELF_ASSESSMENT = re.compile(r"\bself[\s\u2010\u2011-]*assess", re.IGNORECASE).search
+_NOT_SCORED = re.compile(r"\bwas not scored\b").search
 _AFTER_SUMMARY = re.compile(r"\b(?:recommend|action)|:\Z", re.IGNORECASE).search
 _NOT_MET = "The requirements are not met in"
 
 
 def no_self_scores(letter: PastLetter) -> Literal["unpublished", "not-made"]:
     """Return why the record has no self scores, by whether the letter has a self-assessment."""
-    has_one = any(_SELF_ASSESSMENT(text) for text in letter.paragraphs)
+    own = letter.paragraphs
+    others = {at + 1 for at, text in enumerate(own) if _OF_SUMMARY(text)}
+    others |= {at for at, it in enumerate(letter.blocks) if it.is_numbered or it.is_bullet}
+    others |= {at for at, text in enumerate(own) if _NOT_SCORED(text)}
+    has_one = any(_SELF_ASSESSMENT(text) for at, text in enumerate(own) if at not in others)
     return "unpublished" if has_one else "not-made"
 
 

@@ -105,6 +105,8 @@ def _start(last: PlacedLine, line: PlacedLine, usual: LineHabits) -> LineStart:
         return LineStart.PARAGRAPH
     if _fits(last, line, usual) or (is_elsewhere and _ENDS_A_SENTENCE(last.text)):
         return LineStart.PARAGRAPH if is_elsewhere else LineStart.BREAK
+    if _ENDS_A_SENTENCE(last.text) and item_markers.number(line.text):
+        return LineStart.BREAK
     is_parted = usual.has_blanks or last.text.endswith(tuple(_HYPHENS))
     return LineStart.WITHIN_WORD if is_parted else LineStart.AFTER_BLANK
 
