@@ -22,20 +22,19 @@ _NAMES = ("Alex Morgan", "Sam O’Hare", "Siân Llŷr-Jones", "Kim van der Lee",
 _JOBS = ("Head of Safety", "Service Manager, Community Safety", "Chair (Prevent & Channel)")
 _COUNCILS = ("Elm Vale Council", "Stoke-on-the-Hill City Council", "St. Ann's & Bray Council")
 _REGIONS = ("South West", "Yorkshire and the Humber", "Wales", "East of England")
-_WORDS = (
-    *("staff partners minutes plan risk community referral pathway board police schools").split(),
-    *("self-assessment multi-agency e-learning 2022/23 3.5 50% CTLP (PDG) and/or policy:").split(),
-    *("“quoted” it’s – council £1,000 well-being safeguarding reviewed quarterly for the of").split(),
-)
+_PROSE = """
+staff partners minutes plan risk community referral pathway board police schools council for the
+self-assessment multi-agency e-learning 2022/23 3.5 50% CTLP (PDG) and/or policy: well-being of
+“quoted” it’s – £1,000 safeguarding reviewed quarterly
+"""
+_WORDS = tuple(_PROSE.split())
 _MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "Handle with care")
 
 
 def rubric_data() -> Data:
     """Return a rubric of seven benchmarks, one of which it does not score."""
     names = ("training", "training-plan", "venue", "risk", "board", "talk")
-    asked = [
-        benchmark(name, title=title) for name, title in zip(names, _TITLES, strict=True)
-    ]
+    asked = [benchmark(name, title=title) for name, title in zip(names, _TITLES, strict=True)]
     reason = "It is looked at elsewhere. It has an assurance of its own."
     return rubric(YEAR, [*asked, benchmark("panel", not_scored=reason)])
 
@@ -63,7 +62,11 @@ class Writer:
                 for name in ("training", "training-plan", "venue", "risk", "board", "talk")
             },
             "actions": [
-                {"id": f"action-{number}", "action": self._text(2, has_items=False), "benchmarks": ["board"]}
+                {
+                    "id": f"action-{number}",
+                    "action": self._text(2, has_items=False),
+                    "benchmarks": ["board"],
+                }
                 for number in range(draw.randint(0, 3))
             ],
             "marking": draw.choice(_MARKINGS),

@@ -83,7 +83,7 @@ def _lacking(above: GapPath, entry: PastBenchmark) -> Iterator[tuple[GapPath, st
 
 
 def _benchmark(row: ReadRow, rubric: Rubric, measure: Normaliser) -> Benchmark | None:
-    """Return the benchmark that a row is of, by its title and its number, None without certainty."""
+    """Return the benchmark that a row is of by title and number, None without certainty."""
     said = measure.key(" ".join(row.benchmark))
     titles = [it for it in rubric.benchmarks if said.startswith(measure.key(it.title))]
     titles.sort(key=lambda it: len(it.title), reverse=True)

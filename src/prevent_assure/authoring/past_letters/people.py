@@ -23,7 +23,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 ).match
 _THANKS = re.compile(
-    r"thank (?P<who>.{1,120}?) for (?:completing|the time|contributing|taking|having|all|your|their)"
+    r"thank (?P<who>.{1,120}?) for (?:completing|the time|contributing|taking|having|all|your)"
 )
 _IS_CONTACT = re.compile(r"@|\d{3}").search
 _HONOURS = re.compile(r"(?:[A-Z]{2,5}(?: [A-Z]{2,5})*|Ph\.?D|JP|Esq\.?)\Z").match
@@ -72,7 +72,7 @@ class PeopleReader:
         end = lines.index(self._authority)
         is_whole = len(lines) == _LETTERHEAD_ENDS and end == _LETTERHEAD_ENDS - 1
         before = [line for block in blocks[: own[0]] for line in block]
-        name, title = ([*before, *lines[:end]][-2:] + ["", ""])[:2]
+        name, title = ["", "", *before, *lines[:end]][-2:]
         words = {word.strip(".,").casefold() for word in name.split()}
         is_greeted = any(word.strip(".,").casefold() in words for word in greeting.split())
         if not (is_whole or is_greeted) or not _is_fit(name, title):

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from prevent_assure.text import hidden
 from prevent_assure.text.bullets import opening
 from prevent_assure.text.paragraphs import LineKind, TextLine, collapse_space, lines
+from prevent_assure.verify.readers.item_markers import BULLETS
 from prevent_assure.verify.readers.letter import LineStart
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u200e\u200f\u061c"))
 _BULLET = re.compile(r"[•·▪◦]\ufe0f?\s+").match
+_DRAWN_BULLET = re.compile(rf"(?![✓✔\uf0fc])[{BULLETS}]\s*").match
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z][a-z]*\s)").sub
 _GOES_ON = {LineStart.AFTER_BLANK: " ", LineStart.WITHIN_WORD: ""}
 
@@ -52,7 +54,7 @@ def text_of(shown: Sequence[TextLine]) -> str | None:
 def _line(text: str, start: LineStart) -> TextLine:
     """Return a line with its kind; one that begins with a bullet is an item, whatever else."""
     words = collapse_space(text.translate(_UNSEEN))
-    marked = _BULLET(words)
+    marked = _BULLET(words) or (start is LineStart.ITEM and _DRAWN_BULLET(words)) or None
     if start is LineStart.ITEM or marked:
         return TextLine(words[marked.end() :] if marked else words, LineKind.ITEM)
     found = opening(words)

@@ -57,15 +57,16 @@ class _TableRow:
 class AnnexReader:
     """Goes once through the lines that may be rows."""
 
-    def __init__(self) -> None:
-        """Begin without an annex."""
+    def __init__(self, *, has_blanks: bool) -> None:
+        """Begin without an annex; `has_blanks` as in a page."""
+        self._has_blanks = has_blanks
         self._columns: PaperColumns | None = None
         self._rows: list[_TableRow] = []
 
     @property
     def rows(self) -> list[ReadRow]:
         """The rows as they now are."""
-        usual = habits(row.summary for row in self._rows)
+        usual = habits((row.summary for row in self._rows), has_blanks=self._has_blanks)
         return [row.finished(usual) for row in self._rows]
 
     @property

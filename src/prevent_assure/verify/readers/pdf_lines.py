@@ -121,12 +121,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page and its lines, from its top."""
+    """A page and its lines, from its top.
+
+    `has_blanks` where its program is known to draw the blank at the end of each line that goes on.
+    """
 
     width: float
     height: float
     lines: tuple[PageLine, ...]
     stamps: tuple[Stamp, ...] = ()
+    has_blanks: bool = False
 
 
 def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:

@@ -33,7 +33,8 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
     pages = [page for page in pages if page.lines or page.stamps]
     running = _running(pages)
     edges: list[HeaderFooter] = []
-    reader = _PdfReader(_usual_size(pages))
+    has_blanks = any(page.has_blanks for page in pages)
+    reader = _PdfReader(_usual_size(pages), has_blanks=has_blanks)
     for number, page in enumerate(pages, start=1):
         outside = _PageMargins(page, number, running, is_alone=len(pages) == 1)
         annex = pdf_columns.heads(page.lines)
@@ -46,7 +47,7 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
         if page.lines:
             edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
         reader.read(page, body)
-    usual = habits(block.places for block in reader.blocks)
+    usual = habits((block.places for block in reader.blocks), has_blanks=has_blanks)
     blocks = tuple(block.finished(usual) for block in reader.blocks)
     overlays = tuple(Overlay(stamp.text) for page in pages for stamp in page.stamps)
     rows = annex_table.joined(reader.annex.rows)
@@ -148,10 +149,10 @@ class _PdfParagraph:
 class _PdfReader:
     """Goes once through the lines of all pages, from the top of each."""
 
-    def __init__(self, usual_size: float) -> None:
+    def __init__(self, usual_size: float, *, has_blanks: bool) -> None:
         """Begin a letter."""
         self.blocks: list[_PdfParagraph] = []
-        self.annex = AnnexReader()
+        self.annex = AnnexReader(has_blanks=has_blanks)
         self._usual_size = usual_size
         self._last: PageLine | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ _BULLET = re.compile(f"[{item_markers.BULLETS}]").match
 _HYPHENS = "-/\u2010\u2013\u2014"
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;][\"')\u2019\u201d]*\Z").search
 _FEW = 3
+_NEARLY = 0.8
 # In parts of the usual distance between two lines, and of the font size.
 _FARTHER = 1.12
 _BLANK = 0.22
+_WIDE_BLANK = 0.28
+_SHORT = 6.0
 _USUAL = 1.2
 # In points.
 _SPARE = 0.5
@@ -65,7 +69,8 @@ class PlacedLine:
 class LineHabits:
     """How the lines of a document follow each other: how far apart, and how far to the right.
 
-    `has_blanks` where a blank is drawn at the end of a line that goes on.
+    `has_blanks` where a blank is drawn at the end of a line that goes on, even if it has no room:
+    without one, a word goes on.
     """
 
     pitch: float
@@ -73,16 +78,21 @@ class LineHabits:
     has_blanks: bool
 
 
-def habits(texts: Iterable[Sequence[PlacedLine]]) -> LineHabits:
-    """Return what is usual in paragraphs, or in the cells of one column."""
+def habits(texts: Iterable[Sequence[PlacedLine]], *, has_blanks: bool) -> LineHabits:
+    """Return what is usual in paragraphs, or in the cells of one column.
+
+    `has_blanks` where that is known of the program that wrote the document.
+    """
     each = [text for text in texts if text]
     pairs = [pair for text in each for pair in pairwise(text)]
     gaps = Counter(gap for gap in (round(_gap(*pair), 1) for pair in pairs) if gap > 0)
     pitch = min(gaps.most_common(_FEW), default=(_USUAL, 0))[0]
-    near = [one for one, other in pairs if 0 < _gap(one, other) <= pitch * _FARTHER]
-    blanks = sum(line.ends_in_blank for line in near)
     right = max((line.right for text in each for line in text), default=0.0)
-    return LineHabits(pitch, right, has_blanks=_FEW * blanks >= len(near))
+    near = [line for line, other in pairs if 0 < _gap(line, other) <= pitch * _FARTHER]
+    words = [line for line in near if line.text[-1:] not in _HYPHENS]
+    full = [line for line in words if line.right + _WIDE_BLANK * line.size > right]
+    blanks = sum(line.ends_in_blank for line in full)
+    return LineHabits(pitch, right, has_blanks=has_blanks or blanks > _NEARLY * len(full))
 
 
 def starts(lines: Sequence[PlacedLine], usual: LineHabits) -> tuple[LineStart, ...]:
@@ -101,14 +111,36 @@ def _start(last: PlacedLine, line: PlacedLine, usual: LineHabits) -> LineStart:
         return LineStart.AFTER_BLANK
     if _BULLET(line.text):
         return LineStart.ITEM
-    if is_far:
+    has_room = _fits(last, line, usual)
+    if is_far and (has_room or not line.text[:1].islower()):
         return LineStart.PARAGRAPH
-    if _fits(last, line, usual) or (is_elsewhere and _ENDS_A_SENTENCE(last.text)):
+    is_short = has_room and usual.right - last.right > _SHORT * line.size
+    if is_short or _is_anew(last, line, usual):
         return LineStart.PARAGRAPH if is_elsewhere else LineStart.BREAK
-    if _ENDS_A_SENTENCE(last.text) and item_markers.number(line.text):
-        return LineStart.BREAK
-    is_parted = usual.has_blanks or last.text.endswith(tuple(_HYPHENS))
-    return LineStart.WITHIN_WORD if is_parted else LineStart.AFTER_BLANK
+    return LineStart.WITHIN_WORD if _is_parted(last.text, usual) else LineStart.AFTER_BLANK
+
+
+def _is_parted(last: str, usual: LineHabits) -> bool:
+    """Whether a line without a blank at its end stops within a word."""
+    if last.endswith(tuple(_HYPHENS)):
+        return not last[-2:-1].isspace()
+    is_picture = unicodedata.category(last[-1:] or " ") == "So"  # fonts draw no blank after it
+    return usual.has_blanks and not is_picture
+
+
+def _is_anew(last: PlacedLine, line: PlacedLine, usual: LineHabits) -> bool:
+    """Whether a line with no blank before it begins anew, and does not go on with a word."""
+    is_numbered = item_markers.number(line.text) is not None
+    is_begin = line.text[:1].isupper() or is_numbered
+    if _fits(last, line, usual):
+        return is_begin or _is_cut(last, line)
+    is_after_all = usual.has_blanks or is_numbered
+    return is_after_all and is_begin and _ENDS_A_SENTENCE(last.text) is not None
+
+
+def _is_cut(last: PlacedLine, line: PlacedLine) -> bool:
+    """Whether a letter or a digit is on both sides of the end of a line."""
+    return last.text[-1:].isalnum() and line.text[:1].isalnum()
 
 
 def _gap(last: PlacedLine, line: PlacedLine) -> float:
