@@ -123,7 +123,7 @@ def files(data: Data) -> dict[str, Data | str]:
     """Return the workspace that the letter of an assessment is written from."""
     rows: dict[str, Data | str] = {f"rubric/{YEAR}.yaml": rubric_data()}
     if data:
-        rows[f"assessments/{YEAR}/own.yaml"] = json.dumps(data, ensure_ascii=False)
+        rows[f"assessments/{YEAR}/own.yaml"] = as_text(data)
     return rows
 
 
@@ -140,6 +140,11 @@ def make_workspace(root: Path) -> Path:
         (root / path).write_text(json.dumps(content), encoding="utf-8")
     (root / "assessments").mkdir(exist_ok=True)
     return root
+
+
+def as_text(data: Data) -> str:
+    """Return an assessment as the text of its file."""
+    return json.dumps(data, ensure_ascii=False)
 
 
 def facts(text: str) -> Data:

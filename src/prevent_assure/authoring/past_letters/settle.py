@@ -17,7 +17,7 @@ from prevent_assure.verify.expected import ExpectedLetter
 Expect: TypeAlias = Callable[[PastRecord, PastLetter], ExpectedLetter]
 """Returns what a letter has to say by a record, as `assure verify` compares it."""
 
-_ROUNDS = 4
+_ROUNDS = 8
 _DIFFERS = "the letter would differ from the record here"
 _RESTS_ON_SCORES = "it rests on the scores, and one of them is empty"
 _REFUSED = {
@@ -98,12 +98,17 @@ def _paths(record: PastRecord, difference: Difference) -> Iterator[GapPath]:
 
 
 def _named(record: PastRecord, name: str) -> Iterator[GapPath]:
-    for role in ("adviser", "lead", "addressee"):
-        person = getattr(record.people, role)
-        if person is not None and person.name == name:
+    """Yield the first whose name it is, whoever the letter has to name the most often first."""
+    people = record.people
+    for role, found in (
+        ("lead", (people.lead,)),
+        ("cc", people.cc),
+        ("addressee", (people.addressee,)),
+        ("adviser", (people.adviser,)),
+    ):
+        if any(person is not None and person.name == name for person in found):
             yield ("people", role)
-    if any(person.name == name for person in record.people.cc):
-        yield ("people", "cc")
+            return
 
 
 def _left_over(found: Sequence[Difference]) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _left_over(found: Sequence[Difference]) -> Iterator[str]:
         elif difference.what == "benchmark":
             yield f"{difference.item}: the annex has it in other words than the rubric"
         elif difference.what == "reason":
-            yield f"{difference.item}: the letter has another reason for it than the rubric"
+            yield f"{difference.item}: the letter does not give the reason that the rubric gives"
         elif difference.what == "not-met":
             yield "the sentence on what is not met is not in the letter as the scores have it"
 
