@@ -85,15 +85,15 @@ def as_word(rows: Sequence[tuple[str, str, str, tuple[str, ...]]] = ROWS) -> byt
         _add(word, text)
     table = word.add_table(rows=1, cols=4)
     heads = ("", "Benchmark", "Score 1-5 or N/A", "Summary of scoring")
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = text
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = head
     for number, title, score, summary in rows:
         cells = table.add_row().cells
         cells[0].text, cells[2].text = number, score
         cells[1].text = f"{title}\n\nThere is one."
         cells[3].text = summary[0]
-        for text in summary[1:]:
-            cells[3].add_paragraph(text, style="List Bullet")
+        for item in summary[1:]:
+            cells[3].add_paragraph(item, style="List Bullet")
     saved = io.BytesIO()
     word.save(saved)
     return saved.getvalue()

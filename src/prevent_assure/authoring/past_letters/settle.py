@@ -78,13 +78,7 @@ def _paths(record: PastRecord, difference: Difference) -> Iterator[GapPath]:
     if what in ("score", "justification") and item is None:
         yield from (("benchmarks", name, "agreed", "score") for name in record.benchmarks)
     elif what in ("score", "justification", "reason") and item in record.benchmarks:
-        is_scored = not record.benchmarks[item].not_scored and what != "reason"
-        path = (
-            ("benchmarks", item, "agreed", what)
-            if is_scored
-            else ("benchmarks", item, "not_scored")
-        )
-        yield path
+        yield _of_benchmark(record, what, item or "")
     elif what == "overall":
         yield ("summary",)
     elif what == "action":
@@ -95,6 +89,12 @@ def _paths(record: PastRecord, difference: Difference) -> Iterator[GapPath]:
         yield ("marking",)
     elif what == "name":
         yield from _named(record, difference.record or "")
+
+
+def _of_benchmark(record: PastRecord, what: str, name: str) -> GapPath:
+    if what == "reason" or record.benchmarks[name].not_scored:
+        return ("benchmarks", name, "not_scored")
+    return ("benchmarks", name, "agreed", what)
 
 
 def _named(record: PastRecord, name: str) -> Iterator[GapPath]:

@@ -117,10 +117,10 @@ def _start(last: PlacedLine, line: PlacedLine, usual: LineHabits) -> LineStart:
     is_short = has_room and usual.right - last.right > _SHORT * line.size
     if is_short or _is_anew(last, line, usual):
         return LineStart.PARAGRAPH if is_elsewhere else LineStart.BREAK
-    return LineStart.WITHIN_WORD if _is_parted(last.text, usual) else LineStart.AFTER_BLANK
+    return LineStart.WITHIN_WORD if _is_within_word(last.text, usual) else LineStart.AFTER_BLANK
 
 
-def _is_parted(last: str, usual: LineHabits) -> bool:
+def _is_within_word(last: str, usual: LineHabits) -> bool:
     """Whether a line without a blank at its end stops within a word."""
     if last.endswith(tuple(_HYPHENS)):
         return not last[-2:-1].isspace()
