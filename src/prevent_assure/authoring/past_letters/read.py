@@ -32,7 +32,9 @@ def read_record(
     annex = read_annex(letters, rubric)
     if not any(letter.read.rows for letter in letters):
         raise AssureError("it has no row of an annex, so there is no score to read")
-    return _RecordReader(whole[0] if whole else None, letters, annex).record(slug, name, region, rubric)
+    return _RecordReader(whole[0] if whole else None, letters, annex).record(
+        slug, name, region, rubric
+    )
 
 
 class _RecordReader:
