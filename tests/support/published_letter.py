@@ -79,8 +79,8 @@ def as_word(rows: Sequence[tuple[str, str, str, tuple[str, ...]]] = ROWS) -> byt
     word = docx.Document()
     for text in BEFORE:
         _add(word, text)
-    for number, text in enumerate(ACTIONS, start=1):
-        word.add_paragraph(f"{number}. {text}")
+    for at, text in enumerate(ACTIONS, start=1):
+        word.add_paragraph(f"{at}. {text}")
     for text in AFTER:
         _add(word, text)
     table = word.add_table(rows=1, cols=4)

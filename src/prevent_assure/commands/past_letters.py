@@ -16,7 +16,7 @@ from prevent_assure.commands.console import print_note
 from prevent_assure.commands.new import NewOptions, Start, check_startable, open_start, write_start
 from prevent_assure.commands.sent_letter import read_letter
 from prevent_assure.errors import AssureError
-from prevent_assure.files.tree import NewBlob, Tree
+from prevent_assure.files.tree import NewBlob
 from prevent_assure.findings import Finding, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.paths import FileKind, assessment_path, classify
@@ -42,10 +42,11 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
     groups, is_whole = _groups(paths, begun, wish)
     status = 0 if is_whole else 2
     drafts: dict[str, str] = {}
-    for (slug, name), letters in groups.items():
+    drafting = _Drafting(begun, Records(begun.workspace.tree))
+    for slug, (name, letters) in groups.items():
         try:
             check_startable(begun, slug, name, drafts)
-            text, notes = _read(begun, letters, (slug, name), wish.region)
+            text, notes = _read(drafting, letters, (slug, name), wish.region)
         except AssureError as error:
             print_note(f"{join_words(tuple(it.path for it in letters), 'and')}: {error}")
             status = 2
@@ -61,10 +62,11 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
 
 def _groups(
     paths: Sequence[str], begun: Start, wish: NewOptions
-) -> tuple[dict[tuple[str, str], list[PastLetter]], bool]:
-    """Return the letters of each authority, by its slug and name, and whether all are there."""
+) -> tuple[dict[str, tuple[str, list[PastLetter]]], bool]:
+    """Return name and letters of each authority, by its slug, and whether all could be read."""
     known = _known_names(begun)
-    groups: dict[tuple[str, str], list[PastLetter]] = {}
+    groups: dict[str, tuple[str, list[PastLetter]]] = {}
+    names: set[str] = set()
     failed = False
     for path in paths:
         try:
@@ -74,11 +76,11 @@ def _groups(
             print_note(f"{path}: {error}")
             failed = True
             continue
-        groups.setdefault(begun.register.entry(name), []).append(letter)
-    if wish.slug and len(groups) > 1:
+        slug, _ = begun.register.entry(name)
+        groups.setdefault(wish.slug or slug, (name, []))[1].append(letter)
+        names.add(slug)
+    if wish.slug and len(names) > 1:
         raise AssureError("--slug can be used only with letters of one authority")
-    if wish.slug:
-        groups = {(wish.slug, name): letters for (_, name), letters in groups.items()}
     return groups, not failed
 
 
@@ -106,7 +108,7 @@ def _authority(letter: PastLetter, year: str, known: Mapping[str, str]) -> str:
 
 
 def _read(
-    begun: Start, letters: Sequence[PastLetter], of: tuple[str, str], region: str | None
+    drafting: _Drafting, letters: Sequence[PastLetter], of: tuple[str, str], region: str | None
 ) -> tuple[str, list[str]]:
     """Return the text of a file, and what stays empty in it."""
     slug, name = of
@@ -114,17 +116,17 @@ def _read(
     where = regions.pop() if len(regions) == 1 else collapse_space(region or "")
     if not where:
         raise AssureError("its region is not certain; give it with --region")
-    record = read_record(letters, (slug, name, where), begun.rubric)
-    drafting = _Drafting(begun)
+    rubric = drafting.begun.rubric
+    record = read_record(letters, (slug, name, where), rubric)
     settled = settle(record, letters, drafting.expected)
     for _ in range(2):
-        gaps = dict(_gaps(drafting.errors(settled.record)))
+        gaps = dict(_gaps(settled.record, drafting.errors(settled.record)))
         if not gaps.keys() - settled.record.gaps.keys():
             break
         settled = settle(settled.record.without(gaps), letters, drafting.expected)
     others = [line(it) for it in drafting.errors(settled.record) if not _is_explained(it, settled)]
     notes = [*labels(settled.record.gaps), *settled.left_over, *others]
-    return file_text(settled.record, begun.rubric), notes
+    return file_text(settled.record, rubric), notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +134,24 @@ class _Drafting:
     """What a file would be in its workspace."""
 
     begun: Start
+    records: Records
 
     def expected(self, record: PastRecord, letter: PastLetter) -> ExpectedLetter:
         """Return what a letter has to say by a record."""
-        records = Records(self._tree(record))
+        records = self._with(record)
         return records.record(record.slug, record.year, is_annex=letter.is_annex)
 
     def errors(self, record: PastRecord) -> tuple[Finding, ...]:
         """Return the errors that the file has."""
-        return Records(self._tree(record)).errors(record.slug, record.year)
+        return self._with(record).errors(record.slug, record.year)
 
-    def _tree(self, record: PastRecord) -> Tree:
+    def _with(self, record: PastRecord) -> Records:
         path = assessment_path(record.slug, record.year)
         text = file_text(record, self.begun.rubric)
-        return {**self.begun.workspace.tree, path: NewBlob(path, text.encode())}
+        return self.records.with_file(path, NewBlob(path, text.encode()))
 
 
-def _gaps(found: Sequence[Finding]) -> Iterator[tuple[GapPath, str]]:
+def _gaps(record: PastRecord, found: Sequence[Finding]) -> Iterator[tuple[GapPath, str]]:
     """Yield what a rule does not allow as the letter has it, so that it stays empty."""
     for finding in found:
         above = ("benchmarks", finding.benchmark or "")
@@ -157,11 +160,13 @@ def _gaps(found: Sequence[Finding]) -> Iterator[tuple[GapPath, str]]:
         elif finding.rule is Rule.CONTRADICTING_SUMMARY:
             yield ("summary",), "the letter's sentence contradicts its scores"
         elif finding.rule is Rule.PLACEHOLDER_JUSTIFICATION:
-            yield (*above, "agreed", "justification"), "the annex has a placeholder for it"
-            yield (*above, "not_scored"), "the annex has a placeholder for it"
+            entry = record.benchmarks[finding.benchmark or ""]
+            rest = ("not_scored",) if entry.not_scored else ("agreed", "justification")
+            yield (*above, *rest), "the annex has only a placeholder for it"
 
 
 def _is_explained(finding: Finding, settled: Settled) -> bool:
     """Whether a finding is on something that was left empty."""
     movement = ("benchmarks", finding.benchmark or "", "movement")
-    return finding.rule in _EXPLAINED or movement in settled.record.gaps
+    is_fall = finding.rule is Rule.UNEXPLAINED_FALL and movement in settled.record.gaps
+    return is_fall or finding.rule in _EXPLAINED

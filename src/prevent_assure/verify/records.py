@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 
 from prevent_assure.checks import check
 from prevent_assure.errors import AssureError
-from prevent_assure.files.tree import Tree
+from prevent_assure.files.tree import Blob, Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
 from prevent_assure.letters.template.find import template_for_year
@@ -35,6 +36,12 @@ class Records:
         self._rubrics = load_rubrics(tree)
         self._authorities = authorities(tree)
         self._names: dict[str, dict[str, str]] = {}
+
+    def with_file(self, path: str, blob: Blob) -> Records:
+        """Return the records with a file beside them; whose name is known stays as it is."""
+        made = copy.copy(self)
+        made._tree = {**self._tree, path: blob}  # noqa: SLF001 -- its own copy
+        return made
 
     @property
     def years(self) -> frozenset[str]:

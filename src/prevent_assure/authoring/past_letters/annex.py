@@ -131,8 +131,3 @@ def _entry(
         return PastBenchmark(not_scored=text) if text else "the annex gives no reason"
     digits = int(score) if _SCORE(score) else None
     return PastBenchmark(digits if digits in rubric.scale else None, text)
-
-
-def ids_by_path(gaps: Mapping[GapPath, str]) -> frozenset[str]:
-    """Return the benchmarks that something is left empty of."""
-    return frozenset(path[1] for path in gaps if path[0] == "benchmarks")

@@ -20,7 +20,7 @@ _TITLE = re.compile(
 ).match
 _COVERS = "(?:which includes|includes|including|covering|which covers|which is responsible for)"
 _NAMES = rf"(?:{_COVERS}|overall,?|in every area scored,|in the one area scored,|help)"
-_ADVISER = r"Advis[eo]r for (?:the )?(?P<region>[^.;:]{2,60}?)(?: region)?,? "
+_ADVISER = r"Advis[eo]r for (?:the )?(?P<region>(?:[^.;:]|\.(?!\s)){2,80}?)(?: region)?,? "
 _NO_REGION = ("region", "area", "whole region", "authority", "authorities")
 _LONGEST = 2000
 

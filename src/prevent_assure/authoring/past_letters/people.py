@@ -151,7 +151,8 @@ class PeopleReader:
 def _named(text: str) -> tuple[str, str] | None:
     """Return name and title, which a comma separates; None where that is not certain."""
     name, comma, title = text.partition(", ")
-    if not comma or _HONOURS(title.partition(",")[0]) or not _is_fit(name, title):
+    is_part = " " not in name or _HONOURS(title.partition(",")[0])
+    if not comma or is_part or not _is_fit(name, title):
         return None
     return name, title
 

@@ -9,6 +9,7 @@ from typing import Literal
 from prevent_assure.authoring.past_letters.parts import PastLetter
 from prevent_assure.authoring.past_letters.texts import printed_lines, text_of
 from prevent_assure.model.base import LONGEST_MARKING
+from prevent_assure.text import hidden
 from prevent_assure.text.paragraphs import TextLine, collapse_space
 from prevent_assure.verify.normalise import Normaliser
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
@@ -63,7 +64,8 @@ def marking(letter: PastLetter) -> str | None:
         lines = [[it] if first == last or is_marking(it) else [] for it in (first, last)]
     found = {" ".join(line) for line in lines}
     text = found.pop() if len(found) == 1 else None
-    return None if text is None or len(text) > LONGEST_MARKING else text
+    is_fit = text is not None and len(text) <= LONGEST_MARKING
+    return text if is_fit and next(hidden.find_hidden(text or ""), None) is None else None
 
 
 def _marks(lines: tuple[str, ...]) -> Iterator[str]:
