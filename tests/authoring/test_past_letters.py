@@ -9,6 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as Word
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from support import past_letters, published_letter
 from support.past_letters import Writer, as_text, facts, written
@@ -191,7 +194,95 @@ def test_what_is_not_certain_stays_empty_and_is_named(
     assert any(f"{gap} is left empty" in line for line in done.said)
     assert facts(done.files[SLUG])["benchmarks"]["training"][0] == 5
     for difference in differences(tmp_path, "a.docx"):
-        assert difference.record is None or difference.what in ("name", "reason")
+        assert difference.record is None or difference.what in ("name", "reason", "overall")
+
+
+OVERALL = "Overall, Marsh Deane Council is {} of the Prevent Duty in {} and {} them in some."
+
+
+@pytest.mark.parametrize(
+    ("words", "summary", "why"),
+    [
+        (OVERALL.format("exceeding the requirements", "most areas", "meeting"), [], "summary"),
+        ("Everything is as it should be.", ["Everything is as it should be."], ""),
+        (
+            "In short, Marsh Deane Council is not meeting the requirements of the Duty.",
+            [],
+            "contradicts its scores",
+        ),
+    ],
+)
+def test_a_sentence_on_the_whole_is_taken_if_the_scores_allow_it(
+    words: str, summary: list[str], why: str, tmp_path: Path
+) -> None:
+    """One that other scores would give is not the letter's own, and one of the two is wrong."""
+    letter = _replace((SUMMARY, words.replace("most areas", "some areas")))
+
+    done = of_published(tmp_path, letter)
+
+    assert facts(done.files[SLUG])["summary"] == summary
+    assert (done.status, any(why in line for line in done.said)) == (int(bool(why)), bool(why))
+
+
+def test_a_paragraph_that_is_no_sentence_on_the_whole_is_no_summary(tmp_path: Path) -> None:
+    """Where the letter's own was taken out, the next paragraph does not take its place."""
+
+    def change(word: Word) -> None:
+        for text in (SUMMARY, "The following recommended actions"):
+            (found,) = [it for it in word.paragraphs if it.text.startswith(text)]
+            found._p.getparent().remove(found._p)
+
+    done = of_published(tmp_path, edited(change))
+
+    assert facts(done.files[SLUG])["summary"] == []
+    assert any("summary is left empty" in line for line in done.said)
+
+
+def test_the_words_around_a_moved_closing_are_no_names(tmp_path: Path) -> None:
+    """A sentence is neither a name nor a title."""
+
+    def change(word: Word) -> None:
+        (closing,) = [it for it in word.paragraphs if it.text == "Yours sincerely,"]
+        (first,) = [it for it in word.paragraphs if it.text.startswith("As you know")]
+        first._p.addprevious(closing._p)
+
+    done = of_published(tmp_path, edited(change))
+
+    assert facts(done.files[SLUG])["people"]["adviser"] is None
+    assert any("adviser is left empty" in line for line in done.said)
+
+
+def test_what_word_shows_is_what_is_read(tmp_path: Path) -> None:
+    """A tracked change counts as accepted, in a justification and in a score."""
+
+    def change(word: Word) -> None:
+        for cell, old, new in (
+            (word.tables[0].rows[1].cells[2], "5", "4"),
+            (word.tables[0].rows[2].cells[3], ROWS[1][3][0], "It meets every month."),
+        ):
+            tracked(cell.paragraphs[0], old, new)
+
+    done = of_published(tmp_path, edited(change))
+
+    found = facts(done.files[SLUG])["benchmarks"]
+    assert (found["training"][0], found["board"][1]) == (4, ["It meets every month."])
+    assert (done.status, differences(tmp_path, "a.docx")) == (0, [])
+
+
+def tracked(paragraph: Paragraph, old: str, new: str) -> None:
+    """Replace the text of a paragraph as Word does while it tracks changes."""
+    assert paragraph.text == old
+    (run,) = paragraph.runs
+    deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+    run._r.addprevious(deleted)
+    deleted.append(run._r)
+    (text,) = run._r.xpath("w:t")
+    text.tag = qn("w:delText")
+    deleted.addnext(inserted)
+    added, words = OxmlElement("w:r"), OxmlElement("w:t")
+    words.text = new
+    added.append(words)
+    inserted.append(added)
 
 
 def test_a_letter_without_a_self_assessment_says_that_there_was_none(tmp_path: Path) -> None:

@@ -118,12 +118,13 @@ def _read(
         raise AssureError("its region is not certain; give it with --region")
     rubric = drafting.begun.rubric
     record = read_record(letters, (slug, name, where), rubric)
-    settled = settle(record, letters, drafting.expected)
+    phrases = [band.phrase for band in rubric.bands]
+    settled = settle(record, letters, drafting.expected, phrases)
     for _ in range(2):
         gaps = dict(_gaps(settled.record, drafting.errors(settled.record)))
         if not gaps.keys() - settled.record.gaps.keys():
             break
-        settled = settle(settled.record.without(gaps), letters, drafting.expected)
+        settled = settle(settled.record.without(gaps), letters, drafting.expected, phrases)
     others = [line(it) for it in drafting.errors(settled.record) if not _is_explained(it, settled)]
     notes = [*labels(settled.record.gaps), *settled.left_over, *others]
     return file_text(settled.record, rubric), notes

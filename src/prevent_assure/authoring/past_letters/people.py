@@ -16,6 +16,7 @@ from prevent_assure.text.paragraphs import collapse_space
 _CC = re.compile(
     r"(?:cc|c\.c\.|copy to|copies to|copied to)\s*:?\s*(?P<who>.*)\Z", re.IGNORECASE
 ).match
+_CC_ALONE = re.compile(r"cc:\s*(?P<who>.*)\Z", re.IGNORECASE).match
 _GREETING = re.compile(r"(?:Dear|Annwyl) (?P<who>.{1,80}?),?\Z").match
 _CLOSING = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes)"
@@ -28,6 +29,8 @@ _THANKS = re.compile(
 _IS_CONTACT = re.compile(r"@|\d{3}").search
 _HONOURS = re.compile(r"(?:[A-Z]{2,5}(?: [A-Z]{2,5})*|Ph\.?D|JP|Esq\.?)\Z").match
 _LONGEST = 160
+_ENDS = (".", ":", "!", "?")
+_SENTENCE = 5
 _LETTERHEAD_ENDS = 3
 _LONGEST_TEXT = 2000
 
@@ -87,11 +90,11 @@ class PeopleReader:
     def _copies(self) -> tuple[Person, ...] | None:
         """Return who gets a copy, None where that is not certain."""
         made: list[Person] = []
-        lines = [
-            it for block in self._letter.blocks[: self._letter.begun.end] for it in shown(block)
-        ]
+        blocks, end = self._letter.blocks, self._letter.begun.end
+        first = len([it for block in blocks[:end] for it in shown(block)])
+        lines = [it for block in blocks for it in shown(block)]
         for at, line in enumerate(lines):
-            found = _CC(line)
+            found = (_CC if at < first else _CC_ALONE)(line)
             who = found["who"] if found else ""
             if found and not who and at + 1 < len(lines):
                 who = lines[at + 1]
@@ -158,9 +161,10 @@ def _named(text: str) -> tuple[str, str] | None:
 
 
 def _is_fit(name: str, title: str) -> bool:
-    """Whether these can be a name and a title in a file."""
+    """Whether these can be a name and a title in a file; a sentence is neither."""
     return all(
         0 < len(text) <= _LONGEST
+        and not (text.endswith(_ENDS) and len(text.split()) >= _SENTENCE)
         and text == collapse_space(text)
         and next(hidden.find_hidden(text), None) is None
         for text in (name, title)

@@ -20,6 +20,7 @@ Expect: TypeAlias = Callable[[PastRecord, PastLetter], ExpectedLetter]
 _ROUNDS = 8
 _DIFFERS = "the letter would differ from the record here"
 _RESTS_ON_SCORES = "it rests on the scores, and one of them is empty"
+_CONTRADICTS = "it is not what the scores of the annex give"
 _REFUSED = {
     "authority": "it names another authority as well",
     "draft": "it is a draft, and only a letter that was sent can be read",
@@ -34,14 +35,16 @@ class Settled:
     left_over: tuple[str, ...]
 
 
-def settle(record: PastRecord, letters: Sequence[PastLetter], expect: Expect) -> Settled:
-    """Return a record without what differs from its letters.
+def settle(
+    record: PastRecord, letters: Sequence[PastLetter], expect: Expect, phrases: Sequence[str]
+) -> Settled:
+    """Return a record without what differs from its letters; `phrases` are those of the bands.
 
     Raises AssureError if a letter names another authority, or is a draft.
     """
     for letter in letters:
         if not letter.is_annex:
-            record = _with_summary(record, letter, expect(record, letter))
+            record = _with_summary(record, letter, expect(record, letter), phrases)
     for _ in range(_ROUNDS):
         found = [
             difference
@@ -58,17 +61,24 @@ def settle(record: PastRecord, letters: Sequence[PastLetter], expect: Expect) ->
         if not gaps:
             break
         record = record.without(gaps)
-    return Settled(record, tuple(dict.fromkeys(_left_over(found))))
+    empty = {path[1] for path in record.gaps if path[0] == "benchmarks"}
+    others = [it for it in found if it.item not in empty and not _is_of_scores(record, it)]
+    return Settled(record, tuple(dict.fromkeys(_left_over(others))))
 
 
-def _with_summary(record: PastRecord, letter: PastLetter, expected: ExpectedLetter) -> PastRecord:
+def _with_summary(
+    record: PastRecord, letter: PastLetter, expected: ExpectedLetter, phrases: Sequence[str]
+) -> PastRecord:
     """Return a record with the letter's own words on the whole, where they are not derived."""
     if not expected.overall:
         return record.without({("summary",): _RESTS_ON_SCORES})
-    found = wording.summary(letter, expected.not_met)
+    others = [it for it in expected.prose.others if it not in expected.overall]
+    found = wording.summary(letter, [it for it in others if expected.overall[0] not in it])
     key = letter.measure.key
     if found is None or key(found) == key(" ".join(expected.overall)):
         return record
+    if wording.is_derived(found, record.authority, phrases):
+        return record.without({("summary",): _CONTRADICTS})
     return replace(record, summary=found)
 
 
@@ -92,8 +102,9 @@ def _paths(record: PastRecord, difference: Difference) -> Iterator[GapPath]:
 
 
 def _of_benchmark(record: PastRecord, what: str, name: str) -> GapPath:
-    if what == "reason" or record.benchmarks[name].not_scored:
-        return ("benchmarks", name, "not_scored")
+    path = ("benchmarks", name, "not_scored")
+    if what == "reason" or record.benchmarks[name].not_scored or path in record.gaps:
+        return path
     return ("benchmarks", name, "agreed", what)
 
 
@@ -109,6 +120,12 @@ def _named(record: PastRecord, name: str) -> Iterator[GapPath]:
         if any(person is not None and person.name == name for person in found):
             yield ("people", role)
             return
+
+
+def _is_of_scores(record: PastRecord, difference: Difference) -> bool:
+    """Whether a record has nothing to say on what is not met, because a score is empty."""
+    is_empty = record.gaps.get(("summary",)) == _RESTS_ON_SCORES
+    return difference.what == "not-met" and difference.record is None and is_empty
 
 
 def _left_over(found: Sequence[Difference]) -> Iterator[str]:
