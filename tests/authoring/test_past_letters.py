@@ -206,7 +206,7 @@ OVERALL = "Overall, Marsh Deane Council is {} of the Prevent Duty in {} and {} t
         (OVERALL.format("exceeding the requirements", "most areas", "meeting"), [], "summary"),
         ("Everything is as it should be.", ["Everything is as it should be."], ""),
         (
-            "In short, Marsh Deane Council is not meeting the requirements of the Duty.",
+            "It is exceeding the requirements of the Duty in most areas and not meeting them in one.",
             [],
             "contradicts its scores",
         ),
