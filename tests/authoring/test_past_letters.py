@@ -206,7 +206,7 @@ OVERALL = "Overall, Marsh Deane Council is {} of the Prevent Duty in {} and {} t
         (OVERALL.format("exceeding the requirements", "most areas", "meeting"), [], "summary"),
         ("Everything is as it should be.", ["Everything is as it should be."], ""),
         (
-            "It is exceeding the requirements of the Duty in most areas and not meeting them in one.",
+            "It is exceeding the requirements in some areas and not meeting them in one.",
             [],
             "contradicts its scores",
         ),

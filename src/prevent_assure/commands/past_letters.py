@@ -39,10 +39,11 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
     if not paths:
         raise AssureError("no letter is named: assure new --from-letter FILE --year YEAR")
     begun = open_start(root, year)
-    groups, is_whole = _groups(paths, begun, wish)
+    records = Records(begun.workspace.tree)
+    groups, is_whole = _groups(paths, begun, wish, records)
     status = 0 if is_whole else 2
     drafts: dict[str, str] = {}
-    drafting = _Drafting(begun, Records(begun.workspace.tree))
+    drafting = _Drafting(begun, records)
     for slug, (name, letters) in groups.items():
         try:
             check_startable(begun, slug, name, drafts)
@@ -61,7 +62,7 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
 
 
 def _groups(
-    paths: Sequence[str], begun: Start, wish: NewOptions
+    paths: Sequence[str], begun: Start, wish: NewOptions, records: Records
 ) -> tuple[dict[str, tuple[str, list[PastLetter]]], bool]:
     """Return name and letters of each authority, by its slug, and whether all could be read."""
     known = _known_names(begun)
@@ -70,7 +71,7 @@ def _groups(
     failed = False
     for path in paths:
         try:
-            letter = PastLetter(path, read_letter(Path(path)))
+            letter = PastLetter(path, records.without_letterhead(read_letter(Path(path))))
             name = _authority(letter, begun.rubric.year, known)
         except AssureError as error:
             print_note(f"{path}: {error}")

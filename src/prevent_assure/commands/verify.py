@@ -60,7 +60,7 @@ def _note_errors(records: Records, read: Sequence[Verified]) -> None:
 
 def _verified(path: str, records: Records, year: str | None, authority: str | None) -> Verified:
     """Return the differences of one letter; raise AssureError if it cannot be compared."""
-    letter = read_letter(Path(path))
+    letter = records.without_letterhead(read_letter(Path(path)))
     year = year or identify.year(letter, records.years)
     if year is None:
         raise AssureError("it names no year of this workspace; give one with --year")

@@ -10,6 +10,7 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Blob, Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
+from prevent_assure.letters.letterhead.find import usable_letterheads
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import letter_view
 from prevent_assure.model.assessment import Assessment
@@ -25,6 +26,9 @@ from prevent_assure.snapshot.load import (
 )
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.verify.expected import ExpectedLetter, expected_letter
+from prevent_assure.verify.letterhead import LetterheadText, letterhead_text, without_letterhead
+from prevent_assure.verify.readers import docx
+from prevent_assure.verify.readers.letter import ReadLetter
 
 
 class Records:
@@ -36,6 +40,7 @@ class Records:
         self._rubrics = load_rubrics(tree)
         self._authorities = authorities(tree)
         self._names: dict[str, dict[str, str]] = {}
+        self._letterheads: tuple[LetterheadText, ...] | None = None
 
     def with_file(self, path: str, blob: Blob) -> Records:
         """Return the records with a file beside them; whose name is known stays as it is."""
@@ -61,6 +66,13 @@ class Records:
                 if not isinstance(file, ReadFailure)
             }
         return self._names[year]
+
+    def without_letterhead(self, letter: ReadLetter) -> ReadLetter:
+        """Return a letter without the text of the letterhead that it is written in."""
+        if self._letterheads is None:
+            found = usable_letterheads(self._tree)
+            self._letterheads = tuple(letterhead_text(docx.read(it.data)) for it in found)
+        return without_letterhead(letter, self._letterheads)
 
     def errors(self, authority: str, year: str) -> tuple[Finding, ...]:
         """Return the errors in a record, which is compared with a letter all the same."""

@@ -70,6 +70,8 @@ def _with_summary(
     record: PastRecord, letter: PastLetter, expected: ExpectedLetter, phrases: Sequence[str]
 ) -> PastRecord:
     """Return a record with the letter's own words on the whole, where they are not derived."""
+    if ("summary",) in record.gaps:
+        return record
     if not expected.overall:
         return record.without({("summary",): _RESTS_ON_SCORES})
     others = [it for it in expected.prose.others if it not in expected.overall]

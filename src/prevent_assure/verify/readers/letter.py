@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -49,6 +49,10 @@ class ReadBlock:
     def text(self) -> str:
         """Its lines as one."""
         return " ".join(self.lines)
+
+    def cut(self, start: int, end: int) -> ReadBlock:
+        """Return it with some of its lines alone."""
+        return replace(self, lines=self.lines[start:end], starts=self.starts[start:end])
 
 
 @dataclass(frozen=True, slots=True)
