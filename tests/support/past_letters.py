@@ -71,6 +71,8 @@ class Writer:
             ],
             "marking": draw.choice(_MARKINGS),
         }
+        if found["no_self_scores"]["because"] == "not-made" and draw.random() < 0.3:
+            del found["people"]["lead"]
         if draw.random() < 0.4:
             found["summary"] = self._text(2, has_items=False)
         return found
@@ -87,7 +89,9 @@ class Writer:
                 for name in draw.sample((lead, *others), draw.randint(0, 2))
             ],
         }
-        for role in ("lead", "addressee"):
+        if draw.random() < 0.2:
+            made["lead"] = dict(made["addressee"])
+        for role in ("lead", "addressee") if made["lead"] != made["addressee"] else ():
             if draw.random() < 0.6:
                 made[role]["salutation"] = made[role]["name"].split()[0]
         if draw.random() < 0.5:

@@ -37,8 +37,7 @@ def new(
         list[str] | None,
         typer.Argument(
             metavar="[NAME ...]",
-            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.'
-            " With --from-letter: letters and annexes.",
+            help='An authority\'s name, as in "Poole Vale Council". Default: all of last year.',
             show_default=False,
         ),
     ] = None,
@@ -48,7 +47,7 @@ def new(
         typer.Option(
             "--region",
             metavar="REGION",
-            help="The region. Needed if there is no file for last year.",
+            help="The region. Needed if there is no file for last year, or the letter lacks it.",
         ),
     ] = None,
     slug: Annotated[
@@ -59,7 +58,8 @@ def new(
         bool,
         typer.Option(
             "--from-letter",
-            help="The names are files of letters that were sent (docx, pdf, html, md); read them.",
+            help="Read letters and annexes that were sent (docx, pdf, html, md);"
+            " give their paths as NAME.",
         ),
     ] = False,
 ) -> None:

@@ -62,7 +62,10 @@ def _lines(record: PastRecord, rubric: Rubric) -> Iterator[str]:
 
 
 def _person(role: str, person: Person | None, gaps: Mapping[GapPath, str]) -> Iterator[str]:
-    yield from _comment(("people", role), gaps, 2)
+    path = ("people", role)
+    if person is None and path not in gaps:
+        return
+    yield from _comment(path, gaps, 2)
     yield f"  {role}:"
     for key, value in person or ():
         if value:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from prevent_assure.authoring.past_letters import wording
 from prevent_assure.authoring.past_letters.parts import PastLetter, shown
 from prevent_assure.authoring.past_letters.record import GapPath
 from prevent_assure.letters.record_values import ALL_WHO_TOOK_PART
@@ -55,7 +56,7 @@ class PeopleReader:
             ("lead", lead, "no sentence of the letter names one with a title"),
             ("addressee", addressee, "no name and title is above the authority in the address"),
         ):
-            if person is None:
+            if person is None and not (role == "lead" and self._has_no_lead()):
                 self.gaps["people", role] = why
         if copies is None:
             self.gaps["people", "cc"] = "a line of copies is not one name and one title"
@@ -125,6 +126,11 @@ class PeopleReader:
             return None
         is_own = thanked in ("", "you", person[0], ALL_WHO_TOOK_PART)
         return Correspondent(name=person[0], title=person[1], salutation="" if is_own else thanked)
+
+    def _has_no_lead(self) -> bool:
+        """Whether there was no self-assessment, and nobody is thanked by name."""
+        is_made = wording.no_self_scores(self._letter) == "unpublished"
+        return not is_made and self._thanked() == ALL_WHO_TOOK_PART
 
     def _thanked(self) -> str:
         found = {it["who"] for it in self._found(_THANKS)}
