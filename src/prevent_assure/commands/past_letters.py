@@ -56,7 +56,7 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
         drafts[path] = text
         write_start(begun, path, text)
         for note in notes:
-            print_note(f"{path}: {note}")
+            print_note(note if note.startswith(path) else f"{path}: {note}")
         status = max(status, int(bool(notes)))
     return status
 

@@ -206,9 +206,9 @@ class _PdfReader:
         self, line: PageLine, number: int | None, current: _PdfParagraph, *, is_item: bool
     ) -> bool:
         """Whether a line begins a paragraph or an item, and does not go on with the current one."""
-        if _BULLET(line.text) or current.is_aside:
-            return True
         gap = self._gap(line)
+        if current.is_aside or (_BULLET(line.text) and not self._is_within(line, current)):
+            return True
         is_beside = abs(line.left - current.left) < _INDENT
         if not current.is_numbered:
             is_new_item = is_item and not is_beside
@@ -220,6 +220,12 @@ class _PdfReader:
         if current.inner > current.left:
             return line.left < current.inner - _INDENT or gap > _ELSEWHERE
         return self._last is None or gap > _PARAGRAPH
+
+    def _is_within(self, line: PageLine, current: _PdfParagraph) -> bool:
+        """Whether a line with a bullet is below the words of a numbered item, not its number."""
+        is_hanging = current.is_numbered and current.inner > current.left + _INDENT
+        is_below = self._last is not None and self._gap(line) <= _PARAGRAPH
+        return is_hanging and is_below and abs(line.left - current.inner) < _INDENT
 
     def _follows(self, number: int | None, current: _PdfParagraph) -> bool:
         """Whether a number, or a letter in its place, is the one after the current item's."""
