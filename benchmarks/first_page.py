@@ -18,7 +18,7 @@ def main(program: str) -> None:
     begun = time.perf_counter()
     command = (program, "edit", "--no-open")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
-        assert process.stdout is not None
+        assert process.stdout is not None  # noqa: S101 -- for the type checker
         address = urlsplit(process.stdout.readline().decode().strip())
         connection = http.client.HTTPConnection(str(address.hostname), address.port)
         connection.request("GET", f"{address.path}?{address.query}")

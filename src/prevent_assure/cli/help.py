@@ -14,6 +14,7 @@ HEADINGS = (
     ("Letters", ("pack", "letter", "annex", "verify", "summary")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
+    ("Show to others", ("region",)),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""
