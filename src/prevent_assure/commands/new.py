@@ -55,38 +55,48 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
 
     Returns 1 if one of those authorities is left out because of its file of last year.
     """
-    require_year(year)
     if wish.slug and len(names) != 1:
         raise AssureError("--slug can be used only with one name")
+    start = open_start(root, year)
+    drafts, left_out = _drafts(start, _wanted(start, names, wish), wish.region)
+    if left_out and names:
+        raise left_out[0]
+    for path, text in drafts.items():
+        write_start(start, path, text)
+    for error in left_out:
+        print_note(f"left out: {error}")
+    for slug in () if names else start.register.not_registered():
+        print_note(f"left out: {slug}, which has a file of last year, is not in {REGISTER}")
+    if not drafts and not left_out:
+        whose = start.last_year if start.registered is None else REGISTER
+        print_note(f"every authority of {whose} has an assessment of {year}")
+    return 1 if left_out else 0
+
+
+def write_start(start: Start, path: str, text: str) -> None:
+    """Write a new file of a workspace, and say so."""
+    make_folder((start.workspace.root / path).parent)
+    write_text(start.workspace.root / path, text, is_new=True)
+    write_answer(f"wrote {path}\n", None)
+
+
+def open_start(root: Path | None, year: str) -> Start:
+    """Return a workspace with what is known of its authorities and of a year to start."""
+    require_year(year)
     workspace = open_workspace(root, ())
     known = load_rubrics(workspace.tree)
     registered = require_register(load_register(workspace.tree)).listed
-    start = _Start(
+    return Start(
         workspace,
         known,
         require_rubric(known, year),
         authority_register(workspace.tree, known, year, registered),
         registered,
     )
-    drafts, left_out = _drafts(start, _wanted(start, names, wish), wish.region)
-    if left_out and names:
-        raise left_out[0]
-    for path, text in drafts.items():
-        make_folder((workspace.root / path).parent)
-        write_text(workspace.root / path, text, is_new=True)
-        write_answer(f"wrote {path}\n", None)
-    for error in left_out:
-        print_note(f"left out: {error}")
-    for slug in () if names else start.register.not_registered():
-        print_note(f"left out: {slug}, which has a file of last year, is not in {REGISTER}")
-    if not drafts and not left_out:
-        whose = known.last_year(year) if registered is None else REGISTER
-        print_note(f"every authority of {whose} has an assessment of {year}")
-    return 1 if left_out else 0
 
 
 @dataclass(frozen=True)
-class _Start:
+class Start:
     """A workspace, and the year to start in it."""
 
     workspace: Workspace
@@ -106,7 +116,7 @@ class _Start:
         return self.rubrics.last_year(self.rubric.year)
 
 
-def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:
+def _wanted(start: Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:
     """Return the slug and name of each authority to start."""
     known = start.register
     if names:
@@ -118,7 +128,7 @@ def _wanted(start: _Start, names: Sequence[str], wish: NewOptions) -> list[tuple
 
 
 def _drafts(
-    start: _Start, wanted: Sequence[tuple[str, str]], region: str | None
+    start: Start, wanted: Sequence[tuple[str, str]], region: str | None
 ) -> tuple[dict[str, str], list[AssureError]]:
     """Return the text of each new file by its path, and the errors of the others."""
     drafts: dict[str, str] = {}
@@ -126,14 +136,14 @@ def _drafts(
     for slug, name in wanted:
         path = assessment_path(slug, start.rubric.year)
         try:
-            _check(start, slug, name, drafts)
+            check_startable(start, slug, name, drafts)
             drafts[path] = _text(start, slug, name, region)
         except AssureError as error:
             failed.append(error)
     return drafts, failed
 
 
-def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
+def check_startable(start: Start, slug: str, name: str, drafts: Container[str]) -> None:
     """Raise AssureError if this cannot be the authority's first file of the year."""
     path = assessment_path(slug, start.rubric.year)
     offset = next(hidden.find_hidden(name), None)
@@ -160,7 +170,7 @@ def _check(start: _Start, slug: str, name: str, drafts: Container[str]) -> None:
         raise AssureError(f"{other} is already the file of {quote(name)}")
 
 
-def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
+def _text(start: Start, slug: str, name: str, region: str | None) -> str:
     """Return the text of a new assessment; raise AssureError if it would have findings."""
     year = start.rubric.year
     snapshot = load(start.workspace.tree, slug, start.rubrics, (start.last_year,))
@@ -202,13 +212,13 @@ def _text(start: _Start, slug: str, name: str, region: str | None) -> str:
     return draft(begun, start.rubric)
 
 
-def _entry(start: _Start, slug: str) -> RegisteredAuthority:
+def _entry(start: Start, slug: str) -> RegisteredAuthority:
     """Return what the register says of an authority, nothing where it says nothing."""
     entry = start.registered.authorities.get(slug) if start.registered else None
     return entry or RegisteredAuthority.model_construct(name="", region="")
 
 
-def _note_unexpected(start: _Start, slug: str) -> None:
+def _note_unexpected(start: Start, slug: str) -> None:
     """Say that an authority which is started is not in the register, or not in that year."""
     if start.registered is None:
         return
@@ -218,7 +228,7 @@ def _note_unexpected(start: _Start, slug: str) -> None:
         print_note(f"{slug}: {REGISTER} does not have it in {start.rubric.year}")
 
 
-def _advised(begun: StartingPoint, start: _Start, name: str) -> StartingPoint:
+def _advised(begun: StartingPoint, start: Start, name: str) -> StartingPoint:
     """Return a beginning with the register's adviser, where the register names one."""
     if not name:
         return begun
@@ -228,7 +238,7 @@ def _advised(begun: StartingPoint, start: _Start, name: str) -> StartingPoint:
     return replace(begun, people=team, adviser=name)
 
 
-def _findings(start: _Start, begun: StartingPoint) -> list[Finding]:
+def _findings(start: Start, begun: StartingPoint) -> list[Finding]:
     """Return the findings that the new file would have."""
     year = start.rubric.year
     path = assessment_path(begun.slug, year)

@@ -30,8 +30,8 @@ class _Actions:
         """Look for each action among the paragraphs, first as it is, then as it became."""
         self._measure = measure
         self._record = record.actions
-        self._blocks = [it for it in _before_the_notes(letter, measure) if measure.key(it.text)]
-        self._items = [_item(block) for block in self._blocks]
+        self._blocks = [it for it in before_the_notes(letter, measure) if measure.key(it.text)]
+        self._items = [item_text(block) for block in self._blocks]
         self._keys = [measure.key(item) for item in self._items]
         self._others = _others(record, measure)
         self._marking = measure.key(record.marking)
@@ -135,7 +135,7 @@ class _Actions:
         return self._is_numbered(at) or is_marked or is_counted
 
 
-def _item(block: ReadBlock) -> str:
+def item_text(block: ReadBlock) -> str:
     """Return what an item says without its number or bullet, typed or not."""
     if block.is_numbered:
         return block.text
@@ -149,10 +149,11 @@ def _others(record: ExpectedLetter, measure: Normaliser) -> frozenset[str]:
     return frozenset(
         key
         for text in others
-        for key in (measure.key(text), measure.key(_item(ReadBlock((text,)))))
+        for key in (measure.key(text), measure.key(item_text(ReadBlock((text,)))))
     )
 
 
-def _before_the_notes(letter: Sequence[ReadBlock], measure: Normaliser) -> list[ReadBlock]:
+def before_the_notes(letter: Sequence[ReadBlock], measure: Normaliser) -> list[ReadBlock]:
+    """Return the blocks of a letter without its notes."""
     ends = [at for at, block in enumerate(letter) if measure.key(block.text) == measure.key(NOTES)]
     return list(letter[: ends[-1]] if ends else letter)

@@ -71,7 +71,7 @@ def _without_start(blocks: Sequence[ReadBlock], text: str) -> tuple[ReadBlock, .
         for number, line in enumerate(block.lines):
             words = f"{normalise(line)} "
             if not text.startswith(words):
-                left = (replace(block, lines=block.lines[number:]),) if number else (block,)
+                left = (block.cut(number, len(block.lines)),) if number else (block,)
                 return (*left, *blocks[at + 1 :])
             text = text.removeprefix(words)
     return ()
@@ -85,7 +85,7 @@ def _without_end(blocks: Sequence[ReadBlock], text: str) -> tuple[ReadBlock, ...
         for number in range(len(lines), 0, -1):
             words = f" {normalise(lines[number - 1])}"
             if not text.endswith(words):
-                return (*blocks[:at], replace(blocks[at], lines=lines[:number]))
+                return (*blocks[:at], blocks[at].cut(0, number))
             text = text.removesuffix(words)
     return ()
 
