@@ -14,7 +14,7 @@ from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, SLUG, What, as
 
 MARKED = '"banners": [[{"kind": "text", "text": "OFFICIAL", "longest": 16}]]'
 WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
-LAST = "width => row.summary.map(it => part(it, width: width)).join(),\n  )),\n  are-low: it.annex.are-low,\n)"
+LAST = "  )),\n  are-low: it.annex.are-low,\n)"
 DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
     "a score": (
         ('"score": "4"', '"score": "3"'),
