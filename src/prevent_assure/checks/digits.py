@@ -60,11 +60,11 @@ _FIGURE_BEFORE = re.compile(r"[0-9] $").search
 _FIGURE_AFTER = re.compile(r" [0-9]").match
 _DECIMALS = re.compile(r"\.[0-9]").match
 _COUNT_BEFORE = re.compile(
-    r"(?:[\u00a3$\u20ac] ?|\b(?:totals?|totall?ed|totalling|sums?|amount(?:s|ed|ing)?|budgets?|spend"
-    r"|spent|spending|costs?|costing|grants?|figures?|populations?|averages?|in all|altogether|worth"
-    r"|paid|funds?|funding|income|expenditure|turnover|values?|counts?|counted)\b:?"
-    r"(?: (?:of|the|a|in|on|at|to|is|was|were|are|be|came|comes|rose|fell|about|around|some|over|under"
-    r"|nearly|only|just|now|region|area|council|county|borough|city|year)){0,5} ?)$",
+    r"(?:[\u00a3$\u20ac] ?|\b(?:totals?|totall?ed|totalling|sums?|amount(?:s|ed|ing)?|budgets?"
+    r"|spend|spent|spending|costs?|costing|grants?|figures?|populations?|averages?|in all|paid"
+    r"|altogether|worth|funds?|funding|income|expenditure|turnover|values?|counts?|counted)\b:?"
+    r"(?: (?:of|the|a|in|on|at|to|is|was|were|are|be|came|comes|rose|fell|about|around|some|over"
+    r"|under|nearly|only|just|now|region|area|council|county|borough|city|year)){0,5} ?)$",
     re.IGNORECASE,
 ).search
 _COUNT_AFTER = re.compile(

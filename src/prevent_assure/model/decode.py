@@ -80,8 +80,8 @@ def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
     for key_path, location, _ in document.cut_by_comment():
         if introspection.is_prose(model, key_path) and builder.takes_text(key_path):
             builder.take_out(key_path, location, messages.cut_off_text(key_path))
-    for key_path, location, found in swallowed(document, model):
-        builder.report(key_path, location, found)
+    for key_path, location, message in swallowed(document, model):
+        builder.report(key_path, location, message)
     record = builder.record()
     return Decoded(
         record,
