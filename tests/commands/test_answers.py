@@ -17,7 +17,7 @@ from support.git_repository import made
 CHECKOUT = Path(__file__).parents[2]
 SCHEMAS = CHECKOUT / "schemas" / "answers"
 TREES = sorted(path for path in (CHECKOUT / "tests" / "trees").iterdir() if path.is_dir())
-OF_A_WORKSPACE = ("validate", "compare", "status", "actions")
+OF_A_WORKSPACE = ("validate", "compare", "status", "actions", "region")
 WORKSPACE = ("assessments", "register.yaml", "rubric", "templates")
 
 
@@ -127,3 +127,11 @@ def test_two_rubrics_compared_are_of_their_form() -> None:
 
     assert json.loads(printed)["benchmarks"]
     assert faults("rubric-diff", printed) == []
+
+
+@pytest.mark.parametrize("authority", ["dorset", "ashcombe-vale"])
+def test_what_to_ask_is_of_its_form(authority: str) -> None:
+    """Of a record with self scores, and of one without."""
+    printed = answer("pack", authority, "--year", "2022-23", "--root", CHECKOUT)
+
+    assert faults("pack", printed) == []

@@ -13,6 +13,8 @@ from prevent_assure.letters.blocks import COLUMNS, AnnexRow, LetterDocument, Lis
 from prevent_assure.letters.heights import may_break
 from support.browser import Opened, Sheet, squeezed
 from support.browser_cases import LONG_ROWS, documents
+from support.letters import annex_of
+from support.region_pages import REGION_PAGES
 
 A4 = (595.3, 841.9)  # points
 COLUMN_HEADS = "".join(COLUMNS)
@@ -29,7 +31,7 @@ def browser(request: pytest.FixtureRequest) -> Opened:
 
 def annex(sheets: tuple[Sheet, ...], document: LetterDocument) -> tuple[Sheet, ...]:
     """Return the sheets that the annex is on: from its heading to the end."""
-    heading = squeezed(plain_text(document.annex.heading.content))
+    heading = squeezed(plain_text(annex_of(document).heading.content))
     start = next(n for n, sheet in enumerate(sheets) if squeezed(sheet.body).startswith(heading))
     return sheets[start:]
 
@@ -51,7 +53,7 @@ def summary_words(row: AnnexRow) -> set[str]:
 
 def sheets_by_row(sheets: tuple[Sheet, ...], document: LetterDocument) -> Iterator[list[int]]:
     """Yield for each row on which sheets there are words that its summary alone has."""
-    table = document.annex
+    table = annex_of(document)
     summaries = [summary_words(row) for row in table.rows]
     asked = (f"{row.title} {plain_text(row.statement.content)}" for row in table.rows)
     others = words(" ".join((table.caption, *COLUMNS, *asked)))
@@ -67,7 +69,7 @@ def letters(text: str) -> Counter[str]:
     return Counter(sign for sign in normalize("NFKC", text) if sign.isalpha())
 
 
-@pytest.mark.parametrize("name", [*LETTERS, "criteria"])
+@pytest.mark.parametrize("name", [*LETTERS, "criteria", *REGION_PAGES])
 def test_a_page_is_printed_on_a4(browser: Opened, name: str) -> None:
     """Whatever paper the browser would have taken."""
     for sheet in browser.sheets[name]:
@@ -111,7 +113,7 @@ def test_a_row_of_less_than_a_third_of_a_sheet_is_on_one(browser: Opened, name: 
     """It is not cut in two; a higher one may be, on two sheets if it fits on one."""
     document = documents()[name]
     found = list(sheets_by_row(annex(browser.sheets[name], document), document))
-    allowed = [2 if may_break(row) else 1 for row in document.annex.rows]
+    allowed = [2 if may_break(row) else 1 for row in annex_of(document).rows]
 
     assert all(len(sheets) <= most for sheets, most in zip(found, allowed, strict=True))
 
@@ -136,7 +138,7 @@ def test_nothing_is_lost_on_paper(browser: Opened, chromium: Opened, name: str) 
     assert printed == letters(chromium.seen[name]["printed"]["text"]) + heads
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("name", LETTERS + REGION_PAGES)
 def test_nothing_is_cut_off_at_the_edge_of_the_paper(chromium: Opened, name: str) -> None:
     """All text stays between the margins, and no cell's reaches into the next."""
     printed = chromium.seen[name]["printed"]

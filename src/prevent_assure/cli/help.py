@@ -11,9 +11,10 @@ HEADINGS = (
     ("Start", ("init", "new")),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
-    ("Letters", ("letter", "annex", "verify")),
+    ("Letters", ("pack", "letter", "annex", "verify", "summary")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
+    ("Show to others", ("region",)),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""

@@ -53,9 +53,13 @@ def spread(text: str) -> str:
     return _BROAD.sub("nn", text)
 
 
-def may_break(row: AnnexRow) -> bool:
-    """Whether a row, kept whole, could leave more than a third of a page empty."""
-    return any(_height(texts, column.usual, column) > _THIRD for column, texts in _cells(row))
+def may_break(row: AnnexRow, room: float = 1.0) -> bool:
+    """Whether a row, kept whole, could leave more than a third of a page empty.
+
+    `room` is how much text fits on a page, as a part of what fits on A4.
+    """
+    third = _THIRD * room
+    return any(_height(texts, column.usual, column) > third for column, texts in _cells(row))
 
 
 def is_low_row(row: AnnexRow) -> bool:

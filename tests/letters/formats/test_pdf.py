@@ -34,7 +34,7 @@ from prevent_assure.letters.blocks import (
 from prevent_assure.letters.formats import pdf
 from prevent_assure.letters.formats.pdf import LAYOUTS, typeset, write
 from prevent_assure.letters.heights import is_low_block, is_low_row
-from support.letters import CASES, SHIPPED, document, golden_case, view
+from support.letters import CASES, SHIPPED, annex_of, document, golden_case, view
 from support.printer import as_json, printed
 from support.sent_letters import SLUG, files, sent
 
@@ -420,7 +420,7 @@ def test_nothing_that_is_kept_whole_unmeasured_runs_off_the_page(word: str) -> N
     words = next(count for count in range(1000, -1, -1) if is_low_row(row(count)))
     each = next(count for count in range(1000, -1, -1) if is_low_block(items(count)))
     made = rows(1)
-    annex = made.annex._replace(rows=(row(words),))
+    annex = annex_of(made)._replace(rows=(row(words),))
     made = made._replace(annex=annex, blocks=(items(each),))
 
     for page in boxes(write(made)):

@@ -14,7 +14,7 @@ from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, SLUG, What, as
 
 MARKED = '"banners": [[{"kind": "text", "text": "OFFICIAL", "longest": 16}]]'
 WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
-LAST = "  )),\n  are-low: it.annex.are-low,\n)"
+LAST = "    padding: (5pt, 7pt),\n  )"
 DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
     "a score": (
         ('"score": "4"', '"score": "3"'),
@@ -82,8 +82,8 @@ HEAD = ("size: 8pt", "size: 4pt")  # so that it fits
 SAME: dict[str, list[tuple[str, str]]] = {
     "nothing": [],
     "narrow": [("margin = 22mm", "margin = 26mm"), HEAD],
-    "small": [("size: 12pt", "size: 8pt"), ("small = 11pt", "small = 8pt")],
-    "wide apart": [("leading: 0.58em, spacing: 15.5pt", "leading: 1.6em, spacing: 36pt")],
+    "small": [("(12pt, 0.58em", "(8pt, 0.58em"), ("small = 11pt", "small = 8pt")],
+    "wide apart": [("0.58em, 15.5pt", "1.6em, 36pt")],
     "another page": [('paper: "a4"', 'paper: "a5", flipped: true')],
     "other fonts": [('"Arimo",', '"Libertinus Serif",')],
     "words broken at will": [
@@ -95,7 +95,7 @@ SAME: dict[str, list[tuple[str, str]]] = {
     ],
     "straight edges": [("justify: false", "justify: true")],
     "greetings": [("Yours sincerely", "With kind regards to all of you, yours sincerely")],
-    "a line after the annex": [(LAST, f"{LAST}\n#par[Enclosed: the guidance, by post.]")],
+    "a line after the annex": [(LAST, f"{LAST}\n  par[Enclosed: the guidance, by post.]")],
     "another name over the numbers": [('"columns": ["Number"', '"columns": ["Ref"')],
     "a name of two words": [('"Score", "Summary"]', '"Agreed score", "Summary"]')],
     "a name over two columns' room": [

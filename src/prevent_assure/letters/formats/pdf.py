@@ -20,6 +20,7 @@ from prevent_assure.letters.blocks import (
     COLUMNS,
     DRAFT,
     NOTES,
+    Annex,
     AnnexRow,
     Block,
     Heading,
@@ -29,6 +30,7 @@ from prevent_assure.letters.blocks import (
     Link,
     ListBlock,
     Note,
+    Table,
     Text,
 )
 from prevent_assure.letters.heights import WIDTHS, is_low_block, is_low_row, is_ordinary, spread
@@ -109,25 +111,29 @@ def _reason(message: str) -> str:
 
 def as_data(document: LetterDocument) -> dict[str, Any]:
     """Return a document as the data for a layout."""
-    annex = document.annex
-    notes = Heading(2, (Text(NOTES),))
+    notes, annex = _block(Heading(2, (Text(NOTES),))), document.annex and _annex(document.annex)
     blocks = [_sized(block) for block in document.blocks]
-    headings = [_block(notes), _block(annex.heading)]
-    _mark_first([*blocks, *headings[0 if document.notes else 1 :]])
+    headings = [notes] if document.notes else []
+    _mark_first([*blocks, *headings, *([annex["heading"]] if annex else ())])
     return {
         "title": f"{DRAFT}: {document.title}" if document.is_draft else document.title,
         "author": document.author,
         "banners": [_line((Text(line),)) for line in document.banners],
         "blocks": blocks,
-        "notes": {"heading": headings[0], **_notes(document.notes)},
-        "annex": {
-            "heading": headings[1],
-            "caption": _line((Text(annex.caption),)),
-            "columns": COLUMNS,
-            "widths": WIDTHS,
-            "rows": [_row(row) for row in annex.rows],
-            "are-low": all(is_low_row(row) for row in annex.rows),
-        },
+        "is-compact": document.is_compact,
+        "notes": {"heading": notes, **_notes(document.notes)},
+        "annex": annex,
+    }
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {
+        "heading": _block(annex.heading),
+        "caption": _line((Text(annex.caption),)),
+        "columns": COLUMNS,
+        "widths": WIDTHS,
+        "rows": [_row(row) for row in annex.rows],
+        "are-low": all(is_low_row(row) for row in annex.rows),
     }
 
 
@@ -137,7 +143,8 @@ def _mark_first(blocks: list[dict[str, Any]]) -> None:
 
 def _sized(block: Block) -> dict[str, Any]:
     """Return a block of the letter, and whether it is kept whole without being measured."""
-    return {**_block(block), "is-low": not isinstance(block, Heading) and is_low_block(block)}
+    is_low = not isinstance(block, (Heading, Table)) and is_low_block(block)
+    return {**_block(block), "is-low": is_low}
 
 
 def _notes(notes: tuple[Note, ...]) -> dict[str, Any]:
@@ -166,6 +173,11 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         content = _line(block.content)
         return {"kind": "heading", "level": block.level, "is-first": False, "content": content}
+    if isinstance(block, Table):
+        rows = [[_line((Text(cell),)) for cell in row] for row in block.rows]
+        caption = _line((Text(block.caption),))
+        shape = {"columns": block.columns, "widths": block.widths}
+        return {"kind": "table", "caption": caption, **shape, "rows": rows}
     return {"kind": "paragraph", "role": block.role.value, "content": _line(block.content)}
 
 
