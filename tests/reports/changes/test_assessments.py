@@ -48,6 +48,7 @@ ASSESSED: Data = {
     ],
     "not_scored": "There was no time.",
     "good_practice": "One page.",
+    "share": "region",
     "note": "Ask again.",
 }
 ACTION: Data = {
