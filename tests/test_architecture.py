@@ -31,6 +31,7 @@ LAYERS = (
     ("forms",),
     ("verify",),
     ("authoring",),
+    ("web",),
     ("commands",),
     ("cli",),
     ("__main__",),
