@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import docx, html, markdown, pdf
 
-FORMATS: dict[str, Callable[[LetterDocument], bytes]] = {
+FORMATS: Mapping[str, Callable[[LetterDocument], bytes]] = {
     "md": markdown.write,
     "html": html.write,
     "docx": docx.write,
@@ -16,3 +16,10 @@ FORMATS: dict[str, Callable[[LetterDocument], bytes]] = {
 
 TEXT_FORMATS = ("md", "html")
 """Those that a terminal can show, and that `--check` can compare with existing files."""
+
+_NEEDS = {"docx": ("docx",), "pdf": ("typst", "fontpkg_arimo", "manimgx_fonts")}
+
+
+def installed() -> tuple[str, ...]:
+    """Return the formats whose extras are installed."""
+    return tuple(it for it in FORMATS if all(map(find_spec, _NEEDS.get(it, ()))))

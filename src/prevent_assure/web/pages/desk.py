@@ -98,7 +98,9 @@ class Desk:
     def statuses(self, files: Files, year: str, on: date) -> list[AuthorityStatus]:
         """Return where each authority of a year is, with the findings on its file."""
         known = [self._of(files, slug, year, on) for slug in _slugs(files, year)]
-        judged = [it.judged for it in known if assessment_path(it.judged.authority, year) in files.tree]
+        judged = [
+            it.judged for it in known if assessment_path(it.judged.authority, year) in files.tree
+        ]
         found: dict[str, list[Finding]] = {}
         for finding in combined(files.tree, judged, files.others, is_all=False):
             found.setdefault(finding.location.path, []).append(finding)
@@ -151,5 +153,3 @@ def _stamp(tree: Tree, path: str) -> _Stamp:
     except OSError:
         return path, 0, 0, 0
     return path, status.st_mtime_ns, status.st_size, status.st_ino
-
-

@@ -122,7 +122,9 @@ def _action(item: ListItem, rubric: Rubric | None) -> Iterator[PageField]:
         yield item.field("outcome.note", ControlKind.TEXT)
 
 
-def lost_field(document: Document, start: str, name: str, rubric: Rubric | None) -> PageField | None:
+def lost_field(
+    document: Document, start: str, name: str, rubric: Rubric | None
+) -> PageField | None:
     """Return the field of an item that the file may have had when its page was shown.
 
     `start` is what the names of the page's items begin with: `people.cc.`, `actions.` or
@@ -154,5 +156,3 @@ def _field(name: str, kind: ControlKind, options: Options = ()) -> PageField:
 
 def _titled(benchmark: Benchmark) -> tuple[str, str]:
     return benchmark.id, f"{benchmark.number}. {collapse_space(benchmark.title)}"
-
-

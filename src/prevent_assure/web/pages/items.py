@@ -135,8 +135,6 @@ def _items(
     return (*(ListItem(of, (*path, at), known_by) for at, of in names.items()), new)
 
 
-def _numbered(
-    document: Document, name: str, path: KeyPath, known_by: str
-) -> tuple[ListItem, ...]:
+def _numbered(document: Document, name: str, path: KeyPath, known_by: str) -> tuple[ListItem, ...]:
     found = range(len(_list(document, path)))
     return _items(document, path, {at: f"{name}.{at + 1}" for at in found}, name, known_by)

@@ -79,5 +79,8 @@ def _child_at(node: Node, at: tuple[int, int]) -> tuple[str | int, Node] | None:
     if found is None:
         return None
     first, end = found[1][0] or found[1][1], found[1][2].end_mark
-    is_inside = at < (end.line, end.column) or at == (first.start_mark.line, first.start_mark.column)
+    is_inside = at < (end.line, end.column) or at == (
+        first.start_mark.line,
+        first.start_mark.column,
+    )
     return found if is_inside or at == (end.line, end.column) else None

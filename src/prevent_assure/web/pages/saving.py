@@ -183,9 +183,7 @@ def _try(saved: Saved, name: str, edits: Iterable[Edit], benchmarks: Sequence[st
     saved.edits += done
 
 
-def _whole(
-    item: ListItem, posted: Posted, changes: Iterable[FieldChange]
-) -> Iterator[FieldChange]:
+def _whole(item: ListItem, posted: Posted, changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
     """Yield every value of an item that the file no longer has, as the form holds it."""
     changed = {change.field.name: change for change in changes}
     for name, of in posted.fields.items():
@@ -225,10 +223,11 @@ def _add(
 
 def _is_there(items: object, item: ListItem, given: Iterable[FieldChange]) -> bool:
     """Whether a list has such an item already, as when a form is sent twice."""
-    wanted = {it.field.path[-1]: it.value for it in given if len(it.field.path) == len(item.path) + 1}
+    wanted = {
+        it.field.path[-1]: it.value for it in given if len(it.field.path) == len(item.path) + 1
+    }
     return isinstance(items, list) and any(
-        isinstance(it, dict)
-        and all(_text(it.get(key)) == value for key, value in wanted.items())
+        isinstance(it, dict) and all(_text(it.get(key)) == value for key, value in wanted.items())
         for it in items
     )
 
@@ -245,7 +244,9 @@ def _new_id(text: str, items: object) -> str:
     parts = first.split("-")[:_WORDS_OF_AN_ID]
     name = "-".join(parts)[:_LONGEST_ID].strip("-")
     name = name if is_slug(name) else "action"
-    taken = {it.get("id") for it in items if isinstance(it, dict)} if isinstance(items, list) else ()
+    taken = (
+        {it.get("id") for it in items if isinstance(it, dict)} if isinstance(items, list) else ()
+    )
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(it for it in names if it not in taken)
 
