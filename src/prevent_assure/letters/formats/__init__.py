@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 
 from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import docx, html, markdown, pdf

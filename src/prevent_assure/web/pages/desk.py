@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from prevent_assure.checks.cross_file import misplaced
 from prevent_assure.checks.together import (
     JudgedAuthority,
     combined,
     judge,
     years_around,
 )
-from prevent_assure.files.disk import DiskBlob, open_workspace
+from prevent_assure.files.disk import DiskBlob, Workspace, open_workspace
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters.template.find import findings as template_findings
@@ -66,6 +67,19 @@ class Files:
         looked_at = {*judged.paths, *self.register.paths}
         kept = (it for it in found if it.location.path in looked_at)
         return snapshot, tuple(sorted(kept, key=lambda it: it.sort_key))
+
+    @property
+    def workspace(self) -> Workspace:
+        """The folder and its files."""
+        return Workspace(self.root, self.tree)
+
+    def misplaced(self) -> list[Finding]:
+        """Return the files that no command reads."""
+        return sorted(misplaced(self.tree), key=lambda it: it.sort_key)
+
+    def of_year(self, year: str) -> list[str]:
+        """Return the authorities that have a file of a year."""
+        return [slug for slug, of in authorities(self.tree).items() if year in of]
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -137,8 +151,7 @@ def _slugs(files: Files, year: str) -> list[str]:
     record = files.register.record
     registered = (record.authorities if record else {}).items()
     due = {slug for slug, entry in registered if entry is None or entry.is_assessed(year)}
-    with_file = {slug for slug, of in authorities(files.tree).items() if year in of}
-    return sorted(due | with_file)
+    return sorted(due | {*files.of_year(year)})
 
 
 def _stamps(tree: Tree, paths: Iterable[str]) -> _Stamps:

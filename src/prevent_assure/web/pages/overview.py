@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from prevent_assure.authoring.start import ExistingFileError, NewAuthority, start_assessment
+from prevent_assure.authoring.start import (
+    ExistingFileError,
+    NewAuthority,
+    StartWords,
+    start_assessment,
+    start_of,
+)
 from prevent_assure.errors import AssureError
 from prevent_assure.paths import REGISTER, classify
 from prevent_assure.web.exchange import PageAnswer, PageRequest
@@ -18,6 +24,7 @@ from prevent_assure.web.pages.posted import UnofferedNameError
 from prevent_assure.web.pages.session import Session
 from prevent_assure.years import is_year
 
+_WORDS = StartWords("a short name", "the field Region")
 _FIELDS = ("year", "name", "region", "slug")
 
 
@@ -63,9 +70,15 @@ class OverviewAnswers:
         year = typed.get("year") or shown
         if not is_year(year):
             return self.show(shown, 422, "a year is written as in 2022-23", typed)
+        rubric = self.files.rubrics.valid.get(year)
+        if rubric is None:
+            return self.show(shown, 422, f"there is no rubric of {year} that can be used", typed)
         wanted = NewAuthority(typed.get("name", ""), typed.get("region", ""), typed.get("slug", ""))
         try:
-            path = start_assessment(self.files.workspace, year, wanted)
+            files = self.files
+            registered = files.register.listed
+            begun = start_of(files.workspace, files.rubrics, rubric, registered, _WORDS)
+            path = start_assessment(begun, wanted)
         except ExistingFileError as error:
             return self.show(year, 409, str(error), typed)
         except AssureError as error:

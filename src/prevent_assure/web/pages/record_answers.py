@@ -96,7 +96,9 @@ class RecordAnswers:
             located = replace(view.pages, read=refusal.read or document)
             lines, beside = refusals(located, here, refusal.fields, refusal.findings)
         shown = controls(document, view.pages.fields(here), state, beside)
-        heads = [PageProblem(refusal.message, "", is_error=True)] if refusal and refusal.message else []
+        heads = (
+            [PageProblem(refusal.message, "", is_error=True)] if refusal and refusal.message else []
+        )
         for name in state.conflicts:
             text = "this was changed here and in the file; choose which of the two to keep"
             heads.append(PageProblem(text, f"#{shown[name].id}", is_error=True))
@@ -123,7 +125,12 @@ class RecordAnswers:
         lines = read.data.decode(errors="replace").replace("\r\n", "\n").split("\n")
         marked = {finding.location.line for finding in read.findings}
         return rendering.page(
-            "unreadable", 200, **self._base(here), findings=read.findings, lines=lines, marked=marked
+            "unreadable",
+            200,
+            **self._base(here),
+            findings=read.findings,
+            lines=lines,
+            marked=marked,
         )
 
     def _base(self, here: Address) -> dict[str, Any]:
@@ -149,9 +156,7 @@ class RecordAnswers:
                 it._replace(link=f"{whole.path}{it.link}") if it.link.startswith("#") else it
                 for it in lines
             ]
-            return rendering.page(
-                "refused", 409, **values, kind=kind, why=made.why, problems=links
-            )
+            return rendering.page("refused", 409, **values, kind=kind, why=made.why, problems=links)
         if here.format:
             media = MEDIA_TYPES[here.format]
             return PageAnswer(200, made.data, media, file_name=made.file_name)

@@ -17,7 +17,7 @@ from prevent_assure.years import long_form
 _FOLDER = Path(__file__).parents[1]
 
 
-def page(name: str, status: int, **values: Any) -> PageAnswer:
+def page(name: str, status: int, /, **values: Any) -> PageAnswer:
     """Return a page made of a template and its values."""
     text = _templates().get_template(f"{name}.html").render(values)
     return PageAnswer(status, text.encode(errors="replace"))

@@ -107,9 +107,8 @@ def make(document: Document, posted: Posted, plan: SavePlan, benchmarks: Sequenc
     for name, path in emptied.items():
         _try(saved, name, (Edit(path, None),), benchmarks)
     for item, changes in made.values():
-        if item.is_lost:
-            changes = tuple(_whole(item, posted, changes))
-        _add(saved, item, changes, benchmarks)
+        whole = tuple(_whole(item, posted, changes)) if item.is_lost else changes
+        _add(saved, item, whole, benchmarks)
     return saved
 
 
@@ -142,8 +141,8 @@ def _sorted(
             emptied.setdefault(change.field.name, group)
         else:
             kept.append(change)
-    by_path = {path: name for name, path in reversed(emptied.items())}
-    return {name: path for path, name in by_path.items()}, tuple(kept), made
+    first = {path: name for name, path in reversed(emptied.items())}
+    return {name: path for path, name in first.items()}, tuple(kept), made
 
 
 def _group(of: PageField) -> KeyPath | None:

@@ -19,6 +19,7 @@ from prevent_assure.web.pages.session import Session
 _STATIC = {
     "/static/style.css": "text/css; charset=utf-8",
     "/static/page.js": "text/javascript; charset=utf-8",
+    "/static/icon.svg": "image/svg+xml",
 }
 
 
