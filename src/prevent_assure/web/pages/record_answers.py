@@ -108,6 +108,7 @@ class RecordAnswers:
             "lost": [it for name, it in shown.items() if it.id.startswith("lost-")],
             "problems": [*heads, *lines] if refusal is None or not state.conflicts else heads,
             "is_refused": refusal is not None,
+            "is_unsaved": state.posted is not None,
             "saved": None if refusal else self._saved(),
             "token": self.request.token,
             "here": here.path,
