@@ -129,7 +129,7 @@ KEYS = {
         EVIDENCE.replace("        requested: 2023-03-21\n", "").replace("- ", "- ⟦missing-field|⟧"),
     ),
     "an action's id": Change("  - id: training-plan\n    ", "  - ⟦missing-field|⟧"),
-    "an action's benchmarks": Change("benchmarks: [training]", "⟦missing-field|benchmarks⟧: []"),
+    "an action's benchmarks": Change("benchmarks: [training]", "⟦missing-field|benchmarks⟧:"),
     "a status": Change(
         "    outcome:\n      status: done\n", "    ⟦missing-field|outcome⟧:\n", LAST_YEAR
     ),

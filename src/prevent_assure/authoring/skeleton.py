@@ -136,6 +136,7 @@ _SIDES_AND_MORE = """
 #       Why no score could be agreed this year; the agreed score then stays empty.
 #     good_practice: |
 #       What other authorities can learn from; this is not in the letter.
+#     share: region  # or public: who may see the good practice; without it, no other authority
 #     note: |
 #       Notes for your own use.
 benchmarks:

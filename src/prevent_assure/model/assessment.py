@@ -5,6 +5,7 @@ from typing import Literal
 
 from prevent_assure.model.base import (
     Day,
+    GivenList,
     ListOf,
     MapOf,
     Marking,
@@ -132,7 +133,9 @@ class Assessed(Record):
     not_scored: Text = ""
     """Why no score could be agreed this year."""
     good_practice: Text = ""
-    """What may be shared with other authorities; no letter shows it."""
+    """What others can learn from; no letter shows it."""
+    share: Literal["region", "public"] | None = None
+    """Who may see the good practice; without it, no other authority does."""
     note: Text = ""
     """For the record; no letter, annex or report ever shows it."""
 
@@ -164,8 +167,8 @@ class Action(Record):
     """What it is known by."""
     action: Required[Text]
     """What is recommended, as the letter prints it."""
-    benchmarks: Required[ListOf[Word]]
-    """The benchmarks that it is meant to improve."""
+    benchmarks: GivenList[Word]
+    """The benchmarks that it is meant to improve; `[]` if its source names none."""
     owner: ShortText = ""
     """Who is responsible for it in the authority."""
     due: Day = None

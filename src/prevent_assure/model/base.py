@@ -1,6 +1,7 @@
 """What the records of files are made of: the base of all models, and the kinds of value.
 
-A known key whose value is null, blank, `[]` or `{}` counts as absent.  A record has only valid
+A known key whose value is null, blank, `[]` or `{}` counts as absent, unless its kind says that an
+empty list is a value.  A record has only valid
 values: absent text is "", an absent list is (), anything else that is absent is None.
 """
 
@@ -82,6 +83,12 @@ def _present(value: object) -> object:
     if is_blank(value):
         raise PydanticCustomError("missing", "missing")
     return value
+
+
+def _given(value: object) -> object:
+    if value is MISSING:
+        return ()
+    return value if value == [] else _present(value)
 
 
 def _refuse_lookalike(text: str, is_right: Callable[[str], object]) -> None:
@@ -172,6 +179,11 @@ ListOf: TypeAlias = Annotated[
     tuple[Required[T], ...], BeforeValidator(_several), Field(strict=False)
 ]
 """A list without empty items; an absent one is empty."""
+
+GivenList: TypeAlias = Annotated[
+    tuple[Required[T], ...], BeforeValidator(_given), Field(strict=False)
+]
+"""A list that has to be there, though it may be empty: `[]` is a value."""
 
 
 @cache

@@ -48,6 +48,7 @@ ASSESSED: Data = {
     ],
     "not_scored": "There was no time.",
     "good_practice": "One page.",
+    "share": "region",
     "note": "Ask again.",
 }
 ACTION: Data = {
@@ -87,7 +88,12 @@ DATA: Data = {
     "marking": "OFFICIAL",
     "accepted": [{"rule": "personal-data", "because": "It is public."}],
 }
-OTHER_WORDS = {"unpublished": "not-made", "rigour": "evidence", "done": "dropped"}
+OTHER_WORDS = {
+    "region": "public",
+    "unpublished": "not-made",
+    "rigour": "evidence",
+    "done": "dropped",
+}
 KINDS = {
     **{name: ChangeKind(name) for name in ("score", "justification", "moderation", "movement")},
     "not_scored": ChangeKind.NOT_SCORED,

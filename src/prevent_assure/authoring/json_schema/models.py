@@ -7,6 +7,8 @@ import inspect
 from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BeforeValidator
+
 from prevent_assure.authoring.json_schema.types import (
     NUMBER,
     TEXT,
@@ -20,6 +22,7 @@ from prevent_assure.authoring.json_schema.types import (
     required,
 )
 from prevent_assure.model.base import (
+    GivenList,
     Record,
     Required,
     Score,
@@ -30,6 +33,7 @@ from prevent_assure.model.base import (
 )
 
 _NEEDED = next(metadata(Required[str]))
+_GIVEN = next(it for it in metadata(GivenList[str]) if isinstance(it, BeforeValidator))
 
 
 def record(model: type[Record]) -> TypeSchema:
@@ -48,8 +52,10 @@ def record(model: type[Record]) -> TypeSchema:
 
 
 def _value(kind: Any) -> Schema:
-    form = _form(kind)
-    return required(form) if _NEEDED in metadata(kind) else optional(form)
+    form, found = _form(kind), (*metadata(kind),)
+    if _GIVEN in found:
+        return required(form, may_be_empty=True)
+    return required(form) if _NEEDED in found else optional(form)
 
 
 def _form(kind: Any) -> TypeSchema:

@@ -84,9 +84,10 @@ def one_of(choices: tuple[str, ...]) -> TypeSchema:
     return TypeSchema("string", says, pattern=pattern, rest={"defaultSnippets": snippets})
 
 
-def required(form: TypeSchema) -> Schema:
+def required(form: TypeSchema, *, may_be_empty: bool = False) -> Schema:
     """Return the schema of a value that has to be there."""
-    schema = {**_typed(form, ()), **_LEAST.get(form.type, {}), **form.rest}
+    least = {} if may_be_empty else _LEAST.get(form.type, {})
+    schema = {**_typed(form, ()), **least, **form.rest}
     if form.type == "string":
         pattern = rf"^\s*(?:{form.pattern})\s*$" if form.pattern else r"\S"
         schema |= {"pattern": pattern, "patternErrorMessage": form.description}
