@@ -30,9 +30,7 @@ _is_plain_path = re.compile(r"/[A-Za-z0-9._/-]*").fullmatch
 class Application:
     """What uvicorn runs: the pages behind their door, one request to them at a time."""
 
-    def __init__(
-        self, pages: Pages, door: Door, start: str, report: Callable[[str], None]
-    ) -> None:
+    def __init__(self, pages: Pages, door: Door, start: str, report: Callable[[str], None]) -> None:
         """Show pages; `start` is the first one, and `report` is told of faults in the program."""
         self._pages = pages
         self._door = door
