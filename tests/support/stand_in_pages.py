@@ -15,7 +15,7 @@ from prevent_assure.commands.edit import EditOptions, serve_pages
 from prevent_assure.errors import AssureError
 from prevent_assure.web.exchange import PageAnswer, PageRequest
 
-SECRET = "a sentence of a record"
+PROSE = "a sentence of a record"
 RECORD = "assessments/2022-23/elm-vale.yaml"
 SLOW = 0.8
 
@@ -31,7 +31,7 @@ class StandIn:
     def answer(self, request: PageRequest) -> PageAnswer:
         """Answer with what came, or as the path says."""
         if request.path == "/bug":
-            raise LookupError(SECRET)
+            raise LookupError(PROSE)
         if request.path == "/world":
             raise AssureError("the disk is full")
         if request.path == "/slow" and request.method == "POST":

@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.commands.one_assessment import one_assessment
 from prevent_assure.editing import refusals
 from prevent_assure.editing.apply import apply, encoded
 from prevent_assure.editing.edit import RefusedEditError
 from prevent_assure.editing.keys import EditKey, key
 from prevent_assure.editing.unified_diff import unified
 from prevent_assure.errors import AssureError, os_reason
-from prevent_assure.files.disk import Workspace, is_path, open_workspace
-from prevent_assure.files.targets import require_year, select_one_year
+from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
-from prevent_assure.paths import assessment_path, classify
+from prevent_assure.paths import classify
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.rubrics import load_rubrics
-from prevent_assure.text.safe import quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ _NEEDED = ("anyio", "h11", "starlette", "uvicorn")
 def require_extra() -> None:
     """Raise AssureError where the extra `web` is not installed."""
     try:
-        import starlette.requests  # noqa: PLC0415 -- an extra
+        import starlette  # noqa: F401, PLC0415 -- an extra
         import uvicorn  # noqa: F401, PLC0415 -- likewise
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in _NEEDED:

@@ -22,7 +22,7 @@ class GuardedProtocol(H11Protocol):
             headers = [*response.raw_headers, (b"connection", b"close")]
             for event in (
                 h11.Response(status_code=status, headers=headers, reason=status.phrase.encode()),
-                h11.Data(data=response.body),
+                h11.Data(data=bytes(response.body)),
                 h11.EndOfMessage(),
             ):
                 self.transport.write(self.conn.send(event))

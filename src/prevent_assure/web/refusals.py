@@ -11,13 +11,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 _SENTENCES = {
     HTTPStatus.BAD_REQUEST: (
         "This could not be read",
-        "What your browser sent could not be read, and nothing was saved: go back, copy what you"
-        " have typed, and load the page again.",
+        (
+            "What your browser sent could not be read, and nothing was saved: go back, copy"
+            " what you have typed, and load the page again."
+        ),
     ),
     HTTPStatus.FORBIDDEN: (
         "This page is not open to you",
-        "Only the person who started it can open this page: use the newest address in the window"
-        " where assure edit runs.",
+        (
+            "Only the person who started it can open this page: use the newest address in the"
+            " window where assure edit runs."
+        ),
     ),
     HTTPStatus.NOT_FOUND: ("There is no such page", "Begin again from the overview."),
     HTTPStatus.METHOD_NOT_ALLOWED: (
@@ -26,28 +30,35 @@ _SENTENCES = {
     ),
     HTTPStatus.REQUEST_TIMEOUT: (
         "The form did not arrive",
-        "Your browser took too long to send the form, and nothing was saved: go back and save it"
-        " again.",
+        (
+            "Your browser took too long to send the form, and nothing was saved: go back and"
+            " save it again."
+        ),
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "This is too long",
-        "The form is larger than 1 MiB, and nothing was saved: go back and shorten what you have"
-        " typed or pasted.",
+        (
+            "The form is larger than 1 MiB, and nothing was saved: go back and shorten what"
+            " you have typed or pasted."
+        ),
     ),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
         "This could not be read",
-        "A form has to come as application/x-www-form-urlencoded in UTF-8, and nothing was saved:"
-        " go back and use the button of the page.",
+        (
+            "A form has to come as application/x-www-form-urlencoded in UTF-8, and nothing"
+            " was saved: go back and use the button of the page."
+        ),
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "Something went wrong",
-        "There is a fault in the program, which the window where assure edit runs describes: go"
-        " back, copy what you have typed, and look whether it was saved.",
+        (
+            "There is a fault in the program, which the window where assure edit runs"
+            " describes: go back, copy what you have typed, and look whether it was saved."
+        ),
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "This page has ended",
-        "assure edit was ended meanwhile: start it again, and look whether what you typed was"
-        " saved.",
+        "Start assure edit again, and look whether what you have typed was saved.",
     ),
 }
 OLD_FORM = (
@@ -60,6 +71,7 @@ class RefusedRequestError(Exception):
     """A request is refused with a status, and with a sentence if the usual one does not fit."""
 
     def __init__(self, status: HTTPStatus, sentence: str = "") -> None:
+        """Refuse it."""
         super().__init__(status)
         self.status = status
         self.sentence = sentence

@@ -42,6 +42,7 @@ class Door:
     """
 
     def __init__(self, port: int) -> None:
+        """Make secrets for a page on a port."""
         self._address = f"{HOST}:{port}"
         # a browser leaves out the usual port
         self._hosts = (self._address, *((HOST,) if port == _USUAL_PORT else ()))
@@ -69,7 +70,7 @@ class Door:
         return True
 
     def is_addressed(self, headers: Headers) -> bool:
-        """Whether a request names this computer as its only host, and not a name that leads here."""
+        """Whether a request names this computer as its host, and not a name that leads here."""
         return len(found := headers.getlist("host")) == 1 and found[0] in self._hosts
 
     def is_known(self, headers: Headers) -> bool:

@@ -18,6 +18,7 @@ class StopWish:
     """Whether somebody wants the run to end, and whether it has."""
 
     def __init__(self) -> None:
+        """Begin without a wish."""
         self.is_there = False
         self.has_ended = threading.Event()
 
