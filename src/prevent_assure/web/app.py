@@ -28,10 +28,10 @@ _is_plain_path = re.compile(r"/[A-Za-z0-9._/-]*").fullmatch
 
 
 class Application:
-    """What uvicorn runs: the pages behind their door, one request to them at a time."""
+    """What uvicorn runs: the door, then the pages, for one request at a time."""
 
     def __init__(self, pages: Pages, door: Door, start: str, report: Callable[[str], None]) -> None:
-        """Show pages; `start` is the first one, and `report` is told of faults in the program."""
+        """Show pages; `start` is the first one; `report` gets the description of a bug."""
         self._pages = pages
         self._door = door
         self._start = start

@@ -18,7 +18,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 async def form_fields(request: Request) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a form in their order; raise RefusedRequestError if it is none."""
+    """Return the fields of a form in their order; raise RefusedRequestError for anything else."""
     _check_kind(request)
     try:
         async with asyncio.timeout(SECONDS):
@@ -29,7 +29,7 @@ async def form_fields(request: Request) -> tuple[tuple[str, str], ...]:
 
 
 def pairs(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the names and values of a query or a form; raise RefusedRequestError if it is none."""
+    """Return the names and values of a query or a form; raise RefusedRequestError otherwise."""
     if not data:
         return ()
     try:

@@ -12,7 +12,7 @@ def require_extra() -> None:
     """Raise AssureError where the extra `web` is not installed."""
     try:
         import starlette  # noqa: F401, PLC0415 -- an extra
-        import uvicorn  # noqa: F401, PLC0415 -- likewise
+        import uvicorn.protocols.http.h11_impl  # noqa: F401, PLC0415 -- likewise
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in _NEEDED:
             raise
