@@ -1,6 +1,6 @@
 """Pages that stand in for the real ones: python -m support.stand_in_pages [--start /…] [--port N].
 
-`/` says what came; `/slow` takes its time and counts as a change; the others are named below.
+`/` says what came; `/slow` takes its time and counts as a change, `/stuck` never ends; others are named below.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class StandIn:
         if request.path == "/slow" and request.method == "POST":
             self._change()
             return PageAnswer(303, b"", location="/")
+        if request.path == "/stuck" and request.method == "POST":
+            time.sleep(60)
         if request.path == "/letter":
             return PageAnswer(200, b"<p>A letter.</p>", has_inline_styles=True)
         if request.path == "/letter.docx":
