@@ -1,6 +1,6 @@
-"""Pages that stand in for the real ones: python -m support.stand_in_pages [--start /…] [--port N].
+"""Pages that stand in for the real ones: python -m support.stand_in_pages [PORT].
 
-`/` says what came; `/slow` takes its time and counts as a change, `/stuck` never ends; others are named below.
+Most paths say what came.  `/slow` takes its time and counts as a change, and `/stuck` never ends.
 """
 
 from __future__ import annotations
