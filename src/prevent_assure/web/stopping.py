@@ -56,7 +56,6 @@ def _closed_window(wish: StopWish) -> Iterator[None]:
 
     closed, logged_off, shut_down = 2, 5, 6
 
-    @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)
     def take(event: int) -> bool:
         if event not in (closed, logged_off, shut_down):
             return False
@@ -64,10 +63,11 @@ def _closed_window(wish: StopWish) -> Iterator[None]:
         wish.has_ended.wait(_PATIENCE)
         return True
 
+    handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(take)
     system = ctypes.WinDLL("kernel32", use_last_error=True)
-    system.SetConsoleCtrlHandler(take, True)  # noqa: FBT003 -- the system's signature
+    system.SetConsoleCtrlHandler(handler, True)  # noqa: FBT003 -- the system's signature
     try:
         yield
     finally:
         wish.has_ended.set()
-        system.SetConsoleCtrlHandler(take, False)  # noqa: FBT003 -- likewise
+        system.SetConsoleCtrlHandler(handler, False)  # noqa: FBT003 -- likewise
