@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -25,7 +25,8 @@ from prevent_assure.files.tree import NewBlob
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
-from prevent_assure.reports.findings.formats import FORMATS, rendered
+from prevent_assure.reports.findings import FindingsFormat
+from prevent_assure.reports.findings.formats import rendered
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.rubrics import load_rubrics
 
@@ -120,7 +121,7 @@ def troubles(tree: dict[str, bytes]) -> Iterator[str]:
     """Yield what must not be of a workspace, whatever its files hold."""
     started = time.process_time()
     report = report_on(tree)
-    for form in FORMATS:
+    for form in get_args(FindingsFormat):
         rendered(report, form)
     texts = {path: data.decode("utf-8-sig", "replace").split("\n") for path, data in tree.items()}
     for finding in report.findings:

@@ -3,11 +3,12 @@
 Each function imports its command only when it is called.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from prevent_assure.cli.options import Output, Root, Targets, Year
+from prevent_assure.cli.options import Output, Root, Targets, Year, format_option
+from prevent_assure.reports.findings import FindingsFormat
 
 
 def validate(
@@ -15,12 +16,7 @@ def validate(
     root: Root = None,
     year: Year = None,
     format_: Annotated[
-        Literal["text", "json", "github", "gitlab", "sarif"] | None,
-        typer.Option(
-            "--format",
-            metavar="text|json|github|gitlab|sarif",
-            help="The output format. Default: text; in GitHub Actions, github.",
-        ),
+        FindingsFormat | None, format_option(FindingsFormat, "text; in GitHub Actions, github")
     ] = None,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,

@@ -3,11 +3,22 @@
 Each function imports its command only when it is called.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from prevent_assure.cli.options import Base, FailingChange, Head, Output, Root, Targets, Year
+from prevent_assure.cli.options import (
+    Base,
+    FailingChange,
+    Head,
+    Output,
+    Root,
+    Targets,
+    Year,
+    format_option,
+)
+from prevent_assure.reports.changes import ChangesFormat
+from prevent_assure.reports.comparison import ComparisonFormat
 
 
 def compare(
@@ -18,12 +29,7 @@ def compare(
         str | None,
         typer.Option("--with", metavar="YEAR", help="The earlier year. Default: last year."),
     ] = None,
-    format_: Annotated[
-        Literal["text", "md", "json", "csv"],
-        typer.Option(
-            "--format", metavar="text|md|json|csv", help="The output format. Default: text."
-        ),
-    ] = "text",
+    format_: Annotated[ComparisonFormat, format_option(ComparisonFormat)] = "text",
     output: Output = None,
 ) -> None:
     """Show where agreed scores differ from the self-assessment and an earlier year."""
@@ -38,10 +44,7 @@ def diff(
     head: Head = None,
     root: Root = None,
     year: Year = None,
-    format_: Annotated[
-        Literal["text", "md", "json"],
-        typer.Option("--format", metavar="text|md|json", help="The output format. Default: text."),
-    ] = "text",
+    format_: Annotated[ChangesFormat, format_option(ChangesFormat)] = "text",
     output: Output = None,
     limit: Annotated[
         int | None,

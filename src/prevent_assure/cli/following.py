@@ -3,11 +3,13 @@
 A body imports its command when it runs, and calls it.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from prevent_assure.cli.options import On, Output, Root, Targets, Year
+from prevent_assure.cli.options import On, Output, Root, Targets, Year, format_option
+from prevent_assure.reports.actions import ActionsFormat
+from prevent_assure.reports.status import StatusFormat
 
 
 def status(
@@ -17,12 +19,7 @@ def status(
     on: On = None,
     late: Annotated[bool, typer.Option("--late", help="Show the late ones alone.")] = False,
     format_: Annotated[
-        Literal["text", "md", "csv", "json", "xlsx"] | None,
-        typer.Option(
-            "--format",
-            metavar="text|md|csv|json|xlsx",
-            help="What is printed. Default: by PATH's ending, else text.",
-        ),
+        StatusFormat | None, format_option(StatusFormat, "by the ending of PATH, else text")
     ] = None,
     output: Output = None,
 ) -> None:
@@ -53,12 +50,7 @@ def actions(
     ] = None,
     on: On = None,
     format_: Annotated[
-        Literal["text", "md", "csv", "json", "xlsx", "ics"] | None,
-        typer.Option(
-            "--format",
-            metavar="text|md|csv|json|xlsx|ics",
-            help="What is printed. Default: by PATH's ending, else text.",
-        ),
+        ActionsFormat | None, format_option(ActionsFormat, "by the ending of PATH, else text")
     ] = None,
     output: Output = None,
 ) -> None:

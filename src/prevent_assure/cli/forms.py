@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from prevent_assure.cli.options import Root, Targets, Year
+from prevent_assure.cli.options import Root, Targets, Year, format_option
+from prevent_assure.forms import ReceiptFormat
 
 
 def form(
@@ -61,10 +62,7 @@ def receive(
     write: Annotated[
         bool, typer.Option("--write", help="Write what is not refused, and do not only show it.")
     ] = False,
-    format_: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", metavar="text|json", help="What is printed. Default: text."),
-    ] = "text",
+    format_: Annotated[ReceiptFormat, format_option(ReceiptFormat)] = "text",
 ) -> None:
     """Show what a form that came back changes in the record, or write it."""
     from prevent_assure.commands.receive import ReceiveOptions

@@ -3,7 +3,7 @@
 Each function imports its command only when it is called.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -16,7 +16,9 @@ from prevent_assure.cli.options import (
     Root,
     Targets,
     Year,
+    format_option,
 )
+from prevent_assure.verify import VerifyFormat
 
 
 def letter(
@@ -75,10 +77,7 @@ def verify(
             "--authority", metavar="SLUG", help="The authority. Default: the one in the letter."
         ),
     ] = None,
-    format_: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", metavar="text|json", help="The output format. Default: text."),
-    ] = "text",
+    format_: Annotated[VerifyFormat, format_option(VerifyFormat)] = "text",
 ) -> None:
     """Show where letters that were sent differ from the record."""
     from prevent_assure.commands.verify import verify as run

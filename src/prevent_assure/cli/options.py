@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias, get_args
 
 import typer
+
+from prevent_assure.letters import LetterFormat
+
+
+def format_option(kind: object, default: str = "text") -> Any:
+    """Return the option that names one of a command's formats, a Literal of words."""
+    shown = "|".join(get_args(kind))
+    return typer.Option("--format", metavar=shown, help=f"The output format. Default: {default}.")
+
 
 Targets: TypeAlias = Annotated[
     list[str] | None,
@@ -60,12 +69,7 @@ On: TypeAlias = Annotated[
     typer.Option("--on", metavar="DATE", help="The day it is seen from. Default: today."),
 ]
 DocumentFormat: TypeAlias = Annotated[
-    Literal["md", "html", "docx", "pdf"] | None,
-    typer.Option(
-        "--format",
-        metavar="md|html|docx|pdf",
-        help="The file format. Default: from the ending of PATH, else md.",
-    ),
+    LetterFormat | None, format_option(LetterFormat, "by the ending of PATH, else md")
 ]
 OutputPath: TypeAlias = Annotated[
     str | None,

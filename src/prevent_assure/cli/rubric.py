@@ -4,12 +4,14 @@ Each function imports its command only when it is called.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
-from prevent_assure.cli.options import Output, Root, Year
+from prevent_assure.cli.options import Output, Root, Year, format_option
+from prevent_assure.reports.criteria import CriteriaFormat
+from prevent_assure.reports.rubric_diff import RubricDiffFormat
 
 app = typer.Typer(
     name="rubric",
@@ -29,12 +31,7 @@ def rubric(
     root: Root = None,
     year: Year = None,
     format_: Annotated[
-        Literal["text", "md", "html"] | None,
-        typer.Option(
-            "--format",
-            metavar="text|md|html",
-            help="The output format. Default: from the ending of PATH, else text.",
-        ),
+        CriteriaFormat | None, format_option(CriteriaFormat, "by the ending of PATH, else text")
     ] = None,
     output: Output = None,
 ) -> None:
@@ -82,10 +79,7 @@ def diff(
     earlier: Annotated[str, typer.Argument(metavar="YEAR", help="The earlier year.")],
     later: Annotated[str, typer.Argument(metavar="YEAR", help="The later year.")],
     root: Root = None,
-    format_: Annotated[
-        Literal["text", "md", "json"],
-        typer.Option("--format", metavar="text|md|json", help="The output format. Default: text."),
-    ] = "text",
+    format_: Annotated[RubricDiffFormat, format_option(RubricDiffFormat)] = "text",
     output: Output = None,
 ) -> None:
     """Show how the benchmarks changed from one year to a later one."""

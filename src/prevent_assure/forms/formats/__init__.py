@@ -7,4 +7,7 @@ from collections.abc import Callable, Mapping
 from prevent_assure.forms.formats import json, text
 from prevent_assure.forms.outcome import Receipt
 
-FORMATS: Mapping[str, Callable[[Receipt], str]] = {"text": text.render, "json": json.render}
+FORMATS: Mapping[str, Callable[[Receipt], str]] = {
+    "text": text.render,
+    "json": json.render,
+}

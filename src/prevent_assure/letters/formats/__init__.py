@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from prevent_assure.letters.blocks import LetterDocument
 from prevent_assure.letters.formats import docx, html, markdown, pdf
 
-FORMATS: dict[str, Callable[[LetterDocument], bytes]] = {
+FORMATS: Mapping[str, Callable[[LetterDocument], bytes]] = {
     "md": markdown.write,
     "html": html.write,
     "docx": docx.write,

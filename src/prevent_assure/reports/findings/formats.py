@@ -6,7 +6,6 @@ from importlib import import_module
 
 from prevent_assure.reports.findings.report import Report
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif")
 OF_A_FORGE = ("github", "gitlab", "sarif")
 """The formats whose paths start at the top level of the git repository."""
 
