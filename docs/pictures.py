@@ -17,13 +17,13 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageOps
+from prevent_assure.web.pages.site import Site
 from pypdfium2 import PdfDocument
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
 from prevent_assure.web.exchange import PageRequest
-from prevent_assure.web.pages.site import Site
 from prevent_assure.web.static_files import static_files
 
 CHECKOUT = Path(__file__).parents[1]
