@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from prevent_assure.errors import AssureError
+from prevent_assure.letters.documents import DocumentRequest
 from prevent_assure.letters.formats import FORMATS
 from prevent_assure.paths import is_slug
 from prevent_assure.text.safe import join_words
-
-DocumentKind: TypeAlias = Literal["letter", "annex"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """Which documents: their kind and year, and whether they are drafts."""
-
-    kind: DocumentKind
-    year: str
-    is_draft: bool
-
-    @property
-    def ending(self) -> str:
-        """What follows an authority's slug in the name of such a file, without the format."""
-        return f"-{self.year}-{self.kind}{'-draft' if self.is_draft else ''}"
 
 
 @dataclass(frozen=True, slots=True)

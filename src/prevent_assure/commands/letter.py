@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from prevent_assure.checks.cross_file import dependencies
 from prevent_assure.commands.check_all import check_and_use
 from prevent_assure.commands.console import print_note
-from prevent_assure.commands.destination import (
-    Destination,
-    DocumentKind,
-    DocumentRequest,
-    destination,
-)
+from prevent_assure.commands.destination import Destination, destination
 from prevent_assure.commands.letter_files import check_documents, refuse_edited, write_documents
 from prevent_assure.errors import AssureError, UnprintableError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import Selection, select_one_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import LetterDocument
+from prevent_assure.letters.documents import (
+    DocumentKind,
+    DocumentRequest,
+    composer,
+    reason_unready,
+)
 from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
-from prevent_assure.letters.template.find import template_for_year
-from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
-from prevent_assure.model.assessment import Stage
 from prevent_assure.paths import assessment_path
 from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
+from prevent_assure.snapshot.load import Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import join_words
 
@@ -90,14 +85,14 @@ def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
     Nothing is written until then: if the template fails for one document, none is written.
     """
     wanted, known = where.wanted, load_rubrics(tree)
-    document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
+    document, write_as = composer(tree, known, wanted), FORMATS[where.format]
     used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
 
     def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> _Outcome:
         slug, this = snapshot.authority, snapshot.year(wanted.year)
         if this is None or this.rubric is None or _errors(findings, used[slug]):
             return None
-        why = "" if wanted.is_draft else _unready(this)
+        why = "" if wanted.is_draft else reason_unready(this)
         view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
         try:
             return write_as(document(view)) if view else f"{slug}: {why}"
@@ -126,24 +121,3 @@ def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding
     return tuple(
         finding for finding in findings if finding.is_error and finding.location.path in paths
     )
-
-
-def _documents(
-    tree: Tree, known: Rubrics, wanted: DocumentRequest
-) -> Callable[[LetterView], LetterDocument]:
-    """Return the function that composes a view; raise AssureError for a template with errors."""
-    if wanted.kind == "annex":
-        return compose.compose_annex
-    return partial(
-        compose.compose_letter,
-        template=template_for_year(tree, wanted.year, known.valid.get(wanted.year)),
-    )
-
-
-def _unready(year: AssessmentYear) -> str:
-    """Return why there can be no letter yet, or an empty text."""
-    if not year.is_at_least(Stage.AGREED):
-        return "the scores are not agreed yet; --draft writes a draft"
-    if year.record.dates is None or year.record.dates.issued is None:
-        return 'the letter has no date yet (dates, "issued"); --draft writes a draft'
-    return ""
