@@ -9,10 +9,9 @@ from pathlib import Path
 from prevent_assure.commands.console import discard_rest, print_note, write_answer
 from prevent_assure.commands.one_assessment import one_assessment
 from prevent_assure.errors import AssureError
-from prevent_assure.files.disk import Workspace, open_workspace
-from prevent_assure.files.resources import newest_rubric
+from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import require_year
-from prevent_assure.paths import FileKind, classify
+from prevent_assure.paths import classify
 from prevent_assure.web.exchange import Pages
 from prevent_assure.web.extra import require_extra
 from prevent_assure.web.opening import open_in_browser
@@ -64,7 +63,7 @@ def edit(authority: str | None, root: Path | None, year: str | None, how: EditOp
         start = f"/{found.year}/{found.authority}"
     from prevent_assure.web.pages.site import Site  # noqa: PLC0415 -- only a right call needs it
 
-    return serve_pages(Site(workspace.root, year or _latest_year(workspace)), start, how)
+    return serve_pages(Site(workspace.root, year), start, how)
 
 
 def serve_pages(pages: Pages, start: str, how: EditOptions) -> int:
@@ -93,11 +92,3 @@ def _serve(pages: Pages, start: str, wish: StopWish, how: EditOptions) -> None:
 def _report(lines: str) -> None:
     for line in lines.splitlines():
         print_note(line)
-
-
-def _latest_year(workspace: Workspace) -> str:
-    """Return the latest year of an assessment, else of a rubric, else of our own rubric."""
-    kinds = (FileKind.ASSESSMENT, FileKind.RUBRIC)
-    found = [classify(path) for path in workspace.tree]
-    years = ([it.year for it in found if it.kind is kind and it.year] for kind in kinds)
-    return max(next(filter(None, years), [newest_rubric().stem]))
