@@ -2,8 +2,8 @@
 
     python docs/pictures.py
 
-Chromium prints letters, as anybody can who opens them in a browser, and shows what the program
-says on a terminal; LibreOffice prints the form.
+Chromium prints letters, as anybody can who opens them in a browser, and shows the page of
+a benchmark and what the program says on a terminal; LibreOffice prints the form.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageOps
+from prevent_assure.web.pages.site import Site
 from pypdfium2 import PdfDocument
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
+
+from prevent_assure.web.exchange import PageRequest
+from prevent_assure.web.static_files import static_files
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -33,6 +37,8 @@ MISTAKES = (("      score: 3\n", "      score: 6\n"), ("[training]", "[trainings
 VALIDATE = ("validate", "ashcombe-vale", "--year", "2022-23")
 COLUMNS = 80
 TERMINAL_SIZE = (760, 290)
+BENCHMARK = "/2022-23/ashcombe-vale/benchmarks/training"
+PAGE_SIZE = (1280, 1000)
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px 18px; background: #fff; }}
 pre {{ margin: 0; font: 15px/1.45 "Liberation Mono", monospace; white-space: pre-wrap; }}
@@ -49,6 +55,7 @@ def main(folder: Path) -> None:
         for kind in SHOWN:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
+        screen(browser, filled_in(Path(place)), folder / "page.png", PAGE_SIZE)
         page_of_terminal = terminal(Path(place))
         screen(browser, page_of_terminal, folder / "validate.png", TERMINAL_SIZE)
 
@@ -98,6 +105,16 @@ def terminal(place: Path) -> Path:
     style = console.export_html(inline_styles=True, code_format="{code}", theme=SVG_EXPORT_THEME)
     page = place / "terminal.html"
     page.write_text(TERMINAL.format(command=" ".join(VALIDATE), output=style), encoding="utf-8")
+    return page
+
+
+def filled_in(place: Path) -> Path:
+    """Return where the page of a benchmark now is, as a browser gets it."""
+    answer = Site(CHECKOUT, "2022-23").answer(PageRequest("GET", BENCHMARK, (), {}, ""))
+    page = place / "page.html"
+    page.write_bytes(answer.body.replace(b"/static/", b""))
+    for address, file in static_files().items():
+        (place / Path(address).name).write_bytes(file.data)
     return page
 
 

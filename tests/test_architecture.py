@@ -42,7 +42,7 @@ HOMES = {
     "ruamel": ("parsing.events", "parsing.parser", "parsing.pure_scanner"),
     "pydantic": ("model", "authoring.json_schema"),
     "pydantic_core": ("model.base",),
-    "jinja2": ("letters.template",),
+    "jinja2": ("letters.template", "web"),
     "markupsafe": ("letters.template",),
     "markdown_it": ("letters", "verify.readers"),
     "docx": ("letters.formats.docx", "verify.readers"),
@@ -50,6 +50,9 @@ HOMES = {
     "openpyxl": ("forms",),
     "xlsxwriter": ("reports.spreadsheet", "forms"),
     "pypdfium2": ("verify.readers.pdf", "verify.readers.pdf_annotations"),
+    "starlette": ("web",),
+    "uvicorn": ("web.server", "web.protocol", "web.extra"),
+    "h11": ("web.protocol",),
     "rich": ("reports", "commands.console"),
     "typer": ("cli",),
 }

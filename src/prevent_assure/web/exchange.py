@@ -11,7 +11,7 @@ from typing import Protocol
 class PageRequest:
     """A request that came from this page or this person, with everything already read.
 
-    The path has no percent signs left and begins with `/`. `fields` is the form in its order,
+    The path begins with `/` and has no percent-encoding left. `fields` is the form in its order,
     empty for GET. `token` goes into a hidden field `token` of every form; the server has already
     compared the one that came, and has taken it out of `fields`.
     """
