@@ -16,13 +16,6 @@ from prevent_assure.web.pages.posted import UnofferedNameError
 from prevent_assure.web.pages.record_answers import RecordAnswers
 from prevent_assure.web.pages.session import Session
 
-_STATIC = {
-    "/static/style.css": "text/css; charset=utf-8",
-    "/static/page.js": "text/javascript; charset=utf-8",
-    "/static/icon.svg": "image/svg+xml",
-}
-
-
 def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the user's day
 
@@ -47,9 +40,6 @@ class Site:
 
     def answer(self, request: PageRequest) -> PageAnswer:
         """Return a page, a download or the address of the page to show instead."""
-        if request.path in _STATIC:
-            name = request.path.rpartition("/")[2]
-            return PageAnswer(200, rendering.static_file(name), _STATIC[request.path])
         address = parse_address(request.path)
         if address is None:
             return _not_found()
