@@ -9,10 +9,9 @@ from difflib import ndiff
 from html.parser import HTMLParser
 from pathlib import Path
 
-from support.workspace_builder import Data, benchmark, rubric
-
 from prevent_assure.web.exchange import PageAnswer, PageRequest
 from prevent_assure.web.pages.site import Site
+from support.workspace_builder import Data, benchmark, rubric
 
 ELM_VALE = """\
 # Elm Vale, an invented council

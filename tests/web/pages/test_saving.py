@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support.site_visitor import ELM_VALE, Visit, Visitor
 
 BASE = "/2022-23/elm-vale"

@@ -16,6 +16,7 @@ from prevent_assure.web.pages.posted import UnofferedNameError
 from prevent_assure.web.pages.record_answers import RecordAnswers
 from prevent_assure.web.pages.session import Session
 
+
 def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the user's day
 
@@ -57,8 +58,7 @@ class Site:
     def warm_up(self) -> None:
         """Check every file of the year, so that the first page is shown at once."""
         files = self._desk.files()
-        year = self._year(files)
-        if year:
+        if year := self._year(files):
             self._desk.statuses(files, year, self.today())
 
     def _answer(self, request: PageRequest, address: Address, files: Files) -> PageAnswer:
