@@ -63,7 +63,9 @@ def edit(authority: str | None, root: Path | None, year: str | None, how: EditOp
         start = f"/{found.year}/{found.authority}"
     from prevent_assure.web.pages.site import Site  # noqa: PLC0415 -- only a right call needs it
 
-    return serve_pages(Site(workspace.root, year), start, how)
+    site = Site(workspace.root, year)
+    site.warm_up()
+    return serve_pages(site, start, how)
 
 
 def serve_pages(pages: Pages, start: str, how: EditOptions) -> int:

@@ -19,7 +19,6 @@ class PageKind(Enum):
     ACTIONS = "actions"
     LETTER = "letter"
     ANNEX = "annex"
-    STATIC = "static"
 
 
 class Address(NamedTuple):

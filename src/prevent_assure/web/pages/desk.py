@@ -7,7 +7,7 @@ file that its findings rest on did.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,7 @@ class Files:
     rubrics: Rubrics
     register: RegisterFile
     others: tuple[Finding, ...]
+    authorities: Mapping[str, tuple[str, ...]]
 
     def snapshot(self, slug: str, years: Iterable[str]) -> Snapshot:
         """Return these years of an authority, read now."""
@@ -79,12 +80,12 @@ class Files:
 
     def of_year(self, year: str) -> list[str]:
         """Return the authorities that have a file of a year."""
-        return [slug for slug, of in authorities(self.tree).items() if year in of]
+        return [slug for slug, of in self.authorities.items() if year in of]
 
     @property
     def years(self) -> tuple[str, ...]:
         """Every year that has an assessment or a rubric, the latest first."""
-        found = {year for years in authorities(self.tree).values() for year in years}
+        found = {year for years in self.authorities.values() for year in years}
         return tuple(sorted({*found, *self.rubrics.read}, reverse=True))
 
 
@@ -107,7 +108,7 @@ class Desk:
             others = (*rubrics.findings, *register.findings, *template_findings(tree, rubrics))
             self._shared = stamps, rubrics, register, others
         _, rubrics, register, others = self._shared
-        return Files(self.root, tree, rubrics, register, others)
+        return Files(self.root, tree, rubrics, register, others, authorities(tree))
 
     def statuses(self, files: Files, year: str, on: date) -> list[AuthorityStatus]:
         """Return where each authority of a year is, with the findings on its file."""
@@ -125,7 +126,7 @@ class Desk:
         return sorted(rows, key=lambda row: row.sort_key)
 
     def _of(self, files: Files, slug: str, year: str, on: date) -> _Known:
-        years = authorities_of(files, slug)
+        years = files.authorities.get(slug, ())
         stamps = _stamps(files.tree, (assessment_path(slug, it) for it in years))
         known = self._known.get((slug, year))
         if known and (known.stamps, known.day) == (stamps, on) and known.rubrics is files.rubrics:
@@ -139,11 +140,6 @@ class Desk:
         known = _Known(stamps, on, files.rubrics, status, judged)
         self._known[slug, year] = known
         return known
-
-
-def authorities_of(files: Files, slug: str) -> tuple[str, ...]:
-    """Return the years of an authority."""
-    return tuple(it for it in files.years if assessment_path(slug, it) in files.tree)[::-1]
 
 
 def _slugs(files: Files, year: str) -> list[str]:

@@ -28,11 +28,6 @@ def preview_head(**values: Any) -> str:
     return _templates().get_template("preview.html").render(values)
 
 
-def static_file(name: str) -> bytes:
-    """Return the style sheet or the script."""
-    return (_FOLDER / "static" / name).read_bytes()
-
-
 @cache
 def _templates() -> Environment:
     found = Environment(

@@ -16,12 +16,6 @@ from prevent_assure.web.pages.posted import UnofferedNameError
 from prevent_assure.web.pages.record_answers import RecordAnswers
 from prevent_assure.web.pages.session import Session
 
-_STATIC = {
-    "/static/style.css": "text/css; charset=utf-8",
-    "/static/page.js": "text/javascript; charset=utf-8",
-    "/static/icon.svg": "image/svg+xml",
-}
-
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the user's day
@@ -47,9 +41,6 @@ class Site:
 
     def answer(self, request: PageRequest) -> PageAnswer:
         """Return a page, a download or the address of the page to show instead."""
-        if request.path in _STATIC:
-            name = request.path.rpartition("/")[2]
-            return PageAnswer(200, rendering.static_file(name), _STATIC[request.path])
         address = parse_address(request.path)
         if address is None:
             return _not_found()
@@ -67,8 +58,7 @@ class Site:
     def warm_up(self) -> None:
         """Check every file of the year, so that the first page is shown at once."""
         files = self._desk.files()
-        year = self._year(files)
-        if year:
+        if year := self._year(files):
             self._desk.statuses(files, year, self.today())
 
     def _answer(self, request: PageRequest, address: Address, files: Files) -> PageAnswer:
