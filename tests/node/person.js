@@ -78,8 +78,8 @@ export class Tab {
   }
 
   async control(name) {
-    const quoted = name.replaceAll('"', '\\"');
-    const found = await this.page.$(`main [name="${quoted}"]`);
+    await this.page.bringToFront();
+    const found = await this.page.$(named(name));
     if (!found) {
       throw new Error(`${await this.path()} has no control ${name}`);
     }
@@ -97,8 +97,7 @@ export class Tab {
     const control = await this.control(name);
     const kind = await control.evaluate((it) => it.type);
     if (kind === "radio" || kind === "checkbox") {
-      const quoted = name.replaceAll('"', '\\"');
-      const one = await this.page.$(`main [name="${quoted}"][value="${value}"]`);
+      const one = await this.page.$(`${named(name)}[value="${value}"]`);
       await one.click();
     } else if (kind === "select-one") {
       await control.select(value);
@@ -120,9 +119,10 @@ export class Tab {
   }
 
   async press(words) {
-    const buttons = await this.page.$$("main button, main input[type=submit]");
+    await this.page.bringToFront();
+    const buttons = await this.page.$$("main button");
     for (const button of buttons) {
-      const said = await button.evaluate((it) => (it.innerText || it.value).trim());
+      const said = await button.evaluate((it) => it.getClientRects().length && it.innerText.trim());
       if (said === words) {
         await Promise.all([this.page.waitForNavigation(), button.click()]);
         return this.told();
@@ -226,6 +226,10 @@ export class Tab {
     await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press(name)]);
     return this.told();
   }
+}
+
+function named(name) {
+  return `main [name="${name.replaceAll('"', '\\"')}"]:not([type="hidden"])`;
 }
 
 function told(rule) {
