@@ -110,19 +110,23 @@ class Visit:
     form: _Form = field(default_factory=_Form)
 
     def __post_init__(self) -> None:
+        """Read the form."""
         if self.answer.media_type.startswith("text/html"):
             self.form.feed(self.text)
 
     @property
     def status(self) -> int:
+        """The status."""
         return self.answer.status
 
     @property
     def text(self) -> str:
+        """The page as text."""
         return self.answer.body.decode()
 
     @property
     def title(self) -> str:
+        """What its window is called."""
         return self.text.partition("<title>")[2].partition("</title>")[0]
 
     def value(self, name: str) -> str:
@@ -138,6 +142,7 @@ class Visitor:
     """A workspace of two benchmarks, and somebody at its pages."""
 
     def __init__(self, root: Path, text: str = ELM_VALE, **more: Data) -> None:
+        """Make the workspace."""
         self.root = root
         self.file = root / "assessments/2022-23/elm-vale.yaml"
         (root / "rubric").mkdir()

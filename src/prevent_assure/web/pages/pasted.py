@@ -11,7 +11,7 @@ from prevent_assure.text.hidden import find_hidden
 _LINE_ENDS = re.compile("\r\n|\r").sub
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]").subn
 _BULLET = re.compile(
-    "^[ \t\u00a0]*(?:[\uf000-\uf0ff][ \t\u00a0]*|[•·▪◦●○■□◆➢➤§oØüv\u2013-][ \u00a0]*\t[ \t\u00a0]*)",
+    "^[ \t\u00a0]*(?:[\uf000-\uf0ff]|[•·▪◦●○■□◆➢➤§oØüv\u2013-][ \u00a0]*\t)[ \t\u00a0]*",
     re.MULTILINE,
 ).subn
 _SYMBOL = re.compile("[\uf000-\uf0ff]").subn

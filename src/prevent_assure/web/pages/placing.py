@@ -12,9 +12,10 @@ from prevent_assure.web.pages.items import PageField
 _MISSING = re.compile(r'has no "([a-z_]+)"').search
 _PERSON = re.compile(r"names no (adviser|lead|addressee)").search
 _PARTY = re.compile(r"\bno (self|agreed) ").search
-_IN_SIDE = {
+_BESIDE = {
     Rule.MISSING_JUSTIFICATION: "justification",
     Rule.COPIED_JUSTIFICATION: "justification",
+    Rule.UNANSWERED_REQUEST: "received",
 }
 _IN_ENTRY: Mapping[Rule, KeyPath] = {
     Rule.UNEXPLAINED_DIFFERENCE: ("moderation",),
@@ -25,21 +26,25 @@ _IN_ENTRY: Mapping[Rule, KeyPath] = {
 def key_path(document: Document, finding: Finding) -> KeyPath:
     """Return the path of the value that has to change for a finding to go."""
     path = _path_at(document, finding.location)
-    rule, message = finding.rule, finding.message
-    if rule is Rule.MISSING_FIELD and (found := _MISSING(message)):
+    rule = finding.rule
+    if rule in _BESIDE:
+        return (*path[:-1], _BESIDE[rule])
+    if rule is Rule.MISSING_FIELD and (found := _MISSING(finding.message)):
         return (*path, found[1])
-    if rule in _IN_SIDE:
-        return (*path[:-1], _IN_SIDE[rule])
-    if rule is Rule.MISSING_PERSON and (found := _PERSON(message)):
+    if rule is Rule.MISSING_PERSON and (found := _PERSON(finding.message)):
         return ("people", found[1], "name")
-    if rule is Rule.UNANSWERED_REQUEST:
-        return (*path[:-1], "received")
-    if finding.benchmark and rule in _IN_ENTRY:
-        return ("benchmarks", finding.benchmark, *_IN_ENTRY[rule])
-    if finding.benchmark and rule is Rule.MISSING_SCORE:
-        party = _PARTY(message)
-        return ("benchmarks", finding.benchmark, party[1] if party else "self", "score")
-    return path
+    return _in_entry(finding) or path
+
+
+def _in_entry(finding: Finding) -> KeyPath:
+    """Return what a benchmark lacks, by a rule that says so at another key; else nothing."""
+    rule, benchmark = finding.rule, finding.benchmark
+    if benchmark and rule in _IN_ENTRY:
+        return ("benchmarks", benchmark, *_IN_ENTRY[rule])
+    if benchmark and rule is Rule.MISSING_SCORE:
+        party = _PARTY(finding.message)
+        return ("benchmarks", benchmark, party[1] if party else "self", "score")
+    return ()
 
 
 def field_at(path: KeyPath, fields: Iterable[PageField]) -> PageField | None:
@@ -60,7 +65,8 @@ def _path_at(document: Document, location: Location) -> KeyPath:
     if location == Location.of_file(document.path):
         return ()
     at = (location.line - 1, location.column - 1)
-    node, path = document.root, ()
+    path: KeyPath = ()
+    node = document.root
     while True:
         step = _child_at(node, at)
         if step is None:

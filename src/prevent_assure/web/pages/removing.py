@@ -49,9 +49,7 @@ class Removal:
             saved.problems.append(FieldProblem("", str(error)))
 
 
-def removal(
-    document: Document, sent: Iterable[tuple[str, str]], posted: Posted
-) -> RemovalQuestion | Removal | None:
+def removal(document: Document, posted: Posted) -> RemovalQuestion | Removal | None:
     """Return what a form wants removed: a question first, and then, where it says yes, the item."""
     name = posted.buttons.get("confirm") or posted.buttons.get("remove")
     if not name:

@@ -14,6 +14,7 @@ from prevent_assure.web.pages.addresses import Address, PageKind, parse_address
 from prevent_assure.web.pages.desk import Desk, Files
 from prevent_assure.web.pages.posted import UnofferedNameError
 from prevent_assure.web.pages.record_answers import RecordAnswers
+from prevent_assure.web.pages.record_shown import RecordRequest
 from prevent_assure.web.pages.session import Session
 
 
@@ -64,8 +65,8 @@ class Site:
     def _answer(self, request: PageRequest, address: Address, files: Files) -> PageAnswer:
         on = self.today()
         if address.kind is not PageKind.OVERVIEW:
-            pages = RecordAnswers(self._desk, files, self._session, on, request)
-            return pages.answer(address) or _not_found()
+            asked = RecordRequest(self._desk, files, self._session, on, request)
+            return RecordAnswers(asked).answer(address) or _not_found()
         year = address.year or self._year(files)
         if address.year and address.year not in files.years:
             return _not_found()
