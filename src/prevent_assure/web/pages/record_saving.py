@@ -22,7 +22,7 @@ from prevent_assure.web.pages.problems import RecordPages
 from prevent_assure.web.pages.record import FileChangedError, ReadFile, read_file, write_file
 from prevent_assure.web.pages.record_shown import RecordRequest, Refusal
 from prevent_assure.web.pages.removing import Removal, RemovalQuestion, removal
-from prevent_assure.web.pages.saving import Saved, SavePlan, make, plan, wrong_dates
+from prevent_assure.web.pages.saving import Saved, SavePlan, make, plan
 
 _ATTEMPTS = 5
 _EMPTY = b"year: 2022-23\n"
@@ -97,7 +97,6 @@ class RecordSaving:
     ) -> Saved:
         """Return the document as the form wants it, with what hinders that."""
         saved = make(document, posted, found, self._ids)
-        saved.problems += wrong_dates(found.changes)
         if wanted and not saved.problems:
             wanted.apply(saved, self._ids)
         return saved

@@ -66,7 +66,7 @@ class RecordRequest:
             [PageProblem(refusal.message, "", is_error=True)] if refusal and refusal.message else []
         )
         for name in state.conflicts:
-            text = "this was changed here and in the file; choose which of the two to keep"
+            text = f"{name} was changed here and in the file; choose which of the two to keep"
             heads.append(PageProblem(text, f"#{shown[name].id}", is_error=True))
         values = {
             **view.values(here, self.on),
