@@ -169,7 +169,12 @@ export class Tab {
   }
 
   async back() {
-    await this.page.goBack();
+    const before = await this.path();
+    await this.page.evaluate(() => history.back());
+    // a page that was kept in memory is not loaded, which is all that a browser would report
+    for (let now = before; now === before; now = await this.path().catch(() => before)) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   // What axe says on each width, and how wide the page is there.
@@ -182,8 +187,10 @@ export class Tab {
         (values) => axe.run(document, { runOnly: { type: "tag", values } }),
         TAGS,
       );
-      const wide = await this.page.evaluate(() => document.documentElement.scrollWidth);
-      found[width] = { violations: result.violations.map(told), wide: wide > width ? wide : 0 };
+      found[width] = {
+        violations: result.violations.map(told),
+        wide: await this.page.evaluate(tooWide, width),
+      };
     }
     await this.page.setViewport({ width: 1280, height: 900 });
     return found;
@@ -226,6 +233,16 @@ export class Tab {
     await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press(name)]);
     return this.told();
   }
+}
+
+// The parts that reach over the right edge, if any.
+function tooWide(width) {
+  if (document.documentElement.scrollWidth <= width) {
+    return [];
+  }
+  const parts = [...document.querySelectorAll("body *")];
+  const wide = parts.filter((part) => part.getBoundingClientRect().right > width + 0.5);
+  return wide.map((part) => `${part.tagName} ${part.className} ${part.id}`);
 }
 
 function named(name) {

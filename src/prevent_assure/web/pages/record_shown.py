@@ -24,7 +24,7 @@ from prevent_assure.web.pages.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedSave:
     """Why a form was not saved: a status, what is said at the head, and about which fields."""
 
     status: int
@@ -53,7 +53,7 @@ class RecordRequest:
         return RecordView(self.files, snapshot, year, findings, pages)
 
     def show(
-        self, here: Address, document: Document, state: FormState, refusal: Refusal | None
+        self, here: Address, document: Document, state: FormState, refusal: RefusedSave | None
     ) -> PageAnswer:
         """Return a page with its controls, or with what was typed and why it was refused."""
         view = self.view(here, document)
