@@ -105,7 +105,11 @@ def test_a_council_goes_from_nothing_to_a_letter(
 def test_the_browser_complains_of_nothing(walked: Walked) -> None:
     """No script fails, and the policy refuses nothing that a page has."""
     complaints = {
-        name: [it for it in seen.get("complaints", ()) if "status of 4" not in it and "favicon.ico" not in it]
+        name: [
+            it
+            for it in seen.get("complaints", ())
+            if "status of 4" not in it and "favicon.ico" not in it
+        ]
         for name, seen in walked.seen.items()
         if name not in ("without the script", "back without the script")
     }

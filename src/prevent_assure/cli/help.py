@@ -12,7 +12,7 @@ HEADINGS = (
     ("Fill in on a page", ("edit",)),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
-    ("Letters", ("letter", "annex", "verify")),
+    ("Letters", ("pack", "letter", "annex", "verify", "summary")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),

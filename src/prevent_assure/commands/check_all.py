@@ -10,7 +10,8 @@ from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.letters.template import find
+from prevent_assure.letters.letterhead import find as letterheads
+from prevent_assure.letters.template import find as templates
 from prevent_assure.paths import READ, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
@@ -61,7 +62,12 @@ def check_and_use(
     judged = tuple(it for it, _ in each)
     looked_at = set(tree) if choice.is_all else set(choice.others)
     looked_at.update(registered.paths, *(it.paths for it in judged))
-    others = (*known.findings, *registered.findings, *find.findings(tree, known))
+    others = (
+        *known.findings,
+        *registered.findings,
+        *templates.findings(tree, known),
+        *letterheads.findings(tree, looked_at),
+    )
     found = combined(tree, judged, others, is_all=choice.is_all)
     return _report(tree, found, looked_at), {it.authority: made for it, made in each}
 

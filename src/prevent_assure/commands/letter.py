@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from prevent_assure.checks.cross_file import dependencies
-from prevent_assure.commands.check_all import check_and_use
 from prevent_assure.commands.console import print_note
 from prevent_assure.commands.destination import Destination, destination
+from prevent_assure.commands.documents import (
+    Maker,
+    Refusal,
+    Workshop,
+    made_documents,
+)
 from prevent_assure.commands.letter_files import check_documents, refuse_edited, write_documents
-from prevent_assure.errors import AssureError, UnprintableError
+from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
-from prevent_assure.files.targets import Selection, select_one_year
+from prevent_assure.files.targets import select_one_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.findings import Finding
 from prevent_assure.letters.documents import (
     DocumentKind,
     DocumentRequest,
     composer,
-    reason_unready,
+    unready,
+    writer,
 )
-from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats import TEXT_FORMATS
 from prevent_assure.letters.view import letter_view as view_of
-from prevent_assure.paths import assessment_path
-from prevent_assure.reports.findings.text import line
-from prevent_assure.snapshot.load import Snapshot
+from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import join_words
 
@@ -44,19 +45,6 @@ class LetterOptions:
     is_forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Documents and the paths of their records, by destination; and why others were not made."""
-
-    documents: dict[Path | None, bytes] = field(default_factory=dict)
-    records: dict[Path | None, str] = field(default_factory=dict)
-    unready: list[str] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
-
-
-_Outcome: TypeAlias = bytes | str | UnprintableError | None
-
-
 def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
     """Write or check letters or annexes; return 1 if one is refused or is not up to date."""
     workspace = open_workspace(root, targets)
@@ -65,7 +53,8 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
     where = destination(how.output, how.format, wanted, is_one=bool(targets) and len(slugs) == 1)
     if how.is_check and (how.output is None or where.format not in TEXT_FORMATS):
         raise AssureError(f"--check needs --output, and the format {join_words(TEXT_FORMATS)}")
-    made = _made(workspace.tree, slugs, where)
+    tree, known = workspace.tree, load_rubrics(workspace.tree)
+    made = made_documents(Workshop(tree, known, where), slugs, _maker(tree, known, where))
     if how.is_check:
         is_well = check_documents(made.documents, where, is_all=not targets)
     else:
@@ -79,45 +68,14 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
     return 0 if is_well and not is_refused else 1
 
 
-def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
-    """Return every document that can be made.
+def _maker(tree: Tree, known: Rubrics, where: Destination) -> Maker:
+    wanted = where.wanted
+    document, write_as = composer(tree, known, wanted), writer(tree, wanted.year, where.format)
 
-    Nothing is written until then: if the template fails for one document, none is written.
-    """
-    wanted, known = where.wanted, load_rubrics(tree)
-    document, write_as = composer(tree, known, wanted), FORMATS[where.format]
-    used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
+    def make(snapshot: Snapshot, year: AssessmentYear, _: int) -> bytes | Refusal:
+        why = "" if wanted.is_draft else unready(year)
+        if why:
+            return Refusal((f"{year.authority}: {why}",))
+        return write_as(document(view_of(snapshot, year, is_draft=wanted.is_draft)))
 
-    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> _Outcome:
-        slug, this = snapshot.authority, snapshot.year(wanted.year)
-        if this is None or this.rubric is None or _errors(findings, used[slug]):
-            return None
-        why = "" if wanted.is_draft else reason_unready(this)
-        view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
-        try:
-            return write_as(document(view)) if view else f"{slug}: {why}"
-        except UnprintableError as error:
-            return error
-
-    choice = Selection(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
-    report, outcomes = check_and_use(tree, choice, known, make)
-    made = _Made()
-    for slug in slugs:
-        errors, outcome = _errors(report.findings, used[slug]), outcomes[slug]
-        if errors:
-            made.faulty.extend(map(line, errors))
-        elif isinstance(outcome, UnprintableError):
-            made.faulty.append(f"{slug}: {outcome}")
-        elif isinstance(outcome, bytes):
-            made.documents[where.path(slug)] = outcome
-            made.records[where.path(slug)] = assessment_path(slug, wanted.year)
-        else:
-            assert outcome is not None  # noqa: S101 -- without errors there is an outcome
-            made.unready.append(outcome)
-    return made
-
-
-def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:
-    return tuple(
-        finding for finding in findings if finding.is_error and finding.location.path in paths
-    )
+    return make

@@ -303,6 +303,71 @@ def test_a_wrong_value_is_shown_and_stays(visitor: Visitor) -> None:
     assert "score: 9" in visitor.file.read_text()
 
 
+def test_a_wrong_spelling_on_disk_is_put_right_by_typing(visitor: Visitor) -> None:
+    """What means the same but is not written as files have it is a change."""
+    visitor.file.write_text(ELM_VALE.replace("2023-02-17", "17/2/2023"))
+
+    assert visitor.send(visitor.get(BASE), {"dates.self_assessed": "2023-02-17"}).status == 303
+    assert visitor.file.read_text() == ELM_VALE
+
+
+def test_several_faults_are_refused_at_once(visitor: Visitor) -> None:
+    """Each of them beside its control."""
+    typed = {"dates.met": "never", "told.partners": "soon", "marking": "x" * 90}
+    answer = visitor.send(visitor.get(BASE), typed)
+
+    assert answer.status == 422
+    for name in ("dates-met", "told-partners", "marking"):
+        assert answer.said(f"{name}-message") != "", name
+        assert f"#{name}" in answer.form.links
+    assert visitor.file.read_text() == ELM_VALE
+
+
+def test_an_action_keeps_its_benchmarks_in_their_order(visitor: Visitor) -> None:
+    """Boxes have the rubric's order, files the one that somebody gave them."""
+    some = ELM_VALE.replace("[venues]", "[venues, training]")
+    visitor.file.write_text(some)
+
+    assert visitor.send(visitor.get(ACTIONS), {}).status == 303
+    assert visitor.file.read_text() == some
+    visitor.send(visitor.get(ACTIONS), {"actions.hall-checks.owner": "Estates"})
+    assert visitor.changed(some) == ["+    owner: Estates"]
+
+
+def test_an_action_is_followed_up(visitor: Visitor) -> None:
+    """Updates and the outcome are items and keys like others."""
+    name = "actions.hall-checks"
+    typed = {
+        f"{name}.updates.+.on": "15/9/2023",
+        f"{name}.updates.+.text": "Half of them.",
+        f"{name}.outcome.status": "done",
+        f"{name}.outcome.on": "30 November 2023",
+    }
+    assert visitor.send(visitor.get(ACTIONS), typed).status == 303
+
+    assert visitor.changed() == [
+        "+    updates:",
+        "+      - on: 2023-09-15",
+        "+        text: |",
+        "+          Half of them.",
+        "+    outcome:",
+        "+      status: done",
+        "+      on: 2023-11-30",
+    ]
+
+
+def test_a_file_with_other_line_ends_keeps_them(visitor: Visitor) -> None:
+    """And its byte order mark."""
+    data = b"\xef\xbb\xbf" + ELM_VALE.replace("\n", "\r\n").encode()
+    visitor.file.write_bytes(data)
+    visitor.send(visitor.get(TRAINING), {f"{ROOT}note": "One\nTwo"})
+
+    after = visitor.file.read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf#")
+    assert b"One\r\n      Two\r\n" in after
+    assert b"\n" not in after.replace(b"\r\n", b"")
+
+
 def test_a_score_off_the_scale_is_refused(visitor: Visitor) -> None:
     """The rubric has the scores."""
     answer = visitor.send(visitor.get(TRAINING), {f"{ROOT}agreed.score": "7"})

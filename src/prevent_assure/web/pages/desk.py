@@ -23,7 +23,8 @@ from prevent_assure.checks.together import (
 from prevent_assure.files.disk import DiskBlob, Workspace, open_workspace
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.letters.template.find import findings as template_findings
+from prevent_assure.letters.letterhead import find as letterheads
+from prevent_assure.letters.template import find as templates
 from prevent_assure.paths import RUBRICS, TEMPLATES, assessment_path
 from prevent_assure.reports.actions.track import tracked_actions
 from prevent_assure.reports.status.status import AuthorityStatus, StatusQuestion, with_findings
@@ -105,7 +106,14 @@ class Desk:
         )
         if self._shared is None or self._shared[0] != stamps:
             rubrics, register = load_rubrics(tree), load_register(tree)
-            others = (*rubrics.findings, *register.findings, *template_findings(tree, rubrics))
+            failed = register.failure.findings if register.failure else ()
+            others = (
+                *rubrics.findings,
+                *register.findings,
+                *failed,
+                *templates.findings(tree, rubrics),
+                *letterheads.findings(tree, tree),
+            )
             self._shared = stamps, rubrics, register, others
         _, rubrics, register, others = self._shared
         return Files(self.root, tree, rubrics, register, others, authorities(tree))

@@ -7,8 +7,13 @@ from typing import NamedTuple
 from prevent_assure.checks.cross_file import dependencies
 from prevent_assure.errors import AssureError
 from prevent_assure.findings import Finding
-from prevent_assure.letters.documents import DocumentKind, DocumentRequest, composer, reason_unready
-from prevent_assure.letters.formats import FORMATS
+from prevent_assure.letters.documents import (
+    DocumentKind,
+    DocumentRequest,
+    composer,
+    unready,
+    writer,
+)
 from prevent_assure.letters.view import letter_view
 from prevent_assure.web.pages.record_page import RecordView
 
@@ -44,10 +49,11 @@ def make_document(
     errors = tuple(it for it in view.findings if it.is_error and it.location.path in used)
     if errors or year.rubric is None:
         return RefusedDocument(errors)
-    wanted = DocumentRequest(kind, year.year, is_draft=bool(reason_unready(year)))
+    wanted = DocumentRequest(kind, year.year, is_draft=bool(unready(year)))
     shown = letter_view(view.snapshot, year, is_draft=wanted.is_draft)
     try:
-        data = FORMATS[format_](composer(files.tree, files.rubrics, wanted)(shown))
+        write = writer(files.tree, wanted.year, format_)
+        data = write(composer(files.tree, files.rubrics, wanted)(shown))
     except AssureError as error:
         return RefusedDocument((), str(error))
     return MadeDocument(data, f"{year.authority}{wanted.ending}.{format_}", wanted.is_draft)

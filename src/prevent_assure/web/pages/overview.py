@@ -14,7 +14,7 @@ from prevent_assure.authoring.start import (
     start_of,
 )
 from prevent_assure.errors import AssureError
-from prevent_assure.paths import REGISTER, classify
+from prevent_assure.paths import classify
 from prevent_assure.web.exchange import PageAnswer, PageRequest
 from prevent_assure.web.pages import rendering
 from prevent_assure.web.pages.addresses import Address, PageKind
@@ -43,7 +43,6 @@ class OverviewAnswers:
     ) -> PageAnswer:
         """Return the overview of a year, which is empty where there is none yet."""
         rows = self.desk.statuses(self.files, year, self.on) if year else []
-        others = [it for it in self.files.others if it.location.path != REGISTER]
         regions = sorted({row.region for row in rows if row.region})
         return rendering.page(
             "overview",
@@ -52,7 +51,7 @@ class OverviewAnswers:
             years=self.files.years,
             rows=rows,
             changed=self.session.changed(),
-            others=[*others, *self.files.misplaced()],
+            others=[*self.files.others, *self.files.misplaced()],
             regions=regions,
             has_rubric=year in self.files.rubrics.valid,
             error=error,

@@ -20,9 +20,9 @@ from prevent_assure.web.pages.fields import lost_field
 from prevent_assure.web.pages.posted import Posted, read_form
 from prevent_assure.web.pages.problems import RecordPages
 from prevent_assure.web.pages.record import FileChangedError, ReadFile, read_file, write_file
-from prevent_assure.web.pages.record_shown import RecordRequest, Refusal
+from prevent_assure.web.pages.record_shown import RecordRequest, RefusedSave
 from prevent_assure.web.pages.removing import Removal, RemovalQuestion, removal
-from prevent_assure.web.pages.saving import Saved, SavePlan, make, plan, wrong_dates
+from prevent_assure.web.pages.saving import Saved, SavePlan, make, plan
 
 _ATTEMPTS = 5
 _EMPTY = b"year: 2022-23\n"
@@ -63,7 +63,7 @@ class RecordSaving:
         found = plan(document, posted)
         if found.conflicts:
             state = FormState(posted, found.conflicts)
-            return self.asked.show(self.here, document, state, Refusal(409))
+            return self.asked.show(self.here, document, state, RefusedSave(409))
         saved = self._made(document, posted, found, wanted)
         refusal = self._refusal(saved, document) or self._write(read, saved)
         if refusal:
@@ -97,12 +97,11 @@ class RecordSaving:
     ) -> Saved:
         """Return the document as the form wants it, with what hinders that."""
         saved = make(document, posted, found, self._ids)
-        saved.problems += wrong_dates(found.changes)
         if wanted and not saved.problems:
             wanted.apply(saved, self._ids)
         return saved
 
-    def _refusal(self, saved: Saved, document: Document) -> Refusal | None:
+    def _refusal(self, saved: Saved, document: Document) -> RefusedSave | None:
         """Return why the changes are not taken, all of it at once."""
         found: Sequence[Finding] = ()
         if saved.document is not document:
@@ -110,15 +109,15 @@ class RecordSaving:
             found = edit_refusals.after(tree, known, saved.document, saved.edits)
         if not saved.problems and not found:
             return None
-        return Refusal(422, "", saved.problems, found, saved.document)
+        return RefusedSave(422, "", saved.problems, found, saved.document)
 
-    def _write(self, read: ReadFile, saved: Saved) -> Refusal | None:
+    def _write(self, read: ReadFile, saved: Saved) -> RefusedSave | None:
         """Write a changed document; return why that cannot be done."""
         if saved.document is not read.document:
             try:
                 write_file(self.asked.files.root, read, saved.document.text)
             except AssureError as error:
-                return Refusal(503, f"{error}; {_TRIED}")
+                return RefusedSave(503, f"{error}; {_TRIED}")
             self.asked.session.note(read.path, read.data)
         return None
 

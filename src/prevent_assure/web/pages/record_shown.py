@@ -24,7 +24,7 @@ from prevent_assure.web.pages.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedSave:
     """Why a form was not saved: a status, what is said at the head, and about which fields."""
 
     status: int
@@ -53,7 +53,7 @@ class RecordRequest:
         return RecordView(self.files, snapshot, year, findings, pages)
 
     def show(
-        self, here: Address, document: Document, state: FormState, refusal: Refusal | None
+        self, here: Address, document: Document, state: FormState, refusal: RefusedSave | None
     ) -> PageAnswer:
         """Return a page with its controls, or with what was typed and why it was refused."""
         view = self.view(here, document)
@@ -66,7 +66,7 @@ class RecordRequest:
             [PageProblem(refusal.message, "", is_error=True)] if refusal and refusal.message else []
         )
         for name in state.conflicts:
-            text = "this was changed here and in the file; choose which of the two to keep"
+            text = f"{name} was changed here and in the file; choose which of the two to keep"
             heads.append(PageProblem(text, f"#{shown[name].id}", is_error=True))
         values = {
             **view.values(here, self.on),

@@ -17,6 +17,7 @@ from prevent_assure.findings import Finding
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.parsing.document import Document, KeyPath
 from prevent_assure.paths import is_slug, slug_of
+from prevent_assure.text.safe import quote
 from prevent_assure.web.pages.items import ControlKind, ListItem, PageField
 from prevent_assure.web.pages.pasted import Tidied
 from prevent_assure.web.pages.posted import DISK, MINE, Posted
@@ -73,7 +74,7 @@ def plan(document: Document, posted: Posted) -> SavePlan:
             continue
         found = typed(of, value)
         now = shown(document, of) or ""
-        if is_same(of, found.text, typed(of, now).text) or is_same(of, value, now):
+        if is_same(of, found.text, now) or is_same(of, value, now):
             continue
         if choice == "" or (choice != MINE and _has_changed(document, posted, of, now)):
             conflicts[name] = now
@@ -100,8 +101,11 @@ def _has_changed(document: Document, posted: Posted, of: PageField, now: str) ->
 
 def make(document: Document, posted: Posted, plan: SavePlan, benchmarks: Sequence[str]) -> Saved:
     """Return the document with every change that can be made."""
-    saved = Saved(document)
-    emptied, others, made = _sorted(document, plan.changes)
+    wrong = tuple(_wrong_dates(plan.changes))
+    names = {problem.name for problem in wrong}
+    right = tuple(change for change in plan.changes if change.field.name not in names)
+    saved = Saved(document, problems=[*wrong])
+    emptied, others, made = _sorted(document, right)
     for change in others:
         _try(saved, change.field.name, _edits(change.field.path, change), benchmarks)
     for name, path in emptied.items():
@@ -250,9 +254,10 @@ def _new_id(text: str, items: object) -> str:
     return next(it for it in names if it not in taken)
 
 
-def wrong_dates(changes: Iterable[FieldChange]) -> Iterator[FieldProblem]:
+def _wrong_dates(changes: Iterable[FieldChange]) -> Iterator[FieldProblem]:
     """Yield the dates that mean no day, or that may mean several."""
     for change in changes:
         if change.field.kind is ControlKind.DATE and change.value and not meant_day(change.value):
-            message = "this is not a date; write it as in 9 May 2023, 9/5/2023 or 2023-05-09"
+            name = quote(str(change.field.path[-1]))
+            message = f"{name} is not a date; write it as in 9 May 2023, 9/5/2023 or 2023-05-09"
             yield FieldProblem(change.field.name, message)

@@ -17,6 +17,8 @@ from prevent_assure.web.pages.record_answers import RecordAnswers
 from prevent_assure.web.pages.record_shown import RecordRequest
 from prevent_assure.web.pages.session import Session
 
+_FIXED = "This page cannot be changed."
+
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the user's day
@@ -72,7 +74,7 @@ class Site:
             return _not_found()
         pages = overview.OverviewAnswers(self._desk, files, self._session, on, request)
         if request.method == "POST":
-            return _not_found() if address.year else pages.start(year)
+            return _message(405, _FIXED) if address.year else pages.start(year)
         return pages.show(year)
 
     def _year(self, files: Files) -> str:
