@@ -2,9 +2,9 @@
 
     python docs/pictures.py
 
-Chromium prints letters, as anybody can who opens them in a browser, and shows what the program
-says on a terminal and the page on a region; LibreOffice prints the form, and a letter in a
-letterhead.
+Chromium prints letters, as anybody can who opens them in a browser, and shows the page of a
+benchmark, the page on a region and what the program says on a terminal; LibreOffice prints the
+form, and a letter in a letterhead.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ from pypdfium2 import PdfDocument
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
+
+from prevent_assure.web.exchange import PageRequest
+from prevent_assure.web.pages.site import Site
+from prevent_assure.web.static_files import static_files
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -51,6 +55,8 @@ COUNCILS = {
     "oakstead": ("Oakstead", {"risk-assessment": 3, "problem-solving": 4}),
 }
 """Councils invented for the picture of a region, and where they differ from Ashcombe Vale."""
+BENCHMARK = "/2022-23/ashcombe-vale/benchmarks/training"
+PAGE_SIZE = (1280, 1000)
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px 18px; background: #fff; }}
 pre {{ margin: 0; font: 15px/1.45 "Liberation Mono", monospace; white-space: pre-wrap; }}
@@ -68,6 +74,7 @@ def main(folder: Path) -> None:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
         picture(in_letterhead(office, Path(place)), folder / "letterhead.png")
+        screen(browser, filled_in(Path(place)), folder / "page.png", PAGE_SIZE)
         for name, arguments in SHEETS.items():
             picture(sheet(arguments, Path(place)), folder / f"{name}.png")
         page_of_terminal = terminal(Path(place))
@@ -190,6 +197,16 @@ def region(place: Path) -> Path:
     options = ("--root", root, "--year", "2022-23", "--on", "2023-12-10", "--output", path)
     subprocess.run([sys.executable, "-m", "prevent_assure", "region", *options], check=True)  # noqa: S603
     return path
+
+
+def filled_in(place: Path) -> Path:
+    """Return where the page of a benchmark now is, as a browser gets it."""
+    answer = Site(CHECKOUT, "2022-23").answer(PageRequest("GET", BENCHMARK, (), {}, ""))
+    page = place / "page.html"
+    page.write_bytes(answer.body.replace(b"/static/", b""))
+    for address, file in static_files().items():
+        (place / Path(address).name).write_bytes(file.data)
+    return page
 
 
 def said_on_terminal(*arguments: str | Path) -> str:

@@ -8,7 +8,7 @@ from prevent_assure import __version__
 from prevent_assure.cli import rubric
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
-from prevent_assure.cli.editing import fix, set_
+from prevent_assure.cli.editing import edit, fix, set_
 from prevent_assure.cli.following import actions, status
 from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
@@ -47,6 +47,7 @@ def assure(
 for _command, _example in (
     (init, "assure init prevent --ci github"),
     (new, 'assure new "Poole Vale Council" --year 2022-23 --region "South West"'),
+    (edit, "assure edit dorset"),
     (validate, "assure validate dorset --year 2022-23"),
     (fix, "assure fix dorset --write"),
     (set_, "assure set dorset benchmarks.training.agreed.score 4"),

@@ -9,6 +9,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 HEADINGS = (
     ("Start", ("init", "new")),
+    ("Fill in on a page", ("edit",)),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
     ("Letters", ("pack", "letter", "annex", "verify")),
