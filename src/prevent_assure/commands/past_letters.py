@@ -12,8 +12,9 @@ from prevent_assure.authoring.past_letters.parts import PastLetter
 from prevent_assure.authoring.past_letters.read import read_record
 from prevent_assure.authoring.past_letters.record import GapPath, PastRecord
 from prevent_assure.authoring.past_letters.settle import Settled, labels, settle
+from prevent_assure.authoring.start import Start, check_start
 from prevent_assure.commands.console import print_note
-from prevent_assure.commands.new import NewOptions, Start, check_startable, open_start, write_start
+from prevent_assure.commands.new import NewOptions, open_start, write_start
 from prevent_assure.commands.sent_letter import read_letter
 from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import NewBlob
@@ -46,7 +47,7 @@ def from_letters(paths: Sequence[str], root: Path | None, year: str, wish: NewOp
     drafting = _Drafting(begun, records)
     for slug, (name, letters) in groups.items():
         try:
-            check_startable(begun, slug, name, drafts)
+            check_start(begun, slug, name, drafts)
             text, notes = _read(drafting, letters, (slug, name), wish.region)
         except AssureError as error:
             print_note(f"{join_words(tuple(it.path for it in letters), 'and')}: {error}")

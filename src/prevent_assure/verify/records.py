@@ -10,7 +10,6 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.tree import Blob, Tree
 from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
-from prevent_assure.letters.letterhead.find import usable_letterheads
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import letter_view
 from prevent_assure.model.assessment import Assessment
@@ -26,8 +25,7 @@ from prevent_assure.snapshot.load import (
 )
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.verify.expected import ExpectedLetter, expected_letter
-from prevent_assure.verify.letterhead import LetterheadText, letterhead_text, without_letterhead
-from prevent_assure.verify.readers import docx
+from prevent_assure.verify.letterhead import LetterheadText, letterhead_texts, without_letterhead
 from prevent_assure.verify.readers.letter import ReadLetter
 
 
@@ -70,8 +68,7 @@ class Records:
     def without_letterhead(self, letter: ReadLetter) -> ReadLetter:
         """Return a letter without the text of the letterhead that it is written in."""
         if self._letterheads is None:
-            found = usable_letterheads(self._tree)
-            self._letterheads = tuple(letterhead_text(docx.read(it.data)) for it in found)
+            self._letterheads = letterhead_texts(self._tree)
         return without_letterhead(letter, self._letterheads)
 
     def errors(self, authority: str, year: str) -> tuple[Finding, ...]:

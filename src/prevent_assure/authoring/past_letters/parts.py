@@ -8,7 +8,7 @@ from functools import cached_property
 
 from prevent_assure.authoring.past_letters.texts import one_line, printed_lines
 from prevent_assure.verify import identify
-from prevent_assure.verify.actions import before_the_notes
+from prevent_assure.verify.actions import around_the_notes
 from prevent_assure.verify.normalise import Normaliser
 from prevent_assure.verify.opening import LetterOpening, opening
 from prevent_assure.verify.readers.letter import ReadBlock, ReadLetter
@@ -34,7 +34,7 @@ class PastLetter:
     @cached_property
     def blocks(self) -> tuple[ReadBlock, ...]:
         """Its blocks without its notes, and without tables of its versions."""
-        before = before_the_notes(self.read.blocks, self.measure)
+        before, _ = around_the_notes(self.read.blocks, self.measure)
         return tuple(it for it in before if not it.is_aside and not it.is_floating)
 
     @cached_property
