@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from prevent_assure.web.pages import rendering
 
 _SENTENCES = {
     HTTPStatus.BAD_REQUEST: (
@@ -61,6 +59,7 @@ _SENTENCES = {
         "Start assure edit again, and look whether what you have typed was saved.",
     ),
 }
+_OUTSIDE = (HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE)
 OLD_FORM = (
     "This form belongs to an earlier run of assure edit, and nothing was saved: go back, copy what"
     " you have typed, and load the page again."
@@ -78,13 +77,10 @@ class RefusedRequestError(Exception):
 
 
 def refusal(status: HTTPStatus, sentence: str = "") -> bytes:
-    """Return the page that refuses a request; it shows nothing of the workspace."""
+    """Return the page that refuses a request; to strangers it shows nothing of the workspace."""
     title, usual = _SENTENCES[status]
-    is_inside = status not in (HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE)
-    text = _template("refusal.html.j2").render(
-        title=title, sentence=sentence or usual, is_inside=is_inside
-    )
-    return text.encode()
+    name = "outside" if status in _OUTSIDE else "refusal"
+    return rendering.page(name, status, title=title, sentence=sentence or usual).body
 
 
 def entrance(address: str) -> bytes:
@@ -92,13 +88,4 @@ def entrance(address: str) -> bytes:
 
     A redirect would not do: browsers leave out a strict cookie where a link in a mail led here.
     """
-    return _template("entrance.html.j2").render(address=address).encode()
-
-
-@cache
-def _template(name: str) -> Template:
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(name)
+    return rendering.page("entrance", HTTPStatus.OK, address=address).body
