@@ -154,8 +154,8 @@ def sheet(arguments: tuple[str, ...], place: Path) -> Path:
     """Return where a document now is, as the PDF that the program writes."""
     path = place / f"{arguments[0]}.pdf"
     year = ("--year", "2022-23", "--root", CHECKOUT, "--output", path)
-    program = (sys.executable, "-m", "prevent_assure", *arguments, *year)
-    subprocess.run(program, check=True)  # noqa: S603
+    program = (sys.executable, "-m", "prevent_assure", *arguments)
+    subprocess.run([*program, *year], check=True)  # noqa: S603
     return path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prevent_assure.parsing.document import Document
 from prevent_assure.paths import assessment_path
@@ -59,7 +59,7 @@ class RecordAnswers:
             whole = here._replace(kind=PageKind.ASSESSMENT, format="")
             lines, _ = problems(view.pages, whole, made.findings)
             links = [
-                it._replace(link=f"{whole.path}{it.link}") if it.link.startswith("#") else it
+                replace(it, link=f"{whole.path}{it.link}") if it.link.startswith("#") else it
                 for it in lines
             ]
             return rendering.page("refused", 409, **values, kind=kind, why=made.why, problems=links)
