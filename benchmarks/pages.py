@@ -14,12 +14,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-from prevent_assure.web.pages.site import Site
-
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.snapshot.load import authorities
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.web.exchange import PageRequest
+from prevent_assure.web.pages.site import Site
 
 _ROUNDS = 9
 

@@ -2,21 +2,26 @@
 
     python docs/pictures.py
 
-Chromium prints letters, as anybody can who opens them in a browser, and shows the page of
-a benchmark and what the program says on a terminal; LibreOffice prints the form.
+Chromium prints letters, as anybody can who opens them in a browser, and shows the page of a
+benchmark, the page on a region and what the program says on a terminal; LibreOffice prints the
+form, and a letter in a letterhead.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+from PIL import Image, ImageDraw, ImageOps
 from pypdfium2 import PdfDocument
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
@@ -41,6 +46,15 @@ MISTAKES = (("      score: 3\n", "      score: 6\n"), ("[training]", "[trainings
 VALIDATE = ("validate", "ashcombe-vale", "--year", "2022-23")
 COLUMNS = 80
 TERMINAL_SIZE = (760, 290)
+REGION_SIZE = (1280, 1240)
+COUNCILS = {
+    "elm-vale": ("Elm Vale", {"training": 2, "partnership-plan": 2, "communications": 4}),
+    "fern-bay": ("Fern Bay", {"engagement": 3, "risk-assessment": 5}),
+    "hartcombe": ("Hartcombe", {"venue-hire-and-it": 1, "referral-pathway": 3}),
+    "marlford": ("Marlford", {"communications": 5, "partnership-board": 2, "training": 4}),
+    "oakstead": ("Oakstead", {"risk-assessment": 3, "problem-solving": 4}),
+}
+"""Councils invented for the picture of a region, and where they differ from Ashcombe Vale."""
 BENCHMARK = "/2022-23/ashcombe-vale/benchmarks/training"
 PAGE_SIZE = (1280, 1000)
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
@@ -59,11 +73,13 @@ def main(folder: Path) -> None:
         for kind in SHOWN:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
+        picture(in_letterhead(office, Path(place)), folder / "letterhead.png")
         screen(browser, filled_in(Path(place)), folder / "page.png", PAGE_SIZE)
         for name, arguments in SHEETS.items():
             picture(sheet(arguments, Path(place)), folder / f"{name}.png")
         page_of_terminal = terminal(Path(place))
         screen(browser, page_of_terminal, folder / "validate.png", TERMINAL_SIZE)
+        screen(browser, region(Path(place)), folder / "region.png", REGION_SIZE)
 
 
 def page(kind: str, place: Path) -> Path:
@@ -89,10 +105,60 @@ def filed(office: str, place: Path) -> Path:
     path = place / "form.xlsx"
     form = ("form", "ashcombe-vale", "--year", "2022-23", "--root", CHECKOUT, "--output", path)
     subprocess.run((sys.executable, "-m", "prevent_assure", *form), check=True)  # noqa: S603
-    profile = f"-env:UserInstallation={(place / 'office').as_uri()}"
-    convert = ("--headless", "--convert-to", "pdf", "--outdir", place, path)
+    return as_pdf(office, path)
+
+
+def as_pdf(office: str, path: Path) -> Path:
+    """Return where a file now is, as the PDF that LibreOffice makes of it."""
+    profile = f"-env:UserInstallation={(path.parent / 'office').as_uri()}"
+    convert = ("--headless", "--convert-to", "pdf", "--outdir", path.parent, path)
     subprocess.run((office, profile, *convert), check=True, capture_output=True)  # noqa: S603
     return path.with_suffix(".pdf")
+
+
+def in_letterhead(office: str, place: Path) -> Path:
+    """Return where Dorset's letter in a letterhead now is, as PDF."""
+    root, path = place / "department", place / "letterhead.docx"
+    for name in ("assessments", "rubric"):
+        shutil.copytree(CHECKOUT / name, root / name)
+    (root / "templates").mkdir()
+    letterhead(root / "templates" / "letterhead.docx")
+    letter = ("letter", "dorset", "--year", "2022-23", "--root", root, "--output", path)
+    subprocess.run((sys.executable, "-m", "prevent_assure", *letter), check=True)  # noqa: S603
+    return as_pdf(office, path)
+
+
+def letterhead(path: Path) -> None:
+    """Write the letterhead of an invented department: a crest, its name, its address."""
+    word = docx.Document()
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Liberation Serif", Pt(11)
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.add_run().add_picture(crest(), height=Cm(1.8))
+    head.add_run("   Department of Public Safety").font.size = Pt(18)
+    foot.text = "Department of Public Safety · 4 Example Row · Anytown AN1 2ZZ"
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in ("Prevent Unit", "4 Example Row", "Anytown AN1 2ZZ"):
+        paragraph = word.add_paragraph(line)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.space_after = Pt(0)
+    word.add_paragraph("{{ letter }}")
+    word.save(str(path))
+
+
+def crest() -> io.BytesIO:
+    """Return the picture of a shield."""
+    image = Image.new("L", (120, 140), 255)
+    draw = ImageDraw.Draw(image)
+    draw.polygon([(8, 8), (112, 8), (112, 74), (60, 132), (8, 74)], fill=70, outline=0)
+    draw.line([(60, 8), (60, 132)], fill=255, width=8)
+    draw.line([(8, 52), (112, 52)], fill=255, width=8)
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    data.seek(0)
+    return data
 
 
 def terminal(place: Path) -> Path:
@@ -112,6 +178,25 @@ def terminal(place: Path) -> Path:
     page = place / "terminal.html"
     page.write_text(TERMINAL.format(command=" ".join(VALIDATE), output=style), encoding="utf-8")
     return page
+
+
+def region(place: Path) -> Path:
+    """Return where the page on a region of seven councils now is."""
+    root, path = place / "region", place / "region.html"
+    for name in ("assessments", "rubric"):
+        shutil.copytree(CHECKOUT / name, root / name)
+    files = root / "assessments" / "2022-23"
+    text = (files / "ashcombe-vale.yaml").read_text(encoding="utf-8")
+    for slug, (name, scores) in COUNCILS.items():
+        file = text.replace("Ashcombe Vale", name)
+        for benchmark, score in scores.items():
+            entry = re.search(rf"^  {benchmark}:\n(?:    .*\n|\n)+", file, re.MULTILINE)
+            if entry:
+                file = file.replace(entry[0], re.sub(r"score: \d", f"score: {score}", entry[0]))
+        (files / f"{slug}.yaml").write_text(file, encoding="utf-8")
+    options = ("--root", root, "--year", "2022-23", "--on", "2023-12-10", "--output", path)
+    subprocess.run([sys.executable, "-m", "prevent_assure", "region", *options], check=True)  # noqa: S603
+    return path
 
 
 def filled_in(place: Path) -> Path:
@@ -154,8 +239,9 @@ def sheet(arguments: tuple[str, ...], place: Path) -> Path:
     """Return where a document now is, as the PDF that the program writes."""
     path = place / f"{arguments[0]}.pdf"
     year = ("--year", "2022-23", "--root", CHECKOUT, "--output", path)
-    program = (sys.executable, "-m", "prevent_assure", *arguments)
-    subprocess.run([*program, *year], check=True)  # noqa: S603
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "prevent_assure", *arguments, *year], check=True
+    )
     return path
 
 

@@ -68,7 +68,7 @@ def years_around(known: Rubrics, years: Iterable[str]) -> tuple[str, ...]:
 
 
 def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]) -> set[Finding]:
-    """Add findings on regions, except where a file accepts the spelling of its own."""
+    """Add findings on regions that no file accepts, and that the register does not correct."""
     everywhere = [*uses, *regions.uses_elsewhere(tree, uses)]
     misspelt = tuple(regions.misspelt_region(uses, everywhere))
     needed = {location for use, _ in misspelt for location in use.accepted}
@@ -77,4 +77,9 @@ def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]
         for finding in found
         if finding.rule is not Rule.UNNEEDED_ACCEPTANCE or finding.location not in needed
     }
-    return kept | {finding for use, finding in misspelt if not use.accepted}
+    corrected = {it.location for it in found if it.rule is Rule.UNLIKE_REGISTER}
+    return kept | {
+        finding
+        for use, finding in misspelt
+        if not use.accepted and finding.location not in corrected
+    }

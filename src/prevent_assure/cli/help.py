@@ -12,9 +12,10 @@ HEADINGS = (
     ("Fill in on a page", ("edit",)),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
-    ("Letters", ("pack", "letter", "annex", "verify", "summary")),
+    ("Letters", ("pack", "letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
+    ("Show others", ("summary", "region", "export")),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
 )
 """The commands as they are listed, in the order of the work."""

@@ -33,30 +33,40 @@ def new(names: Sequence[str], root: Path | None, year: str, wish: NewOptions) ->
 
     Returns 1 if one of those authorities is left out because of its file of last year.
     """
-    require_year(year)
     if wish.slug and len(names) != 1:
         raise AssureError("--slug can be used only with one name")
-    workspace = open_workspace(root, ())
-    known = load_rubrics(workspace.tree)
-    registered = require_register(load_register(workspace.tree)).listed
-    start = start_of(workspace, known, require_rubric(known, year), registered)
+    start = open_start(root, year)
     drafts, left_out = _drafts(start, _wanted(start, names, wish), wish.region)
     for note in start.notes:
         print_note(note)
     if left_out and names:
         raise left_out[0]
     for path, text in drafts.items():
-        make_folder((workspace.root / path).parent)
-        write_text(workspace.root / path, text, is_new=True)
-        write_answer(f"wrote {path}\n", None)
+        write_start(start, path, text)
     for error in left_out:
         print_note(f"left out: {error}")
     for slug in () if names else start.register.not_registered():
         print_note(f"left out: {slug}, which has a file of last year, is not in {REGISTER}")
     if not drafts and not left_out:
-        whose = known.last_year(year) if registered is None else REGISTER
+        whose = start.last_year if start.registered is None else REGISTER
         print_note(f"every authority of {whose} has an assessment of {year}")
     return 1 if left_out else 0
+
+
+def open_start(root: Path | None, year: str) -> Start:
+    """Return a workspace with what is known of its authorities and of a year to start."""
+    require_year(year)
+    workspace = open_workspace(root, ())
+    known = load_rubrics(workspace.tree)
+    registered = require_register(load_register(workspace.tree)).listed
+    return start_of(workspace, known, require_rubric(known, year), registered)
+
+
+def write_start(start: Start, path: str, text: str) -> None:
+    """Write a new file of a workspace, and say so."""
+    make_folder((start.workspace.root / path).parent)
+    write_text(start.workspace.root / path, text, is_new=True)
+    write_answer(f"wrote {path}\n", None)
 
 
 def _wanted(start: Start, names: Sequence[str], wish: NewOptions) -> list[tuple[str, str]]:

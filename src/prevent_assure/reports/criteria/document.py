@@ -107,14 +107,16 @@ def described(rubric: Rubric, benchmark: Benchmark) -> Described:
         for score in rubric.scale
     )
     heading = f"{benchmark.number}. {paragraphs.collapse_space(benchmark.title)}"
-    return Described(heading, tuple(_paragraphs(benchmark)), meanings, tuple(_examples(benchmark)))
+    practice = tuple((name, _statements(texts)) for name, texts in examples(benchmark))
+    return Described(heading, tuple(_paragraphs(benchmark)), meanings, practice)
 
 
-def _examples(benchmark: Benchmark) -> Iterator[tuple[str, Statements]]:
+def examples(benchmark: Benchmark) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lists of examples of practice that are not empty, each with its heading."""
     practice = benchmark.practice
-    for kind, examples in (("good", practice.good), ("best", practice.best)) if practice else ():
-        if examples:
-            yield f"Examples of {kind} practice", _statements(examples)
+    for kind, texts in (("good", practice.good), ("best", practice.best)) if practice else ():
+        if texts:
+            yield f"Examples of {kind} practice", texts
 
 
 def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:
