@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.past_letters import YEAR, Writer, as_text, rubric_data, written
+import pytest
+
+from support.past_letters import YEAR, Writer, as_text, facts, rubric_data, written
 from support.run_past_letters import make_workspace, read
 
 
@@ -41,6 +43,22 @@ def test_files_of_several_authorities_each_make_one_file(tmp_path: Path) -> None
 
     assert (done.status, done.said) == (0, [])
     assert sorted(done.files) == ["ash-dale", "elm-vale"]
+
+
+@pytest.mark.parametrize("marking", ["", "OFFICIAL", "Handle with care"])
+@pytest.mark.parametrize("format_", ["md", "html", "docx", "pdf"])
+def test_the_marking_is_what_letter_and_annex_both_have(
+    format_: str, marking: str, tmp_path: Path
+) -> None:
+    """None too, where neither has one."""
+    root = make_workspace(tmp_path, rubric_data())
+    data = {**named(1, "Elm Vale Council"), "marking": marking}
+    both = {f"{kind}.{format_}": written(data, format_, kind) for kind in ("letter", "annex")}
+
+    done = read(root, both)
+
+    assert (done.status, done.said) == (0, [])
+    assert facts(done.files["elm-vale"])["marking"] == marking
 
 
 def test_one_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def marking(letter: PastLetter) -> str | None:
         lines = [[*_marks(it)] for edge in edges for it in (edge.top, edge.bottom)]
     else:
         first, *_, last = (it.text for it in (*letter.read.blocks[:1], *letter.read.blocks[-1:]))
-        lines = [[it] if first == last or is_marking(it) else [] for it in (first, last)]
+        is_same = first == last and len(letter.read.blocks) > 1
+        lines = [[it] if is_same or is_marking(it) else [] for it in (first, last)]
     found = {" ".join(line) for line in lines}
     text = found.pop() if len(found) == 1 else None
     is_fit = text is not None and len(text) <= LONGEST_MARKING
