@@ -49,6 +49,10 @@ class StandIn:
         more = {"fields": request.fields, "query": dict(request.query)}
         return PageAnswer(200, json.dumps({**said, **more}).encode(), "application/json")
 
+    def warm_up(self) -> None:
+        """Fail, which costs nothing."""
+        raise LookupError(PROSE)
+
     def changed_files(self) -> tuple[str, ...]:
         """Return the one file, if there was a change."""
         return (RECORD,) if self._file.exists() else ()

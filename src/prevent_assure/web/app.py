@@ -7,6 +7,7 @@ import re
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -37,6 +38,11 @@ class Application:
         self._start = start
         self._report = report
         self.turn = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Let the pages read what the first one needs; a fault will show when that is asked for."""
+        with suppress(Exception), self.turn:
+            self._pages.warm_up()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever it is."""

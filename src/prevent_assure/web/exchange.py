@@ -41,5 +41,8 @@ class Pages(Protocol):
     def answer(self, request: PageRequest) -> PageAnswer:
         """Answer GET or POST; the server sees to it that this runs once at a time."""
 
+    def warm_up(self) -> None:
+        """Read what the first page needs, as soon as there is an address for it."""
+
     def changed_files(self) -> tuple[str, ...]:
         """Return the paths of the files that were changed since the start, in order."""

@@ -61,8 +61,11 @@ def serve(
     try:
         while thread.is_alive() and not wish.is_there:
             if server.started and door.address != announced:
+                is_first = not announced
                 announced = door.address
                 announce(announced)
+                if is_first:
+                    threading.Thread(target=application.warm_up, daemon=True).start()
             time.sleep(_PAUSE)
     finally:
         end = time.monotonic() + _END_WITHIN

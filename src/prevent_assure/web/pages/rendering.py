@@ -28,6 +28,12 @@ def preview_head(**values: Any) -> str:
     return _templates().get_template("preview.html").render(values)
 
 
+def load_templates() -> None:
+    """Compile every template, so that no page has to wait for that."""
+    for name in _templates().list_templates(extensions=("html",)):
+        _templates().get_template(name)
+
+
 @cache
 def _templates() -> Environment:
     found = Environment(

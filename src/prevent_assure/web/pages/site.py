@@ -60,6 +60,7 @@ class Site:
 
     def warm_up(self) -> None:
         """Check every file of the year, so that the first page is shown at once."""
+        rendering.load_templates()
         files = self._desk.files()
         if year := self._year(files):
             self._desk.statuses(files, year, self.today())
