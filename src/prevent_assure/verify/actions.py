@@ -34,16 +34,16 @@ class _Actions:
         """Look for each action among the paragraphs, first as it is, then as it became."""
         self._measure = measure
         self._record = record.actions
-        before, below = _around_the_notes(letter, measure)
+        before, below = around_the_notes(letter, measure)
         self._blocks = [it for it in before if measure.key(it.text)]
-        self._items = [_item(block) for block in self._blocks]
+        self._items = [item_text(block) for block in self._blocks]
         self._keys = [measure.key(item) for item in self._items]
         self._others = _others(record, measure)
         self._marking = measure.key(record.marking)
         self._used: set[int] = set()
         self._same = {it.id: at for it in self._record if (at := self._place(it)) is not None}
         self._changed = dict(self._became())
-        self._below_the_notes = [_item(it) for it in below if self._is_new(it)]
+        self._below_the_notes = [item_text(it) for it in below if self._is_new(it)]
 
     def differences(self) -> Iterator[Difference]:
         """Yield them in the record's order."""
@@ -138,7 +138,7 @@ class _Actions:
     def _is_new(self, block: ReadBlock) -> bool:
         """Whether an item below the notes is neither a note nor an action of the record."""
         is_marked = block.is_bullet or block.is_numbered or item_markers.number(block.text)
-        key = self._measure.key(_item(block))
+        key = self._measure.key(item_text(block))
         if not is_marked or not key or _ADDRESS(block.text):
             return False
         actions = (self._measure.key(" ".join(action.lines)) for action in self._record)
@@ -152,7 +152,7 @@ class _Actions:
         return self._is_numbered(at) or is_marked or is_counted
 
 
-def _item(block: ReadBlock) -> str:
+def item_text(block: ReadBlock) -> str:
     """Return what an item says without its number or bullet, typed or not."""
     if block.is_numbered:
         return block.text
@@ -166,11 +166,11 @@ def _others(record: ExpectedLetter, measure: Normaliser) -> frozenset[str]:
     return frozenset(
         key
         for text in others
-        for key in (measure.key(text), measure.key(_item(ReadBlock((text,)))))
+        for key in (measure.key(text), measure.key(item_text(ReadBlock((text,)))))
     )
 
 
-def _around_the_notes(
+def around_the_notes(
     letter: Sequence[ReadBlock], measure: Normaliser
 ) -> tuple[list[ReadBlock], list[ReadBlock]]:
     """Return what is before the notes, and what is below them up to the next heading."""

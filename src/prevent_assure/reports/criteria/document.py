@@ -88,7 +88,7 @@ def criteria(rubric: Rubric) -> Criteria:
             for band in rubric.bands
         ),
         f"The standard is a score of {lowest}: a lower one does not meet the Duty.",
-        tuple(_described(rubric, benchmark) for benchmark in rubric.benchmarks),
+        tuple(described(rubric, benchmark) for benchmark in rubric.benchmarks),
     )
 
 
@@ -96,7 +96,8 @@ def _scores(scores: tuple[int, ...]) -> str:
     return join_words(tuple(map(str, scores)))
 
 
-def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
+def described(rubric: Rubric, benchmark: Benchmark) -> Described:
+    """Return one benchmark of a rubric as it is read."""
     meanings = tuple(
         Meaning(
             str(score),

@@ -27,7 +27,7 @@ _OFTEN = 20  # one gap in so many
 _LEVEL = re.compile(r"(?:(?:score|level)\s+)?([0-9]{1,2})[.):]?(?=\s|\Z)", re.IGNORECASE).match
 
 
-class _ColumnLine(NamedTuple):
+class _PdfLine(NamedTuple):
     """A line of a page by its position: a level in a column of its own, and the text beside it."""
 
     at: int
@@ -40,7 +40,7 @@ class _ColumnLine(NamedTuple):
         """Whether its number has text beside it: on its own line, or further right on others."""
         return bool(self.text) or self.box.left < text_edge
 
-    def as_text(self) -> _ColumnLine:
+    def as_text(self) -> _PdfLine:
         """Return it with the number as its text, such as that of a page."""
         return self._replace(level="", text=self.level)
 
@@ -57,7 +57,7 @@ def read(data: bytes) -> list[SourceLine]:
 
 def _lines(page: PdfPage, number: int, usual: float) -> Iterator[SourceLine]:
     """Yield the lines of a page; a number in a column of its own begins the lines beside it."""
-    beside: list[_ColumnLine] = []
+    beside: list[_PdfLine] = []
     for line in _separated(page, usual):
         if line.begins and beside:
             yield from _row(beside, number)
@@ -66,7 +66,7 @@ def _lines(page: PdfPage, number: int, usual: float) -> Iterator[SourceLine]:
     yield from _row(beside, number)
 
 
-def _separated(page: PdfPage, usual: float) -> Iterator[_ColumnLine]:
+def _separated(page: PdfPage, usual: float) -> Iterator[_PdfLine]:
     """Yield the lines of a page, and whether each begins a paragraph or a row of a table."""
     read = [(line, _level(line)) for line in page.lines]
     edges = [_edge(line, level) for line, level in read if level]
@@ -77,11 +77,11 @@ def _separated(page: PdfPage, usual: float) -> Iterator[_ColumnLine]:
         text = line.text.strip()[len(level) :].strip()
         begins = last is None or _is_apart(last, line, least) or plain.is_marked(text)
         number = "".join(filter(str.isdecimal, level))
-        yield _ColumnLine(at, _box(line, _beside(line, level)), number, text, begins)
+        yield _PdfLine(at, _box(line, _beside(line, level)), number, text, begins)
         last = line
 
 
-def _row(beside: Sequence[_ColumnLine], page: int) -> Iterator[SourceLine]:
+def _row(beside: Sequence[_PdfLine], page: int) -> Iterator[SourceLine]:
     """Yield the lines from one gap to the next, each number of a level where its text begins.
 
     The only number of a row of a table belongs before its first line, also if it is in the middle.
