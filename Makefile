@@ -1,18 +1,19 @@
 # Two commands are enough on a machine with Python 3.11 or later, git and make. Both install what
-# they need: `make demo` then writes Dorset's letter, and `make test` runs the tests.
+# they need: `make demo` then writes the letters of the examples, and `make test` runs the tests.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check format lint types requirements clean
+.PHONY: demo test check format lint types site requirements clean
 
 demo: $(READY)
-	$(BIN)/assure validate dorset
-	$(BIN)/assure compare dorset
-	$(BIN)/assure letter dorset --output letters/dorset.html
-	$(BIN)/assure annex dorset --output letters/dorset-annex.md
-	@echo "The letter is in letters/dorset.html; open it in a browser."
+	$(BIN)/assure validate
+	$(BIN)/assure status --year 2022-23
+	$(BIN)/assure compare ashcombe-vale --year 2022-23
+	$(BIN)/assure letter dorset ashcombe-vale --year 2022-23 --format html --output letters
+	$(BIN)/assure annex dorset ashcombe-vale --year 2022-23 --format md --output letters
+	@echo "The letters are in the folder letters; open them in a browser."
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -27,6 +28,10 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+site: $(READY)
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env -c docs/site docs dist/site
+	@echo "The manual is in dist/site/index.html; open it in a browser."
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'

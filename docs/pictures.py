@@ -1,20 +1,26 @@
-"""Make the pictures: the first pages of Dorset's letter and annex, and a form, on paper.
+"""Make the pictures of README and manual, from the examples that come with the program.
 
     python docs/pictures.py
 
-Chromium prints the letter, as anybody can who opens it in a browser, and LibreOffice the form.
+Chromium prints letters, as anybody can who opens them in a browser, and shows what the program
+says on a terminal; LibreOffice prints the form.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from PIL import ImageOps
+from PIL import Image, ImageOps
 from pypdfium2 import PdfDocument
+from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
+from rich.text import Text
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -23,6 +29,14 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 OFFICE = ("soffice", "libreoffice")
 FORM_PAGE = 2  # after how to fill it in, and about
 PIXELS_PER_POINT = 1.35
+MISTAKES = (("      score: 3\n", "      score: 6\n"), ("[training]", "[trainings]"))
+VALIDATE = ("validate", "ashcombe-vale", "--year", "2022-23")
+COLUMNS = 80
+TERMINAL_SIZE = (760, 290)
+TERMINAL = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; padding: 14px 18px; background: #fff; }}
+pre {{ margin: 0; font: 15px/1.45 "Liberation Mono", monospace; white-space: pre-wrap; }}
+</style><pre>$ assure {command}\n{output}</pre>"""
 
 
 def main(folder: Path) -> None:
@@ -35,6 +49,8 @@ def main(folder: Path) -> None:
         for kind in SHOWN:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
+        page_of_terminal = terminal(Path(place))
+        screen(browser, page_of_terminal, folder / "validate.png", TERMINAL_SIZE)
 
 
 def page(kind: str, place: Path) -> Path:
@@ -64,6 +80,51 @@ def filed(office: str, place: Path) -> Path:
     convert = ("--headless", "--convert-to", "pdf", "--outdir", place, path)
     subprocess.run((office, profile, *convert), check=True, capture_output=True)  # noqa: S603
     return path.with_suffix(".pdf")
+
+
+def terminal(place: Path) -> Path:
+    """Return where a page now is that shows what `validate` says of mistakes on a terminal."""
+    root = place / "workspace"
+    for name in ("assessments", "rubric"):
+        shutil.copytree(CHECKOUT / name, root / name)
+    file = root / "assessments" / "2022-23" / "ashcombe-vale.yaml"
+    before, part = file.read_text(encoding="utf-8").split("  training:\n")
+    for right, wrong in MISTAKES:
+        part = part.replace(right, wrong, 1)
+    file.write_text(f"{before}  training:\n{part}", encoding="utf-8")
+    text = Text.from_ansi(said_on_terminal("-m", "prevent_assure", *VALIDATE, "--root", root))
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    console.print(text)
+    style = console.export_html(inline_styles=True, code_format="{code}", theme=SVG_EXPORT_THEME)
+    page = place / "terminal.html"
+    page.write_text(TERMINAL.format(command=" ".join(VALIDATE), output=style), encoding="utf-8")
+    return page
+
+
+def said_on_terminal(*arguments: str | Path) -> str:
+    """Return what our program writes to a terminal of 80 columns."""
+    ours, its = os.openpty()
+    environment = {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
+    command = (sys.executable, *arguments)
+    subprocess.run(command, stdout=its, stderr=its, env=environment, check=False)  # noqa: S603
+    os.close(its)
+    with os.fdopen(ours, "rb") as stream:
+        return stream.read1(1 << 16).decode().replace("\r\n", "\n")
+
+
+def screen(browser: str, page: Path, path: Path, size: tuple[int, int]) -> None:
+    """Write what a browser's window of a size shows as a picture with a thin frame."""
+    width, height = size
+    quiet = ("--headless", "--no-sandbox", "--hide-scrollbars")
+    window = (f"--window-size={width},{height}", f"--user-data-dir={page.parent}/browser")
+    subprocess.run(  # noqa: S603
+        [browser, *quiet, *window, f"--screenshot={path}", page.as_uri()],
+        check=True,
+        capture_output=True,
+    )
+    with Image.open(path) as image:
+        small = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=32)
+    ImageOps.expand(small.convert("RGB"), border=1, fill="#bebebe").save(path, optimize=True)
 
 
 def picture(paper: Path, path: Path, page: int = 0) -> None:

@@ -16,7 +16,7 @@ _ENDINGS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1"}
 
 
 class Typed(NamedTuple):
-    """What stands on the command line already: the workspace, the year, and the first argument."""
+    """What has been typed already: the workspace, the year, and the first argument."""
 
     root: Path | None = None
     year: str | None = None
