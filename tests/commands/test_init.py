@@ -106,14 +106,6 @@ def test_what_the_jobs_install_needs_jobs(tmp_path: Path) -> None:
     assert folder(tmp_path) == {}
 
 
-def test_without_anything_to_install_no_file_is_written(tmp_path: Path) -> None:
-    """A checkout is on this computer alone."""
-    with pytest.raises(AssureError, match="--package prevent-assure=="):
-        init(tmp_path, "github")
-
-    assert folder(tmp_path) == {}
-
-
 def test_a_link_is_something_that_is_there(tmp_path: Path) -> None:
     """Also one that leads nowhere: nothing is written through it."""
     outside = tmp_path / "outside"

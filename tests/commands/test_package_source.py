@@ -92,11 +92,12 @@ def test_no_password_is_written(
 def test_what_is_on_this_computer_alone_is_named_by_the_user(
     source: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line says what to do."""
+    """One line says what to do, and nothing is written."""
     installed(tmp_path, monkeypatch, source)
 
     with pytest.raises(AssureError, match=r"a folder or a file of this computer.*--package"):
-        package_source(None)
+        init(tmp_path / "workspace", "github")
+    assert not (tmp_path / "workspace").exists()
 
 
 @pytest.mark.parametrize(
