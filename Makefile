@@ -50,7 +50,7 @@ requirements: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --all-extras --constraint requirements/dev.txt --output-file requirements/program.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.13 --output-file requirements/release.txt requirements/release.in
+	  --python-version 3.11 --output-file requirements/release.txt requirements/release.in
 
 clean:
 	rm -rf .venv letters
