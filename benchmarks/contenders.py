@@ -136,6 +136,20 @@ def forms(field: Field) -> dict[str, Command]:
     }
 
 
+def reports(field: Field) -> dict[str, Command]:
+    """Return what looks at every authority of one year, and the first page of `assure edit`."""
+    pdfs = field.folder / "letters-pdf"
+    letter = field.assure("year", "letter", "--format", "pdf", "--output", f"{pdfs}/")
+    page = (PYTHON, HERE / "first_page.py", ASSURE)
+    return {
+        "year": field.assure("year", "validate"),
+        "status": field.assure("year", "status"),
+        "region": field.assure("year", "region", "--output", str(field.folder / "region.html")),
+        "letters pdf": replace(letter, makes=pdfs),
+        "page": Command(page, field.folder / "year", is_own_clock=True),
+    }
+
+
 def slow_peers(field: Field) -> dict[str, Command]:
     """Return the commands that take many times as long for the files of one year."""
     folder = field.assessments("year")

@@ -24,7 +24,18 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from contenders import ASSURE, FAULTS, Field, decade, forms, prepared, slow_peers, start, year
+from contenders import (
+    ASSURE,
+    FAULTS,
+    Field,
+    decade,
+    forms,
+    prepared,
+    reports,
+    slow_peers,
+    start,
+    year,
+)
 from processes import Runs, in_turn
 
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
@@ -52,6 +63,10 @@ ROWS = (
     Row("loading with locations / libyaml's parse", "year", "locations", "bare", "≤ 5.5"),
     Row("371 letters to Markdown / validate of 371", "year", "letters md", "year", "≤ 2"),
     Row("371 letters to HTML / validate of 371", "year", "letters html", "year", "≤ 7"),
+    Row("status of 371 / validate of 371", "reports", "status", "year"),
+    Row("region of 371 as HTML / validate of 371", "reports", "region", "year"),
+    Row("first page of `assure edit`, 371 files / validate of 371", "reports", "page", "year"),
+    Row("371 letters to PDF / validate of 371", "reports", "letters pdf", "year"),
     Row("371 forms written / validate of 371", "forms", "forms", "year"),
     Row("371 forms received, every score changed / validate of 371", "forms", "received", "year"),
     Row("yamale, one process / validate of 371", "year", "yamale", "year", "≥ 2"),
@@ -110,6 +125,7 @@ def table(field: Field, rounds: int) -> Iterator[str]:
         "start": in_turn(start(field), 3 * rounds),
         "year": in_turn(year(field), rounds),
         "forms": in_turn(forms(field), max(1, rounds // 3)),
+        "reports": in_turn(reports(field), max(1, rounds // 3)),
         "peers": in_turn(slow_peers(field), max(1, rounds // 3)),
         "decade": in_turn(decade(field), rounds),
     }

@@ -25,6 +25,10 @@ from rich.text import Text
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
 SHOWN = ("letter", "annex")
+SHEETS = {
+    "pack": ("pack", "ashcombe-vale"),
+    "summary": ("summary", "ashcombe-vale", "--for", "committee"),
+}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 OFFICE = ("soffice", "libreoffice")
 FORM_PAGE = 2  # after how to fill it in, and about
@@ -49,6 +53,8 @@ def main(folder: Path) -> None:
         for kind in SHOWN:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
+        for name, arguments in SHEETS.items():
+            picture(sheet(arguments, Path(place)), folder / f"{name}.png")
         page_of_terminal = terminal(Path(place))
         screen(browser, page_of_terminal, folder / "validate.png", TERMINAL_SIZE)
 
@@ -125,6 +131,15 @@ def screen(browser: str, page: Path, path: Path, size: tuple[int, int]) -> None:
     with Image.open(path) as image:
         small = image.convert("P", palette=Image.Palette.ADAPTIVE, colors=32)
     ImageOps.expand(small.convert("RGB"), border=1, fill="#bebebe").save(path, optimize=True)
+
+
+def sheet(arguments: tuple[str, ...], place: Path) -> Path:
+    """Return where a document now is, as the PDF that the program writes."""
+    path = place / f"{arguments[0]}.pdf"
+    year = ("--year", "2022-23", "--root", CHECKOUT, "--output", path)
+    program = (sys.executable, "-m", "prevent_assure", *arguments, *year)
+    subprocess.run(program, check=True)  # noqa: S603
+    return path
 
 
 def picture(paper: Path, path: Path, page: int = 0) -> None:

@@ -14,6 +14,8 @@ RUBRICS = "rubric"
 ASSESSMENTS = "assessments"
 TEMPLATES = "templates"
 REGISTER = "register.yaml"
+WORDING = "letter.md.j2"
+LETTERHEAD = "letterhead.docx"
 LONGEST_SLUG = 60
 DEVICES = "(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
 """The names that Windows reserves for devices, as a pattern."""
@@ -35,13 +37,22 @@ class FileKind(Enum):
     RUBRIC = "rubric"
     ASSESSMENT = "assessment"
     TEMPLATE = "template"
+    LETTERHEAD = "letterhead"
     REGISTER = "register"
     MISPLACED = "misplaced"
     OTHER = "other"
 
 
-READ = (FileKind.RUBRIC, FileKind.ASSESSMENT, FileKind.TEMPLATE, FileKind.REGISTER)
+READ = (
+    FileKind.RUBRIC,
+    FileKind.ASSESSMENT,
+    FileKind.TEMPLATE,
+    FileKind.LETTERHEAD,
+    FileKind.REGISTER,
+)
 """The kinds of file that commands read."""
+
+_TEMPLATE_KINDS = {WORDING: FileKind.TEMPLATE, LETTERHEAD: FileKind.LETTERHEAD}
 
 
 class PathInfo(NamedTuple):
@@ -150,12 +161,11 @@ def _in_root(name: str) -> PathInfo:
 
 
 def _template(path: str) -> PathInfo:
-    parts = path.split("/")
-    if parts[1:] == ["letter.md.j2"]:
-        return PathInfo(FileKind.TEMPLATE)
-    if parts[2:] == ["letter.md.j2"] and is_year(parts[1]):
-        return PathInfo(FileKind.TEMPLATE, year=parts[1])
-    return PathInfo(FileKind.OTHER)
+    _, *folders, name = path.split("/")
+    kind = _TEMPLATE_KINDS.get(name)
+    if kind is None or len(folders) > 1 or not all(map(is_year, folders)):
+        return PathInfo(FileKind.OTHER)
+    return PathInfo(kind, year=folders[0] if folders else None)
 
 
 def _rubric(path: str) -> PathInfo:

@@ -127,3 +127,11 @@ def test_two_rubrics_compared_are_of_their_form() -> None:
 
     assert json.loads(printed)["benchmarks"]
     assert faults("rubric-diff", printed) == []
+
+
+@pytest.mark.parametrize("authority", ["dorset", "ashcombe-vale"])
+def test_what_to_ask_is_of_its_form(authority: str) -> None:
+    """Of a record with self scores, and of one without."""
+    printed = answer("pack", authority, "--year", "2022-23", "--root", CHECKOUT)
+
+    assert faults("pack", printed) == []

@@ -13,6 +13,7 @@ from prevent_assure.letters.blocks import COLUMNS, AnnexRow, LetterDocument, Lis
 from prevent_assure.letters.heights import may_break
 from support.browser import Opened, Sheet, squeezed
 from support.browser_cases import LONG_ROWS, documents
+from support.letters import annex_of
 
 A4 = (595.3, 841.9)  # points
 COLUMN_HEADS = "".join(COLUMNS)
@@ -29,7 +30,7 @@ def browser(request: pytest.FixtureRequest) -> Opened:
 
 def annex(sheets: tuple[Sheet, ...], document: LetterDocument) -> tuple[Sheet, ...]:
     """Return the sheets that the annex is on: from its heading to the end."""
-    heading = squeezed(plain_text(document.annex.heading.content))
+    heading = squeezed(plain_text(annex_of(document).heading.content))
     start = next(n for n, sheet in enumerate(sheets) if squeezed(sheet.body).startswith(heading))
     return sheets[start:]
 
@@ -51,7 +52,7 @@ def summary_words(row: AnnexRow) -> set[str]:
 
 def sheets_by_row(sheets: tuple[Sheet, ...], document: LetterDocument) -> Iterator[list[int]]:
     """Yield for each row on which sheets there are words that its summary alone has."""
-    table = document.annex
+    table = annex_of(document)
     summaries = [summary_words(row) for row in table.rows]
     asked = (f"{row.title} {plain_text(row.statement.content)}" for row in table.rows)
     others = words(" ".join((table.caption, *COLUMNS, *asked)))
@@ -111,7 +112,7 @@ def test_a_row_of_less_than_a_third_of_a_sheet_is_on_one(browser: Opened, name: 
     """It is not cut in two; a higher one may be, on two sheets if it fits on one."""
     document = documents()[name]
     found = list(sheets_by_row(annex(browser.sheets[name], document), document))
-    allowed = [2 if may_break(row) else 1 for row in document.annex.rows]
+    allowed = [2 if may_break(row) else 1 for row in annex_of(document).rows]
 
     assert all(len(sheets) <= most for sheets, most in zip(found, allowed, strict=True))
 

@@ -13,7 +13,7 @@ from prevent_assure.letters.blocks import (
     Text,
     plain_text,
 )
-from support.letters import YEAR, document, golden_case, view
+from support.letters import YEAR, annex_of, document, golden_case, view
 from support.workspace_builder import assessment, benchmark, rubric
 
 
@@ -49,8 +49,8 @@ def test_a_letter_s_annex_has_a_heading_below_the_letter_s() -> None:
     """By itself it is the document's own."""
     letter = golden_case("dorset")
 
-    assert document(letter).annex.heading == Heading(2, (Text("Annex: agreed scores"),))
-    assert compose.compose_annex(letter).annex.heading.level == 1
+    assert annex_of(document(letter)).heading == Heading(2, (Text("Annex: agreed scores"),))
+    assert annex_of(compose.compose_annex(letter)).heading.level == 1
 
 
 def test_items_of_a_justification_are_a_list_and_other_lines_are_lines() -> None:
@@ -67,7 +67,7 @@ def test_items_of_a_justification_are_a_list_and_other_lines_are_lines() -> None
         )
     )
 
-    assert made.annex.rows[0].summary == (
+    assert annex_of(made).rows[0].summary == (
         Paragraph((Text("First, and more:"),)),
         ListBlock(((Text("one"),), (Text("two again"),))),
         Paragraph((Text("1. three"), LineBreak(), Text("a) four"))),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prevent_assure.checks import check
 from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import LetterDocument
+from prevent_assure.letters.blocks import Annex, LetterDocument
 from prevent_assure.letters.template.find import default_template
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.view import LetterView, letter_view
@@ -66,3 +66,9 @@ def document(view: LetterView, text: str | None = None) -> LetterDocument:
     return compose.compose_letter(
         view, default_template() if text is None else Template("own.md.j2", text)
     )
+
+
+def annex_of(made: LetterDocument) -> Annex:
+    """Return the annex of a document that has one."""
+    assert made.annex is not None
+    return made.annex

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from prevent_assure.checks.context import CheckContext
 from prevent_assure.findings import Finding, Location, Rule
+from prevent_assure.model.assessment import People
 from prevent_assure.model.messages import about_benchmark, benchmark_of
 
 # Each of them contains one of these; almost no line of a file does.
@@ -52,9 +53,7 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
         return
     from prevent_assure.checks.identifiers import identifiers  # noqa: PLC0415 -- rarely needed
 
-    people = case.year.record.people
-    contact = people.adviser.contact if people and people.adviser else ""
-    published = {it.key for it in identifiers(contact) if it.kind in _PUBLISHED_KINDS}
+    published = published_contacts(case.year.record.people)
     for key_path in document.scalars():
         lines = tuple(document.source_lines(key_path))
         if key_path == _CONTACT or not any(line in suspect for line, _, _ in lines):
@@ -69,6 +68,14 @@ def personal_data(case: CheckContext) -> Iterator[Finding]:
             text = about_benchmark(benchmark, message)
             location = written.location(document.path, start, end)
             yield Finding(location, Rule.PERSONAL_DATA, text, None, benchmark)
+
+
+def published_contacts(people: People | None) -> frozenset[str]:
+    """Return the keys of the addresses and numbers that the letter itself prints."""
+    from prevent_assure.checks.identifiers import identifiers  # noqa: PLC0415 -- rarely needed
+
+    contact = people.adviser.contact if people and people.adviser else ""
+    return frozenset(it.key for it in identifiers(contact) if it.kind in _PUBLISHED_KINDS)
 
 
 def _suspect_lines(written: str) -> set[int]:

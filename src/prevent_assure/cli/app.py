@@ -14,6 +14,7 @@ from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import completion, schema, template
+from prevent_assure.cli.showing import pack, summary
 from prevent_assure.cli.starting import init, new
 
 app = typer.Typer(
@@ -55,6 +56,8 @@ for _command, _example in (
     (verify, "assure verify letters/dorset.docx"),
     (form, "assure form dorset --output forms/"),
     (receive, "assure receive returned/dorset-2022-23-self-assessment.xlsx --write"),
+    (pack, "assure pack dorset --output dorset-pack.docx"),
+    (summary, "assure summary dorset --for committee --output dorset-summary.docx"),
     (compare, "assure compare dorset --year 2022-23"),
     (diff, "assure diff main --format md"),
     (status, "assure status --year 2022-23 --late"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from prevent_assure.cli.options import Root, Targets, Year
+from prevent_assure.cli.options import Authority, Root, Targets, Year
 
 
 def fix(
@@ -25,12 +25,7 @@ def fix(
 
 
 def set_(
-    authority: Annotated[
-        str,
-        typer.Argument(
-            metavar="AUTHORITY", help="The authority, as in dorset.", show_default=False
-        ),
-    ],
+    authority: Authority,
     key: Annotated[
         str,
         typer.Argument(

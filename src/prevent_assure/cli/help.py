@@ -11,7 +11,7 @@ HEADINGS = (
     ("Start", ("init", "new")),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
-    ("Letters", ("letter", "annex", "verify")),
+    ("Letters", ("pack", "letter", "annex", "verify", "summary")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),

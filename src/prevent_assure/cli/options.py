@@ -25,6 +25,10 @@ Targets: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+Authority: TypeAlias = Annotated[
+    str,
+    typer.Argument(metavar="AUTHORITY", help="The authority, as in dorset.", show_default=False),
+]
 Base: TypeAlias = Annotated[
     str | None,
     typer.Argument(

@@ -10,7 +10,8 @@ from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding, Rule
-from prevent_assure.letters.template import find
+from prevent_assure.letters.letterhead import find as letterheads
+from prevent_assure.letters.template import find as templates
 from prevent_assure.paths import READ, classify
 from prevent_assure.reports.findings.report import Report
 from prevent_assure.snapshot.load import Rubrics, Snapshot, authorities, load
@@ -86,7 +87,8 @@ def check_and_use(
         *cross_file.misplaced(tree),
         *known.findings,
         *registered.findings,
-        *find.findings(tree, known),
+        *templates.findings(tree, known),
+        *letterheads.findings(tree, looked_at),
         *(finding for it in each for finding in it.findings),
         *cross_file.duplicate_authority(namings),
     }

@@ -12,21 +12,24 @@ from prevent_assure.letters.formats import FORMATS
 from prevent_assure.paths import is_slug
 from prevent_assure.text.safe import join_words
 
-DocumentKind: TypeAlias = Literal["letter", "annex"]
+DocumentKind: TypeAlias = Literal["letter", "annex", "summary", "pack"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """Which documents: their kind and year, and whether they are drafts."""
+    """Which documents: their kind, their year, whether they are drafts, and for whom they are."""
 
     kind: DocumentKind
     year: str
     is_draft: bool
+    reader: str = ""
+    formats: tuple[str, ...] = tuple(FORMATS)
 
     @property
     def ending(self) -> str:
         """What follows an authority's slug in the name of such a file, without the format."""
-        return f"-{self.year}-{self.kind}{'-draft' if self.is_draft else ''}"
+        parts = (self.year, self.kind, self.reader, "draft" if self.is_draft else "")
+        return "".join(f"-{part}" for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,17 @@ def destination(
         raise AssureError("--output is empty: name a file for one document, a folder for several")
     path = Path(without_last_separator(output))
     _, dot, ending = path.name.lower().rpartition(".")
-    is_file_name = bool(dot) and ending in FORMATS
+    is_file_name = bool(dot) and ending in wanted.formats
     is_folder = path.is_dir() or output.endswith(("/", "\\"))
     if is_folder or (not is_one and not is_file_name):
         _refuse_others(path, "folder", is_right=path.is_dir())
         if ending.isalpha() and dot and not is_folder:
-            raise AssureError(_unknown_ending(output, ending))
+            raise AssureError(_unknown_ending(output, ending, wanted))
         return Destination(format_ or "md", wanted, folder=path)
     if not is_one:
         raise AssureError(f"{output} is one file, but there are several documents: name a folder")
     if dot and not is_file_name:
-        raise AssureError(_unknown_ending(output, ending))
+        raise AssureError(_unknown_ending(output, ending, wanted))
     if is_file_name and format_ not in (None, ending):
         raise AssureError(f"{output} does not end in .{format_}, the format given by --format")
     _refuse_others(path, "file", is_right=path.is_file())
@@ -91,8 +94,8 @@ def without_last_separator(output: str) -> str:
     return bare if bare and not bare.endswith(":") else output
 
 
-def _unknown_ending(output: str, ending: str) -> str:
-    known = join_words(tuple(f".{name}" for name in FORMATS))
+def _unknown_ending(output: str, ending: str, wanted: DocumentRequest) -> str:
+    known = join_words(tuple(f".{name}" for name in wanted.formats))
     return (
         f"{output}: .{ending} is not a format; the name of a file ends in {known},"
         " the name of a folder in /"

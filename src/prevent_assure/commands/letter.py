@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
-from prevent_assure.checks.cross_file import dependencies
-from prevent_assure.commands.check_all import check_and_use
 from prevent_assure.commands.console import print_note
 from prevent_assure.commands.destination import (
     Destination,
@@ -17,21 +14,25 @@ from prevent_assure.commands.destination import (
     DocumentRequest,
     destination,
 )
+from prevent_assure.commands.documents import (
+    Maker,
+    Refusal,
+    Workshop,
+    made_documents,
+    unready,
+)
 from prevent_assure.commands.letter_files import check_documents, refuse_edited, write_documents
-from prevent_assure.errors import AssureError, UnprintableError
+from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
-from prevent_assure.files.targets import Selection, select_one_year
+from prevent_assure.files.targets import select_one_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.findings import Finding
 from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument
-from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS
+from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS, docx
+from prevent_assure.letters.letterhead.find import letterhead_for_year
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import LetterView
 from prevent_assure.letters.view import letter_view as view_of
-from prevent_assure.model.assessment import Stage
-from prevent_assure.paths import assessment_path
-from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
 from prevent_assure.text.safe import join_words
@@ -49,19 +50,6 @@ class LetterOptions:
     is_forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Documents and the paths of their records, by destination; and why others were not made."""
-
-    documents: dict[Path | None, bytes] = field(default_factory=dict)
-    records: dict[Path | None, str] = field(default_factory=dict)
-    unready: list[str] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
-
-
-_Outcome: TypeAlias = bytes | str | UnprintableError | None
-
-
 def letter(targets: Sequence[str], root: Path | None, year: str | None, how: LetterOptions) -> int:
     """Write or check letters or annexes; return 1 if one is refused or is not up to date."""
     workspace = open_workspace(root, targets)
@@ -70,7 +58,8 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
     where = destination(how.output, how.format, wanted, is_one=bool(targets) and len(slugs) == 1)
     if how.is_check and (how.output is None or where.format not in TEXT_FORMATS):
         raise AssureError(f"--check needs --output, and the format {join_words(TEXT_FORMATS)}")
-    made = _made(workspace.tree, slugs, where)
+    tree, known = workspace.tree, load_rubrics(workspace.tree)
+    made = made_documents(Workshop(tree, known, where), slugs, _maker(tree, known, where))
     if how.is_check:
         is_well = check_documents(made.documents, where, is_all=not targets)
     else:
@@ -84,66 +73,32 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
     return 0 if is_well and not is_refused else 1
 
 
-def _made(tree: Tree, slugs: Sequence[str], where: Destination) -> _Made:
-    """Return every document that can be made.
+def _maker(tree: Tree, known: Rubrics, where: Destination) -> Maker:
+    wanted = where.wanted
+    document, write_as = _documents(tree, known, where), _writer(tree, where)
 
-    Nothing is written until then: if the template fails for one document, none is written.
-    """
-    wanted, known = where.wanted, load_rubrics(tree)
-    document, write_as = _documents(tree, known, wanted), FORMATS[where.format]
-    used = {slug: dependencies(known, slug, wanted.year) for slug in slugs}
+    def make(snapshot: Snapshot, year: AssessmentYear, _: int) -> bytes | Refusal:
+        why = "" if wanted.is_draft else unready(year)
+        if why:
+            return Refusal((f"{year.authority}: {why}",))
+        return write_as(document(view_of(snapshot, year, is_draft=wanted.is_draft)))
 
-    def make(snapshot: Snapshot, findings: tuple[Finding, ...]) -> _Outcome:
-        slug, this = snapshot.authority, snapshot.year(wanted.year)
-        if this is None or this.rubric is None or _errors(findings, used[slug]):
-            return None
-        why = "" if wanted.is_draft else _unready(this)
-        view = None if why else view_of(snapshot, this, is_draft=wanted.is_draft)
-        try:
-            return write_as(document(view)) if view else f"{slug}: {why}"
-        except UnprintableError as error:
-            return error
-
-    choice = Selection(tuple((slug, wanted.year) for slug in slugs), (), is_all=False)
-    report, outcomes = check_and_use(tree, choice, known, make)
-    made = _Made()
-    for slug in slugs:
-        errors, outcome = _errors(report.findings, used[slug]), outcomes[slug]
-        if errors:
-            made.faulty.extend(map(line, errors))
-        elif isinstance(outcome, UnprintableError):
-            made.faulty.append(f"{slug}: {outcome}")
-        elif isinstance(outcome, bytes):
-            made.documents[where.path(slug)] = outcome
-            made.records[where.path(slug)] = assessment_path(slug, wanted.year)
-        else:
-            assert outcome is not None  # noqa: S101 -- without errors there is an outcome
-            made.unready.append(outcome)
-    return made
-
-
-def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:
-    return tuple(
-        finding for finding in findings if finding.is_error and finding.location.path in paths
-    )
+    return make
 
 
 def _documents(
-    tree: Tree, known: Rubrics, wanted: DocumentRequest
+    tree: Tree, known: Rubrics, where: Destination
 ) -> Callable[[LetterView], LetterDocument]:
     """Return the function that composes a view; raise AssureError for a template with errors."""
-    if wanted.kind == "annex":
+    if where.wanted.kind == "annex":
         return compose.compose_annex
+    year = where.wanted.year
     return partial(
-        compose.compose_letter,
-        template=template_for_year(tree, wanted.year, known.valid.get(wanted.year)),
+        compose.compose_letter, template=template_for_year(tree, year, known.valid.get(year))
     )
 
 
-def _unready(year: AssessmentYear) -> str:
-    """Return why there can be no letter yet, or an empty text."""
-    if not year.is_at_least(Stage.AGREED):
-        return "the scores are not agreed yet; --draft writes a draft"
-    if year.record.dates is None or year.record.dates.issued is None:
-        return 'the letter has no date yet (dates, "issued"); --draft writes a draft'
-    return ""
+def _writer(tree: Tree, where: Destination) -> Callable[[LetterDocument], bytes]:
+    """Return the function that writes a document; raise AssureError for a faulty letterhead."""
+    letterhead = letterhead_for_year(tree, where.wanted.year) if where.format == "docx" else None
+    return partial(docx.write, letterhead=letterhead.data) if letterhead else FORMATS[where.format]

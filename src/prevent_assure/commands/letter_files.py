@@ -9,11 +9,11 @@ from prevent_assure.commands.console import answer_document, print_note, with_pr
 from prevent_assure.commands.destination import Destination
 from prevent_assure.errors import AssureError, os_reason
 from prevent_assure.files.write import write_all
-from prevent_assure.letters.formats import TEXT_FORMATS
 from prevent_assure.letters.formats.docx.seal import is_as_written
 from prevent_assure.text.safe import join_words, printable
 
 _SEVERAL = {"letter": "letters", "annex": "annexes"}
+_BINARY = ("docx", "pdf")
 _LARGEST = 32 << 20  # in bytes; no letter that the program writes is nearly as large
 
 
@@ -45,7 +45,7 @@ def _is_unedited(path: Path, data: bytes, record: str) -> bool:
 def write_documents(documents: Mapping[Path | None, bytes], where: Destination) -> None:
     """Write each document to its file, or the one without a file to standard output."""
     if None in documents:
-        answer_document(documents[None], is_text=where.format in TEXT_FORMATS)
+        answer_document(documents[None], is_text=where.format not in _BINARY)
     files = [(path, data) for path, data in documents.items() if path is not None]
     write_all(with_progress(files, "Writing"))
     if len(files) == 1:

@@ -10,8 +10,8 @@ from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.tree import Tree
 from prevent_assure.files.write import make_folder
-from prevent_assure.letters.template.find import LETTER, default_template
-from prevent_assure.paths import FileKind, classify
+from prevent_assure.letters.template.find import default_template
+from prevent_assure.paths import LETTERHEAD, WORDING, FileKind, classify
 from prevent_assure.text.safe import quote
 from prevent_assure.text.suggest import nearest
 
@@ -23,9 +23,9 @@ def template(name: str | None, root: Path | None, output: Path | None) -> int:
             "".join(f"{line}\n" for line in _listed(open_workspace(root, ()).tree)), output
         )
         return 0
-    if name != LETTER:
-        near = nearest(name, (LETTER,))
-        guess = f"; did you mean {quote(near)}?" if near else f"; there is {quote(LETTER)}"
+    if name != WORDING:
+        near = nearest(name, (WORDING,))
+        guess = f"; did you mean {quote(near)}?" if near else f"; there is {quote(WORDING)}"
         raise AssureError(f"there is no template {quote(name)}{guess}")
     if output is None:
         raise AssureError("name the file to write with --output, as in templates/letter.md.j2")
@@ -39,9 +39,19 @@ def template(name: str | None, root: Path | None, output: Path | None) -> int:
 
 def _listed(tree: Tree) -> Iterator[str]:
     """Yield each template: its name, the years it is used for, and its path."""
-    own = [path for path in tree if classify(path).kind is FileKind.TEMPLATE]
+    own = _of_kind(tree, FileKind.TEMPLATE)
     for path in own:
-        year = classify(path).year
-        yield f"{LETTER}  {f'for {year}' if year else 'for every other year'}: {path}"
+        yield f"{WORDING}  {_years(path)}: {path}"
     if not any(classify(path).year is None for path in own):
-        yield f"{LETTER}  {'for every other year' if own else 'for every year'}: the packaged one"
+        yield f"{WORDING}  {'for every other year' if own else 'for every year'}: the packaged one"
+    for path in _of_kind(tree, FileKind.LETTERHEAD):
+        yield f"{LETTERHEAD}  {_years(path)}: {path}"
+
+
+def _of_kind(tree: Tree, kind: FileKind) -> list[str]:
+    return [path for path in tree if classify(path).kind is kind]
+
+
+def _years(path: str) -> str:
+    year = classify(path).year
+    return f"for {year}" if year else "for every other year"

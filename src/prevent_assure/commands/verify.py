@@ -13,6 +13,7 @@ from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.targets import require_year
 from prevent_assure.files.tree import Tree
 from prevent_assure.letters import compose
+from prevent_assure.letters.letterhead.find import usable_letterheads
 from prevent_assure.letters.template.find import template_for_year
 from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.model.assessment import Assessment
@@ -27,7 +28,12 @@ from prevent_assure.verify.compare import differences
 from prevent_assure.verify.difference import Verified
 from prevent_assure.verify.expected import ExpectedLetter, expected_letter
 from prevent_assure.verify.formats import FORMATS
-from prevent_assure.verify.readers import READERS
+from prevent_assure.verify.letterhead import (
+    LetterheadText,
+    letterhead_text,
+    without_letterhead,
+)
+from prevent_assure.verify.readers import READERS, docx
 from prevent_assure.verify.readers.letter import ReadLetter
 
 _LARGEST = 32 << 20
@@ -77,6 +83,7 @@ class _Records:
         self._rubrics = load_rubrics(tree)
         self._authorities = authorities(tree)
         self._names: dict[str, dict[str, str]] = {}
+        self._letterheads: tuple[LetterheadText, ...] | None = None
 
     @property
     def years(self) -> frozenset[str]:
@@ -96,6 +103,13 @@ class _Records:
                 if not isinstance(file, ReadFailure)
             }
         return self._names[year]
+
+    def without_letterhead(self, letter: ReadLetter) -> ReadLetter:
+        """Return a letter without the text of the letterhead that it is written in."""
+        if self._letterheads is None:
+            found = usable_letterheads(self._tree)
+            self._letterheads = tuple(letterhead_text(docx.read(it.data)) for it in found)
+        return without_letterhead(letter, self._letterheads)
 
     def record(self, authority: str, year: str, *, is_annex: bool) -> ExpectedLetter:
         """Return what a letter or an annex has to say; raise AssureError for one with errors."""
@@ -122,7 +136,7 @@ class _Records:
 
 def _verified(path: str, records: _Records, year: str | None, authority: str | None) -> Verified:
     """Return the differences of one letter; raise AssureError if it cannot be compared."""
-    letter = _read(Path(path))
+    letter = records.without_letterhead(_read(Path(path)))
     year = year or identify.year(letter, records.years)
     if year is None:
         raise AssureError("it names no year of this workspace; give one with --year")

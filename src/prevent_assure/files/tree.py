@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol, TypeAlias
 
+from prevent_assure.paths import FileKind, classify
+
 
 class Blob(Protocol):
     """A file that can be read; two blobs with one key have the same bytes."""
@@ -15,7 +17,7 @@ class Blob(Protocol):
         """What identifies its bytes."""
 
     def read(self) -> bytes | Unreadable:
-        """Return its bytes, or why not; of one that is too large, the first megabyte and one."""
+        """Return its bytes, or why not; of one that is too large, one byte more than may be."""
 
 
 class NewBlob(NamedTuple):
@@ -46,7 +48,15 @@ Tree: TypeAlias = Mapping[str, Blob | Unreadable]
 
 
 LARGEST = 1 << 20
-"""The most bytes that a file of a workspace may have."""
+"""The most bytes that a file of a workspace may have, except a letterhead."""
+
+LARGEST_LETTERHEAD = 5 << 20
+"""The most bytes that a letterhead may have: there are pictures in it."""
+
+
+def largest(path: str) -> int:
+    """Return the most bytes that the file at a path may have."""
+    return LARGEST_LETTERHEAD if classify(path).kind is FileKind.LETTERHEAD else LARGEST
 
 
 def is_assessment(blob: Blob | Unreadable) -> bool:

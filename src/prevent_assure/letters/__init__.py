@@ -8,3 +8,9 @@ from typing import Literal, TypeAlias
 
 LetterFormat: TypeAlias = Literal["md", "html", "docx", "pdf"]
 """How a letter can be written; the ending of its file is the same."""
+
+Reader: TypeAlias = Literal["chief-executive", "committee", "public"]
+"""Whom a summary is for."""
+
+PackFormat: TypeAlias = Literal["md", "html", "docx", "pdf", "json"]
+"""How a pack can be written."""

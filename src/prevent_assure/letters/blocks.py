@@ -46,6 +46,8 @@ class Role(Enum):
     LETTERHEAD = "letterhead"
     DATE = "date"
     SIGNATURE = "signature"
+    ROOM = "room"
+    """Empty, with room below it to write by hand."""
 
 
 class Heading(NamedTuple):
@@ -69,7 +71,20 @@ class ListBlock(NamedTuple):
     is_numbered: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock
+class Table(NamedTuple):
+    """A table of short texts; the first of each row is the row's own heading.
+
+    `widths` are those of the columns in per cent.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+TextBlock: TypeAlias = Heading | Paragraph | ListBlock
+Block: TypeAlias = TextBlock | Table
 
 
 class Note(NamedTuple):
@@ -99,12 +114,14 @@ class Annex(NamedTuple):
 
 
 class LetterDocument(NamedTuple):
-    """A letter with its notes and annex, or an annex alone, which has no blocks and no notes.
+    """A letter with its notes and annex, an annex alone, or a document of blocks alone.
 
-    The order is marking, DRAFT, blocks, notes, annex, DRAFT, marking; in formats with pages,
-    marking and DRAFT are at the top and bottom of each page instead.  `title` is for the file's
-    properties, as are `author`, which may be empty, and `record`, the path of the assessment.
-    `day` is the date in the paragraph with that role.
+    The order is marking, notice, DRAFT, blocks, notes, annex, and the first three again, the last
+    of them first; in formats with pages, they are at the top and bottom of each page instead.
+    `title` is for the file's properties, as are `author`, which may be empty, and `record`, the
+    path of the assessment.  `day` is the date in the paragraph with that role.
+    `has_fixed_letterhead` is true where the letterhead paragraph is the same in every letter,
+    because the wording has no value in it.  A compact document is set in smaller type.
     """
 
     title: str
@@ -113,14 +130,37 @@ class LetterDocument(NamedTuple):
     day: date | None
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
-    annex: Annex
+    annex: Annex | None = None
     author: str = ""
     record: str = ""
+    notice: str = ""
+    has_fixed_letterhead: bool = False
+    is_compact: bool = False
 
     @property
     def banners(self) -> tuple[str, ...]:
         """The page marking at the top, line by line; at the bottom the order is reversed."""
-        return tuple(filter(None, (self.marking, DRAFT if self.is_draft else "")))
+        return tuple(filter(None, (self.marking, self.notice, DRAFT if self.is_draft else "")))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order, without that of the notes."""
+        annex = (self.annex.heading,) if self.annex else ()
+        return (*(block for block in self.blocks if isinstance(block, Heading)), *annex)
+
+    def without_letterhead(self) -> LetterDocument:
+        """Return it without the letterhead paragraph, which a letterhead in Word stands for.
+
+        A paragraph with a value of the record in it stays.
+        """
+        if not self.has_fixed_letterhead:
+            return self
+        blocks = (
+            block
+            for block in self.blocks
+            if not (isinstance(block, Paragraph) and block.role is Role.LETTERHEAD)
+        )
+        return self._replace(blocks=tuple(blocks))
 
 
 def plain_text(content: Iterable[Inline]) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from prevent_assure.errors import AssureError
 from prevent_assure.letters import blocks, markdown_reader
 from prevent_assure.letters.blocks import (
     TO_BE_ADDED,
     Annex,
-    Block,
     Heading,
     LetterDocument,
     LineBreak,
@@ -19,10 +17,12 @@ from prevent_assure.letters.blocks import (
     Paragraph,
     Role,
     Text,
+    TextBlock,
     plain_text,
     text_lines,
 )
 from prevent_assure.letters.completeness import missing_content
+from prevent_assure.letters.prose import paragraph_blocks
 from prevent_assure.letters.template.fill import fill_in
 from prevent_assure.letters.template.template import Template
 from prevent_assure.letters.template.variables import dictionary
@@ -48,12 +48,13 @@ def compose_letter(view: LetterView, template: Template) -> LetterDocument:
     if lost:
         raise AssureError(f"{template.path}: {', '.join(lost)}")
     cited = enumerate((references[name] for name in found.notes), start=1)
-    return _document(
+    document = _document(
         view,
         tuple(_with_roles(found.blocks, view.words.date)),
         tuple(Note(number, reference.title, reference.url) for number, reference in cited),
         Heading(2, (Text("Annex: agreed scores"),)),
     )
+    return document._replace(has_fixed_letterhead=found.has_fixed_start)
 
 
 def compose_annex(view: LetterView) -> LetterDocument:
@@ -65,7 +66,7 @@ def compose_annex(view: LetterView) -> LetterDocument:
 
 
 def _document(
-    view: LetterView, body: tuple[Block, ...], notes: tuple[Note, ...], heading: Heading
+    view: LetterView, body: tuple[TextBlock, ...], notes: tuple[Note, ...], heading: Heading
 ) -> LetterDocument:
     asked = view.words.rubric
     title = next(_titles((*body, heading)), f"Prevent Duty assurance {view.words.year}")
@@ -88,7 +89,7 @@ def _document(
     )
 
 
-def _titles(body: Iterable[Block]) -> Iterator[str]:
+def _titles(body: Iterable[TextBlock]) -> Iterator[str]:
     return (
         plain_text(block.content)
         for block in body
@@ -96,13 +97,13 @@ def _titles(body: Iterable[Block]) -> Iterator[str]:
     )
 
 
-def _texts(found: Iterable[Block]) -> Iterator[str]:
+def _texts(found: Iterable[TextBlock]) -> Iterator[str]:
     for block in found:
         for content in block.items if isinstance(block, ListBlock) else (block.content,):
             yield plain_text(content)
 
 
-def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
+def _with_roles(found: Sequence[TextBlock], date: str) -> Iterator[TextBlock]:
     """Yield the blocks, with roles for the paragraphs that formats may set apart."""
     last = len(found) - 1
     for number, block in enumerate(found):
@@ -118,16 +119,5 @@ def _with_roles(found: Sequence[Block], date: str) -> Iterator[Block]:
 
 def _row(row: AnnexEntry) -> blocks.AnnexRow:
     statement = Paragraph(text_lines(line.text for line in row.statement))
-    summary = tuple(block for paragraph in row.summary for block in _cell(paragraph))
+    summary = tuple(block for paragraph in row.summary for block in paragraph_blocks(paragraph))
     return blocks.AnnexRow(str(row.number), row.title, statement, row.score, summary)
-
-
-def _cell(paragraph: tuple[paragraphs.TextLine, ...]) -> Iterator[Paragraph | ListBlock]:
-    """Yield a paragraph of a summary, with its items as lists and its other lines as they are."""
-    for is_list, group in groupby(paragraph, lambda line: line.kind is paragraphs.LineKind.ITEM):
-        texts = [line.text for line in group]
-        yield (
-            ListBlock(tuple((Text(text),) for text in texts))
-            if is_list
-            else Paragraph(text_lines(texts))
-        )

@@ -16,7 +16,6 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from prevent_assure.letters.blocks import (
-    Block,
     Heading,
     Inline,
     LineBreak,
@@ -25,6 +24,7 @@ from prevent_assure.letters.blocks import (
     NoteReference,
     Paragraph,
     Text,
+    TextBlock,
     plain_text,
 )
 from prevent_assure.letters.markdown_dialect import parsed
@@ -67,11 +67,12 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """The blocks, the ids of the notes in the order of their first use, and the problems."""
+    """The blocks, the ids of notes as first used, problems; whether block one has no value."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     notes: tuple[str, ...]
     problems: tuple[TemplateProblem, ...]
+    has_fixed_start: bool = False
 
 
 def encode_value(text: str) -> str:
@@ -102,8 +103,9 @@ def read(text: str, references: Mapping[str, Collection[str]] | None) -> ParsedT
     by_year = references.items() if references is not None else ()
     known = tuple((year, frozenset(ids)) for year, ids in by_year)
     layout = _parsed(_VALUE.sub(number, text), known)
-    blocks = (_filled_in(block, values) for block in layout.blocks)
-    return replace(layout, blocks=tuple(block for block in blocks if block))
+    blocks = tuple(_filled_in(block, values) for block in layout.blocks)
+    is_fixed = blocks[:1] == layout.blocks[:1]
+    return replace(layout, blocks=tuple(filter(None, blocks)), has_fixed_start=is_fixed)
 
 
 @lru_cache(maxsize=16)
@@ -115,7 +117,7 @@ def _parsed(text: str, references: tuple[tuple[str, frozenset[str]], ...]) -> Pa
     return ParsedTemplate(tuple(reader.blocks), tuple(reader.notes), tuple(reader.problems))
 
 
-def _filled_in(block: Block, values: Sequence[str]) -> Block | None:
+def _filled_in(block: TextBlock, values: Sequence[str]) -> TextBlock | None:
     """Return a block with its values; None for a paragraph that is then blank."""
     if isinstance(block, ListBlock):
         items = tuple(tuple(_with_values(item, values)) for item in block.items)
@@ -169,7 +171,7 @@ class _BlockReader:
         self._references = references
         self._start = 0
         self._line = 1
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.notes: list[str] = []
         self.problems: list[TemplateProblem] = []
 

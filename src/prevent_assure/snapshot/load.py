@@ -32,14 +32,15 @@ class ReadFailure(NamedTuple):
 
 def read_text(tree: Tree, path: str) -> str | ReadFailure:
     """Return the text of a file in the tree that is not YAML."""
-    data = _bytes(tree, path)
+    data = read_bytes(tree, path)
     if isinstance(data, ReadFailure):
         return data
     found = decoding.decode_text(path, data)
     return found if isinstance(found, str) else ReadFailure(found)
 
 
-def _bytes(tree: Tree, path: str) -> bytes | ReadFailure:
+def read_bytes(tree: Tree, path: str) -> bytes | ReadFailure:
+    """Return the bytes of a file in the tree."""
     blob = tree[path]
     data = blob if isinstance(blob, Unreadable) else blob.read()
     if isinstance(data, Unreadable):
@@ -214,7 +215,7 @@ def unread_folders(tree: Tree, path: str) -> Iterator[ReadFailure]:
 
 def load_record(tree: Tree, path: str, model: type[R]) -> Decoded[R] | ReadFailure:
     """Return the record of a file in the tree."""
-    data = _bytes(tree, path)
+    data = read_bytes(tree, path)
     if isinstance(data, ReadFailure):
         return data
     found = parse_as(path, data, model)

@@ -9,12 +9,13 @@ from itertools import groupby, takewhile
 
 from prevent_assure.letters.blocks import (
     TO_BE_ADDED,
-    Block,
     Heading,
     Inline,
     LetterDocument,
     LineBreak,
     ListBlock,
+    Table,
+    TextBlock,
     plain_text,
 )
 from prevent_assure.letters.view import AnnexEntry, LetterView
@@ -106,7 +107,7 @@ def expected_letter(
 
 
 def _prose(document: LetterDocument, actions: tuple[str, ...]) -> Prose:
-    blocks = document.blocks or (document.annex.heading,)
+    blocks = tuple(it for it in document.blocks if not isinstance(it, Table)) or document.headings
     opening = tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
     rest = blocks[len(opening) :]
     known = {collapse_space(action) for action in actions}
@@ -120,11 +121,11 @@ def _prose(document: LetterDocument, actions: tuple[str, ...]) -> Prose:
     )
 
 
-def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
+def _contents(block: TextBlock) -> Iterator[tuple[Inline, ...]]:
     yield from block.items if isinstance(block, ListBlock) else (block.content,)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+def _lines(blocks: Iterable[TextBlock]) -> Iterator[str]:
     for block in blocks:
         for content in _contents(block):
             for is_break, parts in groupby(content, lambda part: isinstance(part, LineBreak)):

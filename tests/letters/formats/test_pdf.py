@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shutil
+import subprocess
 import sys
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -29,11 +33,27 @@ from prevent_assure.letters.blocks import (
 )
 from prevent_assure.letters.formats import pdf
 from prevent_assure.letters.formats.pdf import LAYOUTS, typeset, write
-from support.letters import CASES, SHIPPED, document, golden_case, view
+from prevent_assure.letters.heights import is_low_block, is_low_row
+from support.letters import CASES, SHIPPED, annex_of, document, golden_case, view
 from support.printer import as_json, printed
 from support.sent_letters import SLUG, files, sent
 
 HEAD = "Number Benchmark Score Summary"
+_WRITES_A_LETTER = """
+from contextlib import suppress
+from prevent_assure.letters.blocks import *
+from prevent_assure.letters.formats import pdf
+
+text = '#read("/etc/passwd") #import "@preview/cetz:0.4.0": * https://example.org'
+annex = Annex(Heading(2, (Text(text),)), text, ())
+blocks = (Paragraph((Text(text), Link((Text(text),), text))),)
+pdf._typst()
+with suppress(OSError):
+    open("/starts-here")
+pdf.write(LetterDocument(text, "", False, None, blocks, (), annex))
+with suppress(OSError):
+    open("/ends-here")
+"""
 MILLIMETRE = 72 / 25.4
 
 
@@ -168,6 +188,21 @@ def test_the_same_letter_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     assert b"ModDate" not in first
 
 
+def test_letters_written_before_make_no_difference() -> None:
+    """The compiler uses again what it typeset for them: the same title, author and text."""
+    case = document(golden_case("dorset"))
+    other = case._replace(title="Another title", author="Alex Morgan", is_draft=True)
+    pdf._typst.cache_clear()
+    alone = write(case)
+
+    after_other = (write(other), write(case))[1]
+
+    assert after_other == alone
+    said = pypdf.PdfReader(io.BytesIO(write(other))).metadata
+    assert said is not None
+    assert (said.title, said.author) == ("DRAFT: Another title", "Alex Morgan")
+
+
 @pytest.mark.parametrize(
     "layout",
     [
@@ -193,6 +228,25 @@ def test_no_layout_needs_a_package_or_a_picture() -> None:
         assert not any(
             word in text for word in ("@preview", "@local", "image(", "read(", "plugin(")
         )
+
+
+def test_writing_opens_nothing_but_layouts_and_fonts_and_no_connection(tmp_path: Path) -> None:
+    """Whatever the text says: the system tells every file and socket that a process asks for."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed")
+    trace = tmp_path / "trace"
+    kept = ("--trace=open,openat,openat2,socket,connect", "--quiet=all", f"--output={trace}")
+    command = ["strace", "--follow-forks", *kept, sys.executable, "-c", _WRITES_A_LETTER]
+    subprocess.run(command, check=True)  # noqa: S603 -- fixed arguments
+    calls = trace.read_text(encoding="utf-8")
+    while_writing = calls.partition("/starts-here")[2].partition("/ends-here")[0]
+    opened = set(re.findall(r'open\w*\([^"]*"([^"]*)"', while_writing))
+    expected = (str(LAYOUTS), "fontpkg_arimo", "manimgx_fonts", "/etc/localtime", "/proc/", "/sys/")
+
+    assert "socket(" not in calls
+    assert "connect(" not in calls
+    assert any("parts.typ" in path for path in opened)
+    assert [path for path in opened if not any(part in path for part in expected)] == []
 
 
 def test_no_text_is_markup() -> None:
@@ -352,6 +406,28 @@ def test_the_first_heading_is_the_title_whatever_its_level() -> None:
         assert write(made._replace(notes=(Note(1, "Title", "https://example.org"),)))
 
 
+@pytest.mark.parametrize("word", ["W", "@" * 3, "m" * 9, "WWWWW Wi", "i" * 20, "\u2014", "Ǆ" * 6])
+def test_nothing_that_is_kept_whole_unmeasured_runs_off_the_page(word: str) -> None:
+    """Whatever its letters, as many of them as are still taken for low."""
+
+    def row(count: int) -> AnnexRow:
+        text = Paragraph((Text(f"{word} " * count),))
+        return AnnexRow("1", "Title", text, "4", (text,))
+
+    def items(count: int) -> ListBlock:
+        return ListBlock(((Text(f"{word} " * count),),) * 3)
+
+    words = next(count for count in range(1000, -1, -1) if is_low_row(row(count)))
+    each = next(count for count in range(1000, -1, -1) if is_low_block(items(count)))
+    made = rows(1)
+    annex = annex_of(made)._replace(rows=(row(words),))
+    made = made._replace(annex=annex, blocks=(items(each),))
+
+    for page in boxes(write(made)):
+        below = [mark[0] for mark in page if mark[3] > (297 - 22 + 1) * MILLIMETRE]
+        assert re.fullmatch(r"\s*Page\d+of\d+\s*", "".join(below).replace(" ", ""))
+
+
 def test_long_lists_and_signatures_go_on_on_the_next_page() -> None:
     """What is kept in one piece never runs off a page."""
     items = ListBlock(tuple((Text(f"word{number}"),) for number in range(300)))
@@ -410,4 +486,4 @@ def test_a_process_that_was_forked_after_a_letter_refuses(monkeypatch: pytest.Mo
 def test_the_layout_is_the_one_that_is_tried() -> None:
     """Other tests change it before they print: unchanged, it gives the same letter."""
     assert printed() == sent("pdf")
-    assert json.loads(as_json())["banners"] == ["OFFICIAL"]
+    assert json.loads(as_json())["banners"][0][0]["text"] == "OFFICIAL"

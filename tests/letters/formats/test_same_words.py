@@ -24,7 +24,7 @@ from prevent_assure.letters import compose
 from prevent_assure.letters.blocks import LetterDocument, ListBlock, plain_text
 from prevent_assure.letters.formats import FORMATS
 from support.hard_words import HOSTILE
-from support.letters import document, golden_case, view
+from support.letters import annex_of, document, golden_case, view
 from support.printer import poppler
 from support.sent_letters import SLUG, files
 
@@ -69,7 +69,7 @@ def words(parts: Iterator[str], made: LetterDocument) -> str:
     lines = [" ".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
     for number, begins in _numbered(made):  # before which some formats have the number as a word
         lines = [line.replace(f"{number}. {begins}", begins) for line in lines]
-    others = {*map(_folded, made.banners), HEAD, _folded(made.annex.caption), ""}
+    others = {*map(_folded, made.banners), HEAD, _folded(annex_of(made).caption), ""}
     return "".join(line for line in lines if line not in others).translate(
         dict.fromkeys(map(ord, " •\u00ad"))
     )

@@ -12,9 +12,9 @@ from support.printer import printed
 from support.run_verify import found_in
 from support.sent_letters import FIRST, NOT_MET, OVERALL, SECOND, SLUG, What, assessment_data, files
 
-MARKED = '"banners": ["OFFICIAL"]'
+MARKED = '"banners": [[{"kind": "text", "text": "OFFICIAL", "longest": 16}]]'
 WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
-LAST = "width => row.summary.map(it => part(it, width: width)).join(),\n  )),\n)"
+LAST = "    padding: (5pt, 7pt),\n  )"
 DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
     "a score": (
         ('"score": "4"', '"score": "3"'),
@@ -64,7 +64,7 @@ DIFFERENT: dict[str, tuple[tuple[str, str], list[What]]] = {
         [("marking", None, "OFFICIAL", None)],
     ),
     "another marking": (
-        (MARKED, '"banners": ["TOP SECRET"]'),
+        (MARKED, MARKED.replace("OFFICIAL", "TOP SECRET")),
         [("marking", None, "OFFICIAL", "TOP SECRET")],
     ),
 }
@@ -82,20 +82,20 @@ HEAD = ("size: 8pt", "size: 4pt")  # so that it fits
 SAME: dict[str, list[tuple[str, str]]] = {
     "nothing": [],
     "narrow": [("margin = 22mm", "margin = 26mm"), HEAD],
-    "small": [("size: 12pt", "size: 8pt"), ("small = 11pt", "small = 8pt")],
-    "wide apart": [("leading: 0.58em, spacing: 15.5pt", "leading: 1.6em, spacing: 36pt")],
+    "small": [("(12pt, 0.58em", "(8pt, 0.58em"), ("small = 11pt", "small = 8pt")],
+    "wide apart": [("0.58em, 15.5pt", "1.6em, 36pt")],
     "another page": [('paper: "a4"', 'paper: "a5", flipped: true')],
     "other fonts": [('"Arimo",', '"Libertinus Serif",')],
     "words broken at will": [
         ("margin = 22mm", "margin = 60mm"),
         HEAD,
-        ("word.len() < 12", "false"),
+        ('it.at("longest", default: 0) * letter-width <= width', "false"),
         ("if measure(word).width <= width {", "if false {"),
         ("let lines = measure(it).width / width", "let lines = 2"),
     ],
     "straight edges": [("justify: false", "justify: true")],
     "greetings": [("Yours sincerely", "With kind regards to all of you, yours sincerely")],
-    "a line after the annex": [(LAST, f"{LAST}\n#par[Enclosed: the guidance, by post.]")],
+    "a line after the annex": [(LAST, f"{LAST}\n  par[Enclosed: the guidance, by post.]")],
     "another name over the numbers": [('"columns": ["Number"', '"columns": ["Ref"')],
     "a name of two words": [('"Score", "Summary"]', '"Agreed score", "Summary"]')],
     "a name over two columns' room": [
@@ -121,7 +121,7 @@ def test_where_only_form_differs_nothing_does(name: str, tmp_path: Path) -> None
 def test_a_marking_of_two_lines_is_one(tmp_path: Path) -> None:
     """The program breaks a long one itself."""
     marking = "OFFICIAL-SENSITIVE: for the addressee, the chair and the chief executive alone"
-    data = printed((MARKED, f'"banners": ["{marking}"]'))
+    data = printed((MARKED, MARKED.replace("OFFICIAL", marking)))
 
     assert found_in(tmp_path, "a.pdf", data, marking=marking) == []
 
@@ -132,6 +132,7 @@ def test_a_row_on_two_pages_is_one(repeat: str, tmp_path: Path) -> None:
     more = " ".join(f"Sentence {number} of it." for number in range(400))
     data = printed(
         ("All staff are trained.", f"{more} All staff."),
+        ('"are-low": true', '"are-low": false'),
         ("table.header(", f"table.header(repeat: {repeat},"),
     )
 

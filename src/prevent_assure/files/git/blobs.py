@@ -26,8 +26,8 @@ class Objects:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, key: str) -> bytes:
-        """Return the bytes of a blob; of one that is too large, the first megabyte and one.
+    def read(self, key: str, most: int = LARGEST) -> bytes:
+        """Return the bytes of a blob; of one that has more than `most`, one more than that.
 
         Raises AssureError where the repository lacks it.
         """
@@ -41,7 +41,7 @@ class Objects:
         if kind != b"blob":
             raise _broken(key)
         length = int(size[0])
-        data = answers.read(min(length, LARGEST + 1))
+        data = answers.read(min(length, most + 1))
         _skip(answers, length - len(data) + 1)
         return data
 
@@ -75,10 +75,11 @@ class CommittedBlob:
 
     key: str
     objects: Objects = field(compare=False, repr=False)
+    most: int = field(default=LARGEST, compare=False)
 
     def read(self) -> bytes:
-        """Return its bytes; of a file that is too large, the first megabyte and one."""
-        return self.objects.read(self.key)
+        """Return its bytes; of a file that is too large, one more than it may have."""
+        return self.objects.read(self.key, self.most)
 
 
 def _skip(answers: IO[bytes], length: int) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prevent_assure.files.git.blobs import CommittedBlob, Objects
-from prevent_assure.files.tree import A_FOLDER, LEADS_NOWHERE, LEADS_OUT, Blob, Tree, Unreadable
+from prevent_assure.files.tree import (
+    A_FOLDER,
+    LEADS_NOWHERE,
+    LEADS_OUT,
+    Blob,
+    Tree,
+    Unreadable,
+    largest,
+)
 from prevent_assure.paths import (
     ASSESSMENTS,
     READ,
@@ -97,7 +105,7 @@ class _Commit:
         """Yield what is at a path that is meant for a workspace, or below it."""
         end = self._resolve_links(path)
         if classify(path).kind in READ:
-            yield path, self._blob(end)
+            yield path, self._blob(path, end)
         elif is_workspace_folder(path) and isinstance(end, Unreadable):
             yield path, end
         elif is_workspace_folder(path) and end in self._names:
@@ -106,12 +114,12 @@ class _Commit:
         elif is_workspace_folder(path) and end not in self._entries and end != path:
             yield path, LEADS_NOWHERE
 
-    def _blob(self, end: str | Unreadable) -> Blob | Unreadable:
+    def _blob(self, path: str, end: str | Unreadable) -> Blob | Unreadable:
         if isinstance(end, Unreadable):
             return end
         entry = self._entries.get(end)
         if entry is not None and entry.mode != _SUBMODULE:
-            return CommittedBlob(entry.key, self._objects)
+            return CommittedBlob(entry.key, self._objects, largest(path))
         return A_FOLDER if entry or end in self._names else LEADS_NOWHERE
 
     def _resolve_links(self, path: str) -> str | Unreadable:

@@ -21,11 +21,13 @@ from prevent_assure.letters.blocks import (
     ListBlock,
     Note,
     Role,
+    Table,
     Text,
 )
 from prevent_assure.letters.formats.css import CLASSES, style
 from prevent_assure.letters.heights import may_break
 
+_CLASSES = (Role.SIGNATURE, Role.ROOM)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -46,15 +48,16 @@ class _HtmlWriter:
         """Yield the page, line by line."""
         document = self._document
         yield from _head(document)
-        yield "<body>"
+        yield '<body class="compact">' if document.is_compact else "<body>"
         yield from _banners("header", document.banners)
         yield "<main>"
-        if not any(_is_title(block) for block in (*document.blocks, document.annex.heading)):
+        if not any(map(_is_title, document.headings)):
             yield f'<h1 class="unseen">{escape(document.title)}</h1>'
         for block in document.blocks:
             yield self._block(block)
         yield from self._notes(document.notes)
-        yield from self._annex(document.annex)
+        if document.annex:
+            yield from self._annex(document.annex)
         yield "</main>"
         yield from _banners("footer", document.banners[::-1])
         yield "</body>"
@@ -67,17 +70,19 @@ class _HtmlWriter:
             tag = "ol" if block.is_numbered else "ul"
             items = "\n".join(f"<li>{self._content(item)}</li>" for item in block.items)
             return f"<{tag}>\n{items}\n</{tag}>"
+        if isinstance(block, Table):
+            return "\n".join(_table(block))
         content = self._content(block.content)
         if block.role is Role.LETTERHEAD:
             return f"<address>{content}</address>"
         if block.role is Role.DATE and self._document.day:
             content = f'<time datetime="{self._document.day}">{content}</time>'
-        kind = ' class="signature"' if block.role is Role.SIGNATURE else ""
+        kind = f' class="{block.role.value}"' if block.role in _CLASSES else ""
         return f"<p{kind}>{content}</p>"
 
     def _heading(self, block: Heading, name: str = "") -> str:
         self._titles += _is_title(block)
-        tag = "h1" if _is_title(block) and self._titles == 1 else "h2"
+        tag = "h1" if _is_title(block) and self._titles == 1 else f"h{max(2, block.level)}"
         return f"<{tag}{name}>{self._content(block.content)}</{tag}>"
 
     def _notes(self, notes: tuple[Note, ...]) -> Iterator[str]:
@@ -143,6 +148,22 @@ class _HtmlWriter:
             f'<sup><a id="{own}" href="#note-{part.number}" role="doc-noteref"'
             f' aria-label="Note {part.number}">{part.number}</a></sup>'
         )
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield '<table class="plain">'
+    yield f"<caption>{escape(table.caption)}</caption>"
+    yield "<thead>"
+    yield "<tr>"
+    yield from (f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    yield "</tr>"
+    yield "</thead>"
+    yield "<tbody>"
+    for heading, *cells in table.rows:
+        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        yield f'<tr><th scope="row">{escape(heading)}</th>{shown}</tr>'
+    yield "</tbody>"
+    yield "</table>"
 
 
 def _head(document: LetterDocument) -> Iterator[str]:

@@ -21,12 +21,15 @@ from prevent_assure.letters.blocks import (
     ListBlock,
     Note,
     Paragraph,
+    Role,
+    Table,
     Text,
     text_lines,
 )
 from prevent_assure.text import markdown
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ROOM = "\\\n".join(["\\_" * 60] * 3)  # lines to write on, on paper
 # The program's own words stay as they are, except where Markdown would read them as a link.
 _PLACEHOLDER = re.compile(re.escape(markdown.escape_inline(TO_BE_ADDED)) + r"(?![(:])").sub
 
@@ -38,7 +41,7 @@ def write(document: LetterDocument) -> bytes:
         *banners,
         *map(_block, document.blocks),
         *_notes(document.notes),
-        *_annex(document.annex),
+        *(_annex(document.annex) if document.annex else ()),
         *reversed(banners),
     )
     return ("\n\n".join(parts) + "\n").encode()
@@ -47,10 +50,20 @@ def write(document: LetterDocument) -> bytes:
 def _block(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_heading(block)}"
+    if isinstance(block, Table):
+        return _table(block)
+    if block.__class__ is Paragraph and block.role is Role.ROOM:
+        return _ROOM
     if isinstance(block, Paragraph):
         return "\\\n".join(_lines(block.content))
     markers = map("{}.".format, count(1)) if block.is_numbered else repeat("-")
     return "\n".join(map(_item, markers, block.items))
+
+
+def _table(table: Table) -> str:
+    rule = "| --- " * len(table.columns) + "|"
+    rows = (_cells(map(markdown.escape_cell, row)) for row in table.rows)
+    return "\n".join((_cells(table.columns), rule, *rows))
 
 
 def _heading(block: Heading) -> str:

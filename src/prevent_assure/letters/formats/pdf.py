@@ -20,6 +20,7 @@ from prevent_assure.letters.blocks import (
     COLUMNS,
     DRAFT,
     NOTES,
+    Annex,
     AnnexRow,
     Block,
     Heading,
@@ -28,8 +29,11 @@ from prevent_assure.letters.blocks import (
     LineBreak,
     Link,
     ListBlock,
+    Note,
+    Table,
     Text,
 )
+from prevent_assure.letters.heights import WIDTHS, is_low_block, is_low_row, is_ordinary, spread
 from prevent_assure.text.safe import quote
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ LAYOUTS = Path(__file__).with_name("layouts")
 _FONTS = {"fontpkg_arimo": "files", "manimgx_fonts": ""}  # packages, and folders in them
 _INSTEAD = "or open the letter's HTML in a browser and print it as PDF, which gives the same text"
 _MISSING = f'PDF needs Typst and its fonts: pip install "prevent-assure[pdf]", {_INSTEAD}'
+_SHORT, _MANY = 12, 10_000  # characters, which fit on every line, and on none
 _NO_GLYPH = re.compile('the text `"(.+)"` could not be displayed').search
 _CHARACTER = re.compile(
     r"\\u\{([0-9a-f]+)\}|\\?(.)"
@@ -57,15 +62,15 @@ def write(document: LetterDocument) -> bytes:
 def typeset(layout: bytes, data: str) -> bytes:
     """Return JSON data typeset by a layout, as PDF/UA-1 without a date.
 
-    Raises the same errors as `write`.
+    The layout reads the data as a file: data that is passed as `sys_inputs` makes the compiler
+    forget all that it has typeset before.  Raises the same errors as `write`.
     """
     if _first_process() != os.getpid():
         raise AssureError("PDF cannot be written by a process that was forked from one that did")
     compiler, refusal = _typst()
+    project: Any = {"main.typ": layout, "document.json": data.encode()}  # not in typst's types
     try:
-        made = compiler.compile(
-            layout, sys_inputs={"document": data}, pdf_standards=["ua-1"], timestamp=0
-        )
+        made = compiler.compile(project, pdf_standards=["ua-1"], timestamp=0)
     except refusal as error:
         raise UnprintableError(_reason(str(error))) from None
     assert isinstance(made, bytes)  # noqa: S101 -- other formats give a list with an item for each page
@@ -106,33 +111,57 @@ def _reason(message: str) -> str:
 
 def as_data(document: LetterDocument) -> dict[str, Any]:
     """Return a document as the data for a layout."""
-    annex = document.annex
-    notes = (Heading(2, (Text(NOTES),)),) if document.notes else ()
-    blocks = [_block(block) for block in (*document.blocks, *notes, annex.heading)]
-    first = next(block for block in blocks if block["kind"] == "heading")
-    first["is-first"] = True
+    notes, annex = _block(Heading(2, (Text(NOTES),))), document.annex and _annex(document.annex)
+    blocks = [_sized(block) for block in document.blocks]
+    headings = [notes] if document.notes else []
+    _mark_first([*blocks, *headings, *([annex["heading"]] if annex else ())])
     return {
         "title": f"{DRAFT}: {document.title}" if document.is_draft else document.title,
         "author": document.author,
-        "banners": document.banners,
-        "blocks": blocks[: len(document.blocks)],
-        "notes": {
-            "heading": blocks[len(document.blocks)],
-            "each": [note._asdict() for note in document.notes],
-        },
-        "annex": {
-            "heading": blocks[-1],
-            "caption": annex.caption,
-            "columns": COLUMNS,
-            "rows": [_row(row) for row in annex.rows],
-        },
+        "banners": [_line((Text(line),)) for line in document.banners],
+        "blocks": blocks,
+        "is-compact": document.is_compact,
+        "notes": {"heading": notes, **_notes(document.notes)},
+        "annex": annex,
     }
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {
+        "heading": _block(annex.heading),
+        "caption": _line((Text(annex.caption),)),
+        "columns": COLUMNS,
+        "widths": WIDTHS,
+        "rows": [_row(row) for row in annex.rows],
+        "are-low": all(is_low_row(row) for row in annex.rows),
+    }
+
+
+def _mark_first(blocks: list[dict[str, Any]]) -> None:
+    next(block for block in blocks if block["kind"] == "heading")["is-first"] = True
+
+
+def _sized(block: Block) -> dict[str, Any]:
+    """Return a block of the letter, and whether it is kept whole without being measured."""
+    is_low = not isinstance(block, (Heading, Table)) and is_low_block(block)
+    return {**_block(block), "is-low": is_low}
+
+
+def _notes(notes: tuple[Note, ...]) -> dict[str, Any]:
+    texts = tuple((Text(f"{note.title}. "), Link((Text(note.url),), note.url)) for note in notes)
+    each = [
+        {"number": note.number, "content": _line(text)}
+        for note, text in zip(notes, texts, strict=True)
+    ]
+    return {"each": each, "is-low": is_low_block(ListBlock(texts))}
 
 
 def _row(row: AnnexRow) -> dict[str, Any]:
     return {
-        **row._asdict(),
+        "number": row.number,
+        "title": _line((Text(row.title),)),
         "statement": _block(row.statement),
+        "score": row.score,
         "summary": [_block(block) for block in row.summary],
     }
 
@@ -144,6 +173,11 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         content = _line(block.content)
         return {"kind": "heading", "level": block.level, "is-first": False, "content": content}
+    if isinstance(block, Table):
+        rows = [[_line((Text(cell),)) for cell in row] for row in block.rows]
+        caption = _line((Text(block.caption),))
+        shape = {"columns": block.columns, "widths": block.widths}
+        return {"kind": "table", "caption": caption, **shape, "rows": rows}
     return {"kind": "paragraph", "role": block.role.value, "content": _line(block.content)}
 
 
@@ -153,9 +187,16 @@ def _line(content: Iterable[Inline]) -> list[dict[str, Any]]:
 
 def _part(part: Inline) -> dict[str, Any]:
     if isinstance(part, Text):
-        return {"kind": "text", "text": part.text}
+        longest = _longest(part.text)
+        more = {} if longest <= _SHORT else {"longest": longest}
+        return {"kind": "text", "text": part.text, **more}
     if isinstance(part, LineBreak):
         return {"kind": "break"}
     if isinstance(part, Link):
         return {"kind": "link", "url": part.url, "content": _line(part.content)}
     return {"kind": "mark", "number": part.number}
+
+
+def _longest(text: str) -> int:
+    """Return the length of the longest word, at most, if each character is as wide as `n`."""
+    return max(map(len, spread(text).split(" "))) if is_ordinary(text) else _MANY

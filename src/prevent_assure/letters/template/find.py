@@ -11,10 +11,8 @@ from prevent_assure.findings import Finding
 from prevent_assure.letters.template.template import Template
 from prevent_assure.model.rubric import Rubric
 from prevent_assure.parsing.decoding import empty
-from prevent_assure.paths import TEMPLATES, FileKind, classify
+from prevent_assure.paths import TEMPLATES, WORDING, FileKind, classify
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, read_text, unread_folders
-
-LETTER = "letter.md.j2"
 
 
 def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
@@ -41,7 +39,7 @@ def template_for_year(tree: Tree, year: str, rubric: Rubric | None) -> Template:
 
 def default_template() -> Template:
     """Return the template that comes with the program."""
-    return Template(LETTER, (resources.path(TEMPLATES) / LETTER).read_text(encoding="utf-8"))
+    return Template(WORDING, (resources.path(TEMPLATES) / WORDING).read_text(encoding="utf-8"))
 
 
 def findings(tree: Tree, rubrics: Rubrics) -> Iterator[Finding]:
@@ -60,7 +58,7 @@ def _path(tree: Tree, year: str) -> str | None:
 
 
 def _paths(year: str) -> tuple[str, str]:
-    return f"{TEMPLATES}/{year}/{LETTER}", f"{TEMPLATES}/{LETTER}"
+    return f"{TEMPLATES}/{year}/{WORDING}", f"{TEMPLATES}/{WORDING}"
 
 
 def _unusable(finding: Finding) -> AssureError:

@@ -130,7 +130,7 @@ def _latest(update: ActionUpdate | None, others: Iterable[ActionUpdate]) -> Acti
 
 def _tracked(year: AssessmentYear, index: int, past: _Past, on: date) -> TrackedAction:
     action = year.record.actions[index]
-    state = _state(action, on)
+    state = action_state(action, on)
     late = (on - action.due).days if action.due and state in STILL_OPEN else None
     return TrackedAction(
         authority=year.authority,
@@ -154,7 +154,8 @@ def _tracked(year: AssessmentYear, index: int, past: _Past, on: date) -> Tracked
     )
 
 
-def _state(action: Action, on: date) -> ActionState:
+def action_state(action: Action, on: date) -> ActionState:
+    """Return what became of an action, as its file says, on a day."""
     status = _status(action)
     if status:
         return ActionState(status)

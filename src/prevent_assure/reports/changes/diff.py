@@ -20,6 +20,7 @@ from prevent_assure.snapshot.load import (
     Rubrics,
     load,
     load_record,
+    read_bytes,
     read_text,
 )
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -84,6 +85,10 @@ class _State:
         text = None if path is None else read_text(self.tree, path)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
+    def data(self, path: str | None) -> bytes | ReadFailure | None:
+        """Return the bytes of a file that is not text."""
+        return None if path is None else read_bytes(self.tree, path)
+
     def assessments(self, year: str) -> Iterator[tuple[str, AssessmentYear]]:
         """Yield every assessment of a year that can be read, with its path."""
         for path in self.tree:
@@ -129,7 +134,11 @@ class _TreePair:
             return self._assessment(file, removed)
         if kind is FileKind.REGISTER:
             return self._register(file)
-        return self._rubric(file) if kind is FileKind.RUBRIC else self._text(file)
+        if kind is FileKind.LETTERHEAD:
+            return self._template(file, self.base.data(file.before), self.head.data(file.after))
+        if kind is FileKind.RUBRIC:
+            return self._rubric(file)
+        return self._template(file, self.base.text(file.before), self.head.text(file.after))
 
     def _differs(self, path: str, year: str | None) -> bool:
         before, after = self.base.tree.get(path), self.head.tree.get(path)
@@ -183,8 +192,8 @@ class _TreePair:
         else:
             yield from register.rows(before, after)
 
-    def _text(self, file: _ChangedPaths) -> Iterator[Change]:
-        before, after = self.base.text(file.before), self.head.text(file.after)
+    @staticmethod
+    def _template(file: _ChangedPaths, before: object, after: object) -> Iterator[Change]:
         if isinstance(before, ReadFailure) or isinstance(after, ReadFailure):
             yield _unreadable(file, before, after)
         elif before != after:

@@ -15,6 +15,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from prevent_assure.letters.blocks import DRAFT, LetterDocument
+from prevent_assure.letters.formats.docx.letter_styles import LetterStyles
 from prevent_assure.letters.formats.docx.seal import UNSEALED
 
 CELL = "Annex Text"
@@ -24,9 +25,26 @@ TABLE = "Table Grid"
 
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
-_SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Caption": 11}
+_SIZES = {"Normal": 12, "Heading 1": 18, "Heading 2": 15, "Heading 3": 12, "Caption": 11}
+_COMPACT_SIZES = {"Normal": 11, "Heading 1": 15, "Heading 2": 12}
+_COMPACT_SPACING = (
+    *(("Normal", 0, 5), ("Heading 1", 0, 6), ("Heading 2", 8, 3), ("Caption", 4, 3)),
+    *(("List Number", 0, 2), ("List Bullet", 0, 2), (CELL, 0, 0)),
+)
 _UNUSED = ("/thumbnail", "/stylesWithEffects")
 _TABLES = ("Normal Table", TABLE)
+_USED = (
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "List Bullet",
+    "List Number",
+    "Caption",
+    CELL,
+    CELL_LIST,
+    LINK,
+    TABLE,
+)
 _LINK_COLOUR = "1A65A6"
 _LONGEST_PROPERTY = 255
 
@@ -37,9 +55,29 @@ def opened(document: LetterDocument) -> Word:
     _strip_template(word)
     _set_fonts(word)
     _add_styles(word)
+    if document.is_compact:
+        _make_compact(word)
     _set_page(word, document.banners)
-    _set_properties(word, document)
     return word
+
+
+def own_styles(word: Word) -> LetterStyles:
+    """Return the styles of a Word file that has no letterhead."""
+    number = word.styles["List Number"]
+    numbering = word.part.numbering_part.element
+    list_ = numbering.num_having_numId(number.element.pPr.numPr.numId.val)
+    ids = {name: word.styles[name].style_id for name in _USED}
+    return LetterStyles(
+        headings=(ids["Heading 1"], ids["Heading 2"], ids["Heading 3"]),
+        bullet=ids["List Bullet"],
+        number=ids["List Number"],
+        caption=ids["Caption"],
+        cell=ids[CELL],
+        cell_list=ids[CELL_LIST],
+        link=ids[LINK],
+        table=ids[TABLE],
+        numbers=list_.abstractNumId.val,
+    )
 
 
 def _strip_template(word: Word) -> None:
@@ -77,7 +115,7 @@ def _set_fonts(word: Word) -> None:
 
 
 def _add_styles(word: Word) -> None:
-    for name, before, after in (("Heading 1", 18, 10), ("Heading 2", 16, 8)):
+    for name, before, after in (("Heading 1", 18, 10), ("Heading 2", 16, 8), ("Heading 3", 12, 4)):
         _set_spacing(_style(word, name), before, after)
     for name in ("List Number", "List Bullet"):
         _set_spacing(_style(word, name), 0, 6)
@@ -95,6 +133,14 @@ def _add_styles(word: Word) -> None:
     colour = OxmlElement("w:color")
     colour.set(qn("w:val"), _LINK_COLOUR)
     link.element.get_or_add_rPr().insert(0, colour)
+
+
+def _make_compact(word: Word) -> None:
+    for name, size in _COMPACT_SIZES.items():
+        _style(word, name).font.size = Pt(size)
+    for name, before, after in _COMPACT_SPACING:
+        _set_spacing(_style(word, name), before, after)
+    _style(word, "Normal").paragraph_format.line_spacing = 1.0
 
 
 def _set_spacing(style: ParagraphStyle, before: int, after: int) -> None:
@@ -152,7 +198,8 @@ def _add_field(line: Paragraph, name: str) -> None:
             run._r.append(mark)
 
 
-def _set_properties(word: Word, document: LetterDocument) -> None:
+def set_properties(word: Word, document: LetterDocument) -> None:
+    """Say in the file's properties what it is, who wrote it, and which record it is of."""
     found = word.core_properties
     title = f"{DRAFT}: {document.title}" if document.is_draft else document.title
     found.title = _as_property(title)

@@ -1,0 +1,63 @@
+"""Commands for those whom the letter is not for.
+
+Each function imports its command only when it is called.
+"""
+
+from typing import Annotated
+
+import typer
+
+from prevent_assure.cli.options import (
+    Authority,
+    DocumentFormat,
+    Draft,
+    Force,
+    OutputPath,
+    Root,
+    Year,
+    format_option,
+)
+from prevent_assure.letters import PackFormat, Reader
+
+
+def summary(
+    authority: Authority,
+    reader: Annotated[
+        Reader,
+        typer.Option(
+            "--for",
+            metavar="chief-executive|committee|public",
+            help="Whom it is for; each is shown something else.",
+        ),
+    ],
+    root: Root = None,
+    year: Year = None,
+    format_: DocumentFormat = None,
+    output: OutputPath = None,
+    draft: Draft = False,
+    force: Force = False,
+) -> None:
+    """Write a summary for the chief executive, a committee or the public."""
+    from prevent_assure.commands.showing import ShowingOptions
+    from prevent_assure.commands.showing import summary as run
+
+    raise typer.Exit(
+        run(authority, root, year, reader, ShowingOptions(format_, output, draft, force))
+    )
+
+
+def pack(
+    authority: Authority,
+    root: Root = None,
+    year: Year = None,
+    format_: Annotated[
+        PackFormat | None, format_option(PackFormat, "by the ending of PATH, else md")
+    ] = None,
+    output: OutputPath = None,
+    force: Force = False,
+) -> None:
+    """Write what the adviser takes to the meeting: what to ask, and why."""
+    from prevent_assure.commands.showing import ShowingOptions
+    from prevent_assure.commands.showing import pack as run
+
+    raise typer.Exit(run(authority, root, year, ShowingOptions(format_, output, is_forced=force)))
