@@ -41,7 +41,7 @@ HOMES = {
     "ruamel": ("parsing.events", "parsing.parser", "parsing.pure_scanner"),
     "pydantic": ("model", "authoring.json_schema"),
     "pydantic_core": ("model.base",),
-    "jinja2": ("letters.template",),
+    "jinja2": ("letters.template", "reports.region.html"),
     "markupsafe": ("letters.template",),
     "markdown_it": ("letters", "verify.readers"),
     "docx": ("letters.formats.docx", "verify.readers"),

@@ -14,6 +14,7 @@ from prevent_assure.reports.actions import ActionsFormat
 from prevent_assure.reports.changes import ChangesFormat
 from prevent_assure.reports.comparison import ComparisonFormat
 from prevent_assure.reports.criteria import CriteriaFormat
+from prevent_assure.reports.region import RegionFormat
 from prevent_assure.reports.rubric_diff import RubricDiffFormat
 from prevent_assure.reports.status import StatusFormat
 from prevent_assure.verify import VerifyFormat
@@ -25,6 +26,7 @@ OFFERED: Mapping[str, object] = {
     "reports.changes": ChangesFormat,
     "reports.comparison": ComparisonFormat,
     "reports.criteria": CriteriaFormat,
+    "reports.region": RegionFormat,
     "reports.rubric_diff": RubricDiffFormat,
     "reports.status": StatusFormat,
     "verify": VerifyFormat,

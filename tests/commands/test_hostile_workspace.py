@@ -25,6 +25,7 @@ COMMANDS = (
     *(("compare", "--format", form) for form in ("text", "md", "json", "csv")),
     *(("diff", "HEAD", "--format", form) for form in ("text", "md", "json")),
     *(("letter", "elm-vale", "--format", form) for form in ("md", "html")),
+    *(("region", "--format", form) for form in ("html", "md", "csv", "json")),
     ("rubric",),
     ("schema", "--year", "2022-23"),
 )

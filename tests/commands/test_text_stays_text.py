@@ -87,6 +87,7 @@ SHOWN_TO_PEOPLE: tuple[Command, ...] = (
     ("status", *DAY, "--format", "md"),
     ("actions", *DAY, "--format", "text"),
     ("actions", *DAY, "--format", "md"),
+    ("region", *DAY, "--format", "md"),
     ("rubric", "--format", "text"),
     ("rubric", "--format", "md"),
 )
@@ -98,17 +99,20 @@ FOR_PROGRAMS: tuple[Command, ...] = (
     ("diff", "HEAD~1", "HEAD", "--format", "json"),
     ("status", *DAY, "--format", "json"),
     ("actions", *DAY, "--format", "json"),
+    ("region", *DAY, "--format", "json"),
 )
 SHEET: Command = ("compare", "--format", "csv")
 SHEETS: tuple[Command, ...] = (
     SHEET,
     ("status", *DAY, "--format", "csv"),
     ("actions", *DAY, "--format", "csv"),
+    ("region", *DAY, "--format", "csv"),
 )
 PAGES: tuple[Command, ...] = (
     ("letter", "elm-vale", "--format", "html"),
     ("annex", "elm-vale", "--format", "html"),
     ("rubric", "--format", "html"),
+    ("region", *DAY, "--format", "html"),
 )
 MARKDOWN: tuple[Command, ...] = (
     ("letter", "elm-vale", "--format", "md"),

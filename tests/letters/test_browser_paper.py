@@ -14,6 +14,7 @@ from prevent_assure.letters.heights import may_break
 from support.browser import Opened, Sheet, squeezed
 from support.browser_cases import LONG_ROWS, documents
 from support.letters import annex_of
+from support.region_pages import REGION_PAGES
 
 A4 = (595.3, 841.9)  # points
 COLUMN_HEADS = "".join(COLUMNS)
@@ -68,7 +69,7 @@ def letters(text: str) -> Counter[str]:
     return Counter(sign for sign in normalize("NFKC", text) if sign.isalpha())
 
 
-@pytest.mark.parametrize("name", [*LETTERS, "criteria"])
+@pytest.mark.parametrize("name", [*LETTERS, "criteria", *REGION_PAGES])
 def test_a_page_is_printed_on_a4(browser: Opened, name: str) -> None:
     """Whatever paper the browser would have taken."""
     for sheet in browser.sheets[name]:
@@ -137,7 +138,7 @@ def test_nothing_is_lost_on_paper(browser: Opened, chromium: Opened, name: str) 
     assert printed == letters(chromium.seen[name]["printed"]["text"]) + heads
 
 
-@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("name", LETTERS + REGION_PAGES)
 def test_nothing_is_cut_off_at_the_edge_of_the_paper(chromium: Opened, name: str) -> None:
     """All text stays between the margins, and no cell's reaches into the next."""
     printed = chromium.seen[name]["printed"]

@@ -1,4 +1,4 @@
-"""Letters, annexes and criteria on a screen: open to everybody, and closed to what is outside."""
+"""Letters, annexes, criteria and regions on a screen: open to all, closed to what is outside."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pytest
 
 from support.browser import Opened
 from support.browser_cases import documents
+from support.region_pages import REGION_PAGES
 
 LETTERS = tuple(documents())
-SOUND = (*LETTERS, "criteria")
+SOUND = (*LETTERS, "criteria", *REGION_PAGES)
 SCREENS = ("1280", "320")  # pixels; the narrow one is a telephone, or a page at four times its size
 
 

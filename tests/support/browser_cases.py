@@ -16,6 +16,7 @@ from prevent_assure.reports.criteria import html as criteria_page
 from prevent_assure.reports.criteria.document import criteria
 from prevent_assure.snapshot.rubrics import load_rubrics
 from support.letters import ROOT, YEAR, document, golden_case, view
+from support.region_pages import region_pages
 from support.workspace_builder import Data, tree
 
 HOSTILE = (
@@ -64,9 +65,10 @@ def documents() -> dict[str, LetterDocument]:
 
 @cache
 def pages() -> dict[str, bytes]:
-    """Return every page that is opened, by its name: the documents, and a year's criteria."""
+    """Return every page that is opened by its name: documents, a year's criteria, regions."""
     letters = {name: html.write(made) for name, made in documents().items()}
-    return {**letters, "criteria": criteria_page.render(criteria(asked()[1])).encode()}
+    year = criteria_page.render(criteria(asked()[1])).encode()
+    return {**letters, "criteria": year, **region_pages()}
 
 
 def smuggled() -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import completion, schema, template
-from prevent_assure.cli.showing import pack, summary
+from prevent_assure.cli.showing import pack, region, summary
 from prevent_assure.cli.starting import init, new
 
 app = typer.Typer(
@@ -62,6 +62,7 @@ for _command, _example in (
     (diff, "assure diff main --format md"),
     (status, "assure status --year 2022-23 --late"),
     (actions, "assure actions --open --format ics --output actions.ics"),
+    (region, 'assure region --region "South West" --output south-west.html'),
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
     (completion, "assure completion fish --output ~/.config/fish/completions/assure.fish"),

@@ -14,6 +14,7 @@ HEADINGS = (
     ("Letters", ("pack", "letter", "annex", "verify", "summary")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
+    ("Show to others", ("region",)),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
     ("Your terminal", ("completion",)),
 )

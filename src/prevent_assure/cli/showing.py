@@ -12,12 +12,15 @@ from prevent_assure.cli.options import (
     DocumentFormat,
     Draft,
     Force,
+    On,
+    Output,
     OutputPath,
     Root,
     Year,
     format_option,
 )
 from prevent_assure.letters import PackFormat, Reader
+from prevent_assure.reports.region import RegionFormat
 
 
 def summary(
@@ -61,3 +64,23 @@ def pack(
     from prevent_assure.commands.showing import pack as run
 
     raise typer.Exit(run(authority, root, year, ShowingOptions(format_, output, is_forced=force)))
+
+
+def region(
+    region_: Annotated[
+        str | None,
+        typer.Option("--region", metavar="NAME", help="The region. Default: all regions."),
+    ] = None,
+    root: Root = None,
+    year: Year = None,
+    on: On = None,
+    format_: Annotated[
+        RegionFormat | None, format_option(RegionFormat, "by the ending of PATH, else html")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Show one year of a region's authorities: what is below the standard comes first."""
+    from prevent_assure.commands.region import RegionOptions
+    from prevent_assure.commands.region import region as run
+
+    raise typer.Exit(run(root, year, RegionOptions(region_, on, format_, output)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,7 @@ from prevent_assure.reports.comparison.tables import Section
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import ReadFailure, Rubrics, Snapshot, load
 from prevent_assure.snapshot.register import RegisterFile
-from prevent_assure.text.safe import quote
+from prevent_assure.text.safe import join_words, quote
 
 R = TypeVar("R")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
@@ -67,6 +67,26 @@ def unread(snapshot: Snapshot) -> list[Finding]:
     return [finding for failure in failures for finding in failure.findings]
 
 
+def format_of(
+    format_: str | None, output: Path | None, formats: Collection[str], default: str
+) -> str:
+    """Return the format that is named, else that of the path's ending.
+
+    Raises AssureError where the two are at odds, and for an ending that is no format's.
+    """
+    if output is None:
+        return format_ or default
+    if output.is_dir():
+        raise AssureError(f"{output} is a folder; name a file with --output")
+    ending = output.suffix.lower().removeprefix(".")
+    if ending and ending not in formats:
+        known = join_words(tuple(f".{name}" for name in formats))
+        raise AssureError(f"{output}: .{ending} is not a format; the name ends in {known}")
+    if ending and format_ not in (None, ending):
+        raise AssureError(f"{output} does not end in .{format_}, the format given by --format")
+    return format_ or ending or default
+
+
 def write_report(
     found: R,
     formats: Mapping[str, Callable[[R], str | bytes]],
@@ -83,7 +103,11 @@ def write_report(
         with styled_output() as console:
             console.print(terminal.render_sections(sections(found), console.width), end="")
         return
-    made = formats[form](found)
+    write_made(formats[form](found), output)
+
+
+def write_made(made: str | bytes, output: Path | None) -> None:
+    """Write a report that was made, as a text or as bytes."""
     if isinstance(made, str):
         write_answer(made, output)
     elif output is not None:

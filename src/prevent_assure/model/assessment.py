@@ -116,6 +116,11 @@ class Evidence(Record):
     reference: ShortText = ""
     """Where it is kept: a link or a file number, never the content."""
 
+    @property
+    def is_outstanding(self) -> bool:
+        """Whether it was requested and neither received nor declared missing."""
+        return bool(self.requested and not self.received and not self.not_provided)
+
 
 class Assessed(Record):
     """What was found on one benchmark."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from prevent_assure.errors import AssureError
 
@@ -19,6 +21,15 @@ _CUT = " [cut: a cell holds no more]"
 _FIRST_DAY = date(1900, 3, 1)  # Excel counts a day before it that there was not
 _WIDEST = 60
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- the same bytes whenever it is written
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its title, the names of its columns, and its rows."""
+
+    title: str
+    names: Sequence[str]
+    rows: Iterable[Sequence[object]]
 
 
 def flat(row: Mapping[str, object]) -> dict[str, object]:
@@ -52,7 +63,12 @@ def _cell(value: object) -> object:
 
 
 def xlsx_bytes(title: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows under their names as a workbook, with the same bytes whenever it is written.
+    """Return rows under their names as a workbook of one sheet."""
+    return workbook_bytes((Sheet(title, names, rows),))
+
+
+def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """Return sheets as a workbook, with the same bytes whenever it is written.
 
     Raises AssureError where XlsxWriter is not installed.
     """
@@ -65,27 +81,32 @@ def xlsx_bytes(title: str, names: Sequence[str], rows: Iterable[Sequence[object]
     data = io.BytesIO()
     book = Workbook(data, {"in_memory": True})
     book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet(title)
     heading, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    widths = [len(name) for name in names]
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, name, heading)
-    number = 0
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if isinstance(value, date) and value >= _FIRST_DAY:
-                sheet.write_datetime(number, column, value, day)
-            elif isinstance(value, int):
-                sheet.write_number(number, column, value)
-            elif value is not None:
-                sheet.write_string(number, column, _fitting(str(value)))
-            widths[column] = max(widths[column], len(str(value)))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, number, len(names) - 1)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width, _WIDEST) + 2)
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.title), sheet, heading, day)
     book.close()
     return data.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, heading: Any, day: Any) -> None:
+    """Write the rows of a sheet under their names, in columns as wide as they need."""
+    widths = [len(name) for name in sheet.names]
+    for column, name in enumerate(sheet.names):
+        page.write_string(0, column, name, heading)
+    number = 0
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, date) and value >= _FIRST_DAY:
+                page.write_datetime(number, column, value, day)
+            elif isinstance(value, int):
+                page.write_number(number, column, value)
+            elif value is not None:
+                page.write_string(number, column, _fitting(str(value)))
+            widths[column] = max(widths[column], len(str(value)))
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, number, len(sheet.names) - 1)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(width, _WIDEST) + 2)
 
 
 def _fitting(text: str) -> str:

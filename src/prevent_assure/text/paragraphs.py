@@ -73,6 +73,11 @@ def collapse_space(text: str) -> str:
     return " ".join(text.split())
 
 
+def first_said(*texts: str) -> str | None:
+    """Return the first text that says anything, on one line; None where none does."""
+    return next((collapse_space(text) for text in texts if text), None)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts have the same words, white space folded.
 

@@ -26,9 +26,9 @@ from prevent_assure.letters.blocks import (
 )
 from prevent_assure.letters.formats.css import CLASSES, style
 from prevent_assure.letters.heights import may_break
+from prevent_assure.text.page_policy import POLICY
 
 _CLASSES = (Role.SIGNATURE, Role.ROOM)
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def write(document: LetterDocument) -> bytes:
@@ -172,7 +172,7 @@ def _head(document: LetterDocument) -> Iterator[str]:
     yield '<html lang="en-GB">'
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="robots" content="noindex">'
     yield f"<title>{escape(title)}</title>"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from prevent_assure.reports.criteria.document import NOT_RECORDED, Criteria, Described, Statements
+from prevent_assure.text.page_policy import POLICY
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 html { background: #fff; color: #0b0c0c; font: 1.1875rem/1.5 Arial, Helvetica, sans-serif; }
 body { margin: 0 auto; max-width: 46rem; overflow-wrap: break-word; padding: 0 1rem 3rem; }
@@ -39,7 +39,7 @@ def _page(criteria: Criteria) -> Iterator[str]:
     yield '<html lang="en-GB">'
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(criteria.title)}</title>"
     yield f"<style>{_STYLE}</style>"

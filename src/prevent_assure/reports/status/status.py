@@ -14,7 +14,7 @@ from prevent_assure.model.register import RegisteredAuthority, Step
 from prevent_assure.reports.actions.track import ActionState, TrackedAction
 from prevent_assure.snapshot.load import AssessmentYear, Party, ReadFailure, Rubrics, Snapshot
 from prevent_assure.snapshot.register import RegisterFile
-from prevent_assure.text.paragraphs import collapse_space
+from prevent_assure.text.paragraphs import first_said
 
 
 class NextStep(Enum):
@@ -169,9 +169,9 @@ class StatusQuestion:
         due, late = self._due(step, file.authority)
         return AuthorityStatus(
             authority=file.authority,
-            name=_known(record.authority, entry.name),
-            region=_known(record.region, entry.region),
-            adviser=_known(adviser.name if adviser else "", entry.adviser),
+            name=first_said(record.authority, entry.name),
+            region=first_said(record.region, entry.region),
+            adviser=first_said(adviser.name if adviser else "", entry.adviser),
             stage=file.stage,
             next=step,
             due=due,
@@ -193,9 +193,9 @@ class StatusQuestion:
         scores = ScoreCount(0, len(rubric.scored)) if rubric else ScoreCount(None, None)
         return AuthorityStatus(
             authority=authority,
-            name=_known(entry.name),
-            region=_known(entry.region),
-            adviser=_known(entry.adviser),
+            name=first_said(entry.name),
+            region=first_said(entry.region),
+            adviser=first_said(entry.adviser),
             stage=None,
             next=NextStep.START,
             due=due,
@@ -257,11 +257,6 @@ def _unknown(authority: str) -> AuthorityStatus:
     )
 
 
-def _known(*texts: str) -> str | None:
-    """Return the first text that says anything, on one line."""
-    return next((collapse_space(text) for text in texts if text), None)
-
-
 def _next_step(file: AssessmentYear, actions: ActionCount, *, has_met: bool) -> NextStep | None:
     if file.stage is None:
         return None
@@ -290,5 +285,4 @@ def _evidence(file: AssessmentYear) -> EvidenceCount:
         for item in (assessed.evidence if assessed else ())
         if item.requested
     ]
-    answered = sum(bool(item.received or item.not_provided) for item in requested)
-    return EvidenceCount(len(requested), len(requested) - answered)
+    return EvidenceCount(len(requested), sum(item.is_outstanding for item in requested))
