@@ -2,8 +2,9 @@
 
     python docs/pictures.py
 
-Chromium prints letters, as anybody can who opens them in a browser, and shows what the program
-says on a terminal and the page on a region; LibreOffice prints the form.
+Chromium prints letters, as anybody can who opens them in a browser, and shows the page of a
+benchmark, the page on a region and what the program says on a terminal; LibreOffice prints the
+form, and a letter in a letterhead.
 """
 
 from __future__ import annotations
@@ -17,11 +18,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+from PIL import Image, ImageDraw, ImageOps
 from pypdfium2 import PdfDocument
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
+
+from prevent_assure.web.exchange import PageRequest
+from prevent_assure.web.pages.site import Site
+from prevent_assure.web.static_files import static_files
 
 CHECKOUT = Path(__file__).parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
@@ -47,6 +55,8 @@ COUNCILS = {
     "oakstead": ("Oakstead", {"risk-assessment": 3, "problem-solving": 4}),
 }
 """Councils invented for the picture of a region, and where they differ from Ashcombe Vale."""
+BENCHMARK = "/2022-23/ashcombe-vale/benchmarks/training"
+PAGE_SIZE = (1280, 1000)
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px 18px; background: #fff; }}
 pre {{ margin: 0; font: 15px/1.45 "Liberation Mono", monospace; white-space: pre-wrap; }}
@@ -63,6 +73,8 @@ def main(folder: Path) -> None:
         for kind in SHOWN:
             picture(printed(browser, page(kind, Path(place))), folder / f"{kind}.png")
         picture(filed(office, Path(place)), folder / "form.png", FORM_PAGE)
+        picture(in_letterhead(office, Path(place)), folder / "letterhead.png")
+        screen(browser, filled_in(Path(place)), folder / "page.png", PAGE_SIZE)
         for name, arguments in SHEETS.items():
             picture(sheet(arguments, Path(place)), folder / f"{name}.png")
         page_of_terminal = terminal(Path(place))
@@ -93,10 +105,60 @@ def filed(office: str, place: Path) -> Path:
     path = place / "form.xlsx"
     form = ("form", "ashcombe-vale", "--year", "2022-23", "--root", CHECKOUT, "--output", path)
     subprocess.run((sys.executable, "-m", "prevent_assure", *form), check=True)  # noqa: S603
-    profile = f"-env:UserInstallation={(place / 'office').as_uri()}"
-    convert = ("--headless", "--convert-to", "pdf", "--outdir", place, path)
+    return as_pdf(office, path)
+
+
+def as_pdf(office: str, path: Path) -> Path:
+    """Return where a file now is, as the PDF that LibreOffice makes of it."""
+    profile = f"-env:UserInstallation={(path.parent / 'office').as_uri()}"
+    convert = ("--headless", "--convert-to", "pdf", "--outdir", path.parent, path)
     subprocess.run((office, profile, *convert), check=True, capture_output=True)  # noqa: S603
     return path.with_suffix(".pdf")
+
+
+def in_letterhead(office: str, place: Path) -> Path:
+    """Return where Dorset's letter in a letterhead now is, as PDF."""
+    root, path = place / "department", place / "letterhead.docx"
+    for name in ("assessments", "rubric"):
+        shutil.copytree(CHECKOUT / name, root / name)
+    (root / "templates").mkdir()
+    letterhead(root / "templates" / "letterhead.docx")
+    letter = ("letter", "dorset", "--year", "2022-23", "--root", root, "--output", path)
+    subprocess.run((sys.executable, "-m", "prevent_assure", *letter), check=True)  # noqa: S603
+    return as_pdf(office, path)
+
+
+def letterhead(path: Path) -> None:
+    """Write the letterhead of an invented department: a crest, its name, its address."""
+    word = docx.Document()
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Liberation Serif", Pt(11)
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.add_run().add_picture(crest(), height=Cm(1.8))
+    head.add_run("   Department of Public Safety").font.size = Pt(18)
+    foot.text = "Department of Public Safety · 4 Example Row · Anytown AN1 2ZZ"
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in ("Prevent Unit", "4 Example Row", "Anytown AN1 2ZZ"):
+        paragraph = word.add_paragraph(line)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.space_after = Pt(0)
+    word.add_paragraph("{{ letter }}")
+    word.save(str(path))
+
+
+def crest() -> io.BytesIO:
+    """Return the picture of a shield."""
+    image = Image.new("L", (120, 140), 255)
+    draw = ImageDraw.Draw(image)
+    draw.polygon([(8, 8), (112, 8), (112, 74), (60, 132), (8, 74)], fill=70, outline=0)
+    draw.line([(60, 8), (60, 132)], fill=255, width=8)
+    draw.line([(8, 52), (112, 52)], fill=255, width=8)
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    data.seek(0)
+    return data
 
 
 def terminal(place: Path) -> Path:
@@ -137,6 +199,16 @@ def region(place: Path) -> Path:
     return path
 
 
+def filled_in(place: Path) -> Path:
+    """Return where the page of a benchmark now is, as a browser gets it."""
+    answer = Site(CHECKOUT, "2022-23").answer(PageRequest("GET", BENCHMARK, (), {}, ""))
+    page = place / "page.html"
+    page.write_bytes(answer.body.replace(b"/static/", b""))
+    for address, file in static_files().items():
+        (place / Path(address).name).write_bytes(file.data)
+    return page
+
+
 def said_on_terminal(*arguments: str | Path) -> str:
     """Return what our program writes to a terminal of 80 columns."""
     ours, its = os.openpty()
@@ -167,8 +239,9 @@ def sheet(arguments: tuple[str, ...], place: Path) -> Path:
     """Return where a document now is, as the PDF that the program writes."""
     path = place / f"{arguments[0]}.pdf"
     year = ("--year", "2022-23", "--root", CHECKOUT, "--output", path)
-    program = (sys.executable, "-m", "prevent_assure", *arguments, *year)
-    subprocess.run(program, check=True)  # noqa: S603
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "prevent_assure", *arguments, *year], check=True
+    )
     return path
 
 

@@ -49,6 +49,7 @@ FINE = (
     r"stand-(?:in|ins|alone)",
     r"(?:leave|leaves|leaving|left)(?: \w+){0,3} behind",
     r"there (?:is|are|was|were) none",
+    r"\{% (?:el)?if \S+ is none",
     r"valid\|stand\|stands",  # words of a letter that a pattern looks for
 )
 

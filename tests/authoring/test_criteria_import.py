@@ -11,6 +11,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.shared import Cm
 
 from prevent_assure.authoring.criteria_import.sentences import sentences
 from prevent_assure.commands.rubric_import import ImportOptions, rubric_import
@@ -22,11 +24,13 @@ from support.criteria_documents import (
     CRITERIA,
     FORMATS,
     Block,
+    as_pdf,
     block,
     blocks,
     imported,
     markdown,
     paper,
+    table_paper,
     text,
     workspace,
 )
@@ -330,6 +334,54 @@ def numbered_word(criteria: tuple[Block, ...], *, as_table: bool = False) -> byt
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()
+
+
+def table_word(label: str, *, is_centred: bool) -> bytes:
+    """Return the criteria as a file of Word, with the levels in a narrow column of a table."""
+    made = docx.Document()
+    table = None
+    for kind, words in CRITERIA:
+        if kind == "heading":
+            made.add_heading(words, 2)
+            table = None
+        elif not kind.isdecimal():
+            made.add_paragraph(words)
+        else:
+            table = table or made.add_table(0, 2, "Table Grid")
+            table.autofit = False
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label.format(kind), words
+            cells[0].width, cells[1].width = Cm(2.5), Cm(8)
+            if is_centred:
+                cells[0].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("label", "is_centred"),
+    [("{}", False), ("{}", True), ("{}.", False), ("Level {}", True), ("Score {}", False)],
+)
+def test_levels_in_a_column_of_a_pdf_are_levels(
+    tmp_path: Path, label: str, *, is_centred: bool
+) -> None:
+    """As LibreOffice prints them, at the top of their cells or in the middle."""
+    printed = as_pdf(table_word(label, is_centred=is_centred), tmp_path)
+    whole = imported(tmp_path / "whole", "whole.md", markdown(CRITERIA))
+
+    found = imported(tmp_path / "printed", "printed.pdf", printed)
+
+    assert found.data == whole.data
+
+
+@pytest.mark.parametrize("is_centred", [False, True])
+def test_a_column_of_levels_needs_no_rules(tmp_path: Path, *, is_centred: bool) -> None:
+    """The numbers are left of the text, beside its first line or its middle."""
+    whole = imported(tmp_path / "whole", "whole.md", markdown(CRITERIA))
+    drawn = table_paper(CRITERIA, is_centred=is_centred)
+
+    assert imported(tmp_path / "drawn", "drawn.pdf", drawn).data == whole.data
 
 
 def restarted(made: Any) -> int:

@@ -43,7 +43,18 @@ REASONS = {
         for word in (
             *("tbc", "TBD", "todo", "n/a", "N/A.", "na", "none", "Nil.", "as above", "See above"),
             *("same as above", "ditto", "Same", "as last year", "Same as last year", "pending"),
-            *("to be confirmed", "to follow…", "xxx", "'- tbc'", '"[tbc]"', "as  above", "T.B.C."),
+            *(
+                "to be confirmed",
+                "to follow…",
+                "xxx",
+                "'- tbc'",
+                '"[tbc]"',
+                "tbc / to follow",
+                "'TBC, TBD'",
+                "n/a or to be confirmed",
+                "as  above",
+                "T.B.C.",
+            ),
             *("…", "'-'", "'?'", "—", "'\u00a0.'"),
         )
     },
@@ -51,7 +62,18 @@ REASONS = {
         f"{text!r} is one": reason(text)
         for text in (
             *("None of the partners came.", "As above, with the profile.", "Same as the plan."),
-            *("xxxx", "tbc by May", "pending review", "nothing", "3", "No", "Nonesuch", "é"),
+            *(
+                "xxxx",
+                "tbc / by May",
+                "tbc and a plan",
+                "tbc by May",
+                "pending review",
+                "nothing",
+                "3",
+                "No",
+                "Nonesuch",
+                "é",
+            ),
         )
     },
     "a placeholder below a bar": Change(

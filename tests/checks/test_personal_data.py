@@ -66,6 +66,13 @@ FOUND = (
         "0 12 <07700 900123>",
         "<AB-12-34-56-C>",
     ),
+    *(
+        "The total was 12, and <9434765919> came",
+        "total for NHS <9434765919>",
+        "A grant paid for patient <9434765919>",
+        "Sam <9434765919>",
+    ),
+    *("the young person (<9434765919>)", "A total of <943 476 5919>"),
     *("NHS reference <943 476 5919>", "born <4 July 2016>, the group's youngest member"),
     # a line break is a space
     "<020 7946>\n0958 is his",
@@ -119,6 +126,13 @@ SILENT = (
         "24564 07546 52465",
         "PREV 0123456789",
     ),
+    *(
+        "A total of 9434765919",
+        "£9434765919",
+        "9434765919 page views",
+        "Spending came to 9434765919",
+    ),
+    *("asset AB123456C", "Purchase order AB123456C was raised", "in folder AB 12 34 56 C"),
     *("123 943 476 5919", "943 476 5919 123", "file 9434765919", "the hotline, 0800 789 321"),
     *(
         "the programme was born on 4 July 2016",

@@ -110,6 +110,18 @@ def test_the_spelling_of_a_region_can_be_accepted() -> None:
     ]
 
 
+def test_a_region_that_the_register_corrects_is_reported_once() -> None:
+    """By the rule that knows how it is spelt, unless the file accepts that."""
+    register = "authorities:\n  elm-vale:\n    name: Elm Vale Council\n    region: South West\n"
+    listed = "  ashcombe-vale:\n    name: Ashcombe Vale Council\n    region: South West\n"
+    files = {**base(), ELM: draft("Southwest"), "register.yaml": register + listed}
+    accepted = "accepted:\n  - rule: unlike-register\n    because: It is the older name.\n"
+
+    assert [it.rule.code for it in found(files)] == ["unlike-register"]
+    files[ELM] += accepted
+    assert [it.rule.code for it in found(files)] == ["misspelt-region"]
+
+
 def test_a_region_that_is_wrong_or_missing_is_no_region() -> None:
     """Nor is that of a file that cannot be read."""
     files = {**base(), ELM: draft("[Southwest]"), "assessments/2022-23/ash.yaml": "a: [b"}

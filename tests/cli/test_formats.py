@@ -14,6 +14,7 @@ from prevent_assure.reports.actions import ActionsFormat
 from prevent_assure.reports.changes import ChangesFormat
 from prevent_assure.reports.comparison import ComparisonFormat
 from prevent_assure.reports.criteria import CriteriaFormat
+from prevent_assure.reports.export import ExportFormat
 from prevent_assure.reports.region import RegionFormat
 from prevent_assure.reports.rubric_diff import RubricDiffFormat
 from prevent_assure.reports.status import StatusFormat
@@ -27,6 +28,7 @@ OFFERED: Mapping[str, object] = {
     "reports.comparison": ComparisonFormat,
     "reports.criteria": CriteriaFormat,
     "reports.region": RegionFormat,
+    "reports.export": ExportFormat,
     "reports.rubric_diff": RubricDiffFormat,
     "reports.status": StatusFormat,
     "verify": VerifyFormat,

@@ -17,7 +17,7 @@ from support.git_repository import made
 CHECKOUT = Path(__file__).parents[2]
 SCHEMAS = CHECKOUT / "schemas" / "answers"
 TREES = sorted(path for path in (CHECKOUT / "tests" / "trees").iterdir() if path.is_dir())
-OF_A_WORKSPACE = ("validate", "compare", "status", "actions", "region")
+OF_A_WORKSPACE = ("validate", "compare", "status", "actions", "region", "export")
 WORKSPACE = ("assessments", "register.yaml", "rubric", "templates")
 
 

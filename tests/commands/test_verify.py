@@ -14,7 +14,17 @@ import pytest
 from prevent_assure.commands.verify import verify
 from support.letters import YEAR
 from support.run_verify import found_in, verified
-from support.sent_letters import FIRST, SECOND, SLUG, make_workspace, replaced, sent
+from support.sent_letters import (
+    FIRST,
+    NOT_MET,
+    OVERALL,
+    SECOND,
+    SLUG,
+    assessment_data,
+    make_workspace,
+    replaced,
+    sent,
+)
 
 FORMATS = ("md", "html", "docx", "pdf")
 
@@ -135,17 +145,70 @@ def test_what_cannot_be_read_is_named(
     assert err.count("\n") == 1
 
 
-def test_a_record_with_errors_is_not_compared_with(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ('"year": "2022-23"', '"year": "2022"', "wrong-value"),
+        ('"region"', '"regoin"', "unknown-field"),
+        ('{"authority"', '{{"authority"', "yaml-syntax"),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_not_compared_with(
+    old: str, new: str, rule: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The error is named, as validate names it."""
-    root = make_workspace(tmp_path, actions=[])
+    root = make_workspace(tmp_path)
     path = root / f"assessments/{YEAR}/{SLUG}.yaml"
-    path.write_text(path.read_text().replace('"score": 4', '"score": 6'), encoding="utf-8")
+    path.write_text(path.read_text().replace(old, new, 1), encoding="utf-8")
     (root / "a.md").write_bytes(sent("md"))
 
-    assert verify([str(root / "a.md")], root, None, None, "text") == 2
-    assert "score-off-scale" in capsys.readouterr().err
+    assert verify([str(root / "a.md")], root, YEAR, SLUG, "text") == 2
+    assert rule in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("score", ["", '"score": 6, ', '"score": "4", '])
+def test_what_a_record_lacks_is_compared_as_absent(
+    score: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A score that does not count too; its errors are counted, and the rest is compared."""
+    root = make_workspace(tmp_path)
+    path = root / f"assessments/{YEAR}/{SLUG}.yaml"
+    path.write_text(path.read_text().replace('"score": 4, ', score, 1), encoding="utf-8")
+    (root / "a.md").write_bytes(sent("md"))
+
+    assert verify([str(root / "a.md")], root, None, None, "json") == 1
+    out, err = capsys.readouterr()
+    found = json.loads(out)["letters"][0]["differences"]
+    assert [(it["what"], it["item"], it["record"], it["letter"]) for it in found] == [
+        ("overall", None, None, OVERALL),
+        ("not-met", None, None, NOT_MET),
+        ("score", "training", None, "4"),
+    ]
+    assert f"{path.relative_to(root).as_posix()} has 1 error" in err
+
+
+@pytest.mark.parametrize("role", ["adviser", "lead", "addressee"])
+def test_nobody_is_expected_whom_the_record_does_not_name(role: str, tmp_path: Path) -> None:
+    """The letter is compared with the rest."""
+    data = assessment_data()
+    people = {name: who for name, who in data["people"].items() if name != role}
+
+    assert found_in(tmp_path, "a.md", sent("md"), people=people) == []
+
+
+@pytest.mark.parametrize("cell", ["", "Not yet scored"])
+def test_a_letter_without_a_score_agrees_with_a_record_without_it(
+    cell: str, tmp_path: Path
+) -> None:
+    """An empty cell, or one that says that there is no score yet."""
+    benchmarks = assessment_data()["benchmarks"]
+    del benchmarks["training"]["agreed"]["score"]
+    letter = replaced("| 4 | All", f"| {cell} | All")
+
+    assert found_in(tmp_path, "a.md", letter, benchmarks=benchmarks) == [
+        ("overall", None, None, OVERALL),
+        ("not-met", None, None, NOT_MET),
+    ]
 
 
 def test_text_is_one_line_a_difference(tmp_path: Path) -> None:

@@ -46,14 +46,14 @@ class Opened:
 
 def opened(browser: str, pages: Mapping[str, bytes], folder: Path) -> Opened:
     """Open pages in one run of a browser; skip the test where it cannot be had."""
-    where, node = program(browser), _node(browser)
+    where, runs = program(browser), node(browser)
     there, paper = folder / "pages", folder / "paper"
     there.mkdir()
     paper.mkdir()
     for name, data in pages.items():
         (there / f"{name}.html").write_bytes(data)
     run = subprocess.run(  # noqa: S603 -- our own script
-        [node, SCRIPTS / f"{browser}.js", where, there, paper],
+        [runs, SCRIPTS / f"{browser}.js", where, there, paper],
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -70,12 +70,12 @@ def program(browser: str) -> str:
     return found
 
 
-def _node(browser: str) -> str:
+def node(browser: str) -> str:
     """Return where node is; skip the test without it, or without the packages it needs."""
-    node = shutil.which("node")
-    if node is None or not (SCRIPTS / "node_modules" / "puppeteer-core").is_dir():
+    found = shutil.which("node")
+    if found is None or not (SCRIPTS / "node_modules" / "puppeteer-core").is_dir():
         pytest.skip(f"{browser.title()} is driven by node and npm's packages in tests/node")
-    return node
+    return found
 
 
 def squeezed(text: str) -> str:

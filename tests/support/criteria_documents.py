@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import io
+import shutil
+import subprocess
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import docx
+import pytest
 
 from prevent_assure.commands.rubric_import import ImportOptions, rubric_import
 from prevent_assure.model.decode import parse_as
@@ -163,6 +166,45 @@ def pdf(sheets: Sequence[str]) -> bytes:
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     tail = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
     return out + (head + tail).encode()
+
+
+def as_pdf(word: bytes, folder: Path) -> bytes:
+    """Return a file of Word as LibreOffice prints it."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: no criteria were printed")
+    (folder / "a.docx").write_bytes(word)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(folder / "out")]
+    subprocess.run(  # noqa: S603 -- a program of this machine
+        [office, profile, *convert, str(folder / "a.docx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    printed = folder / "out" / "a.pdf"
+    if not printed.exists():
+        pytest.skip("LibreOffice Writer is not installed: no criteria were printed")
+    return printed.read_bytes()
+
+
+def table_paper(found: Sequence[Block], *, is_centred: bool) -> bytes:
+    """Return blocks as a PDF with the levels in a column of their own, at the top or centred."""
+    drawn: list[str] = []
+    base = 800.0
+    for kind, words in found:
+        is_level = kind.isdecimal()
+        lines = textwrap.wrap(words, 45 if is_level else 55, break_on_hyphens=False)
+        base -= 0.5 if is_level else 10.0
+        if is_level:
+            middle = (len(lines) - 1) / 2 * 13.0 if is_centred else 0.0
+            drawn.append(_drawn(80, base - 13.0 - middle, 10, kind))
+        for line in lines:
+            base -= 13.0
+            drawn.append(
+                _drawn(150 if is_level else 80, base, 14 if kind == "heading" else 10, line)
+            )
+    return pdf(["\n".join(drawn)])
 
 
 FORMATS = {"md": markdown, "txt": text, "html": page, "docx": word, "pdf": paper}

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from docx.document import Document as Word
 
+from prevent_assure.letters.blocks import Note
+from prevent_assure.letters.formats import FORMATS
+from support.letters import document, view
 from support.run_verify import found_in
-from support.sent_letters import FIRST, SECOND, edited, paragraph, replaced
+from support.sent_letters import FIRST, SECOND, SLUG, edited, files, paragraph, replaced
 
 NUMBERS = ("(4)", "4 -", "iv.", "4.", "4)", "4:", "IV.", "(iv)", "Action 4:", "d)", "\u2463", "4 –")
 
@@ -127,3 +130,53 @@ def test_an_action_that_was_split_in_two_is_reported(
 def test_an_action_may_go_on_in_another_paragraph(tmp_path: Path) -> None:
     """Where nothing makes an item of it."""
     assert found_in(tmp_path, "a.docx", edited(_split("Normal"))) == []
+
+
+_NOTE = "The Act. <https://example.org/act>\n"
+_CLOSE = "Close the centre at once."
+
+
+@pytest.mark.parametrize("item", [f"2. {_CLOSE}", f"- {_CLOSE}", f"\n(iv) {_CLOSE}"])
+def test_an_item_below_the_notes_is_reported(item: str, tmp_path: Path) -> None:
+    """It is no note: it has no address, and the record has no such note."""
+    data = replaced(_NOTE, f"{_NOTE}{item}\n")
+
+    assert found_in(tmp_path, "a.md", data) == [("action", None, None, _CLOSE)]
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
+def test_an_action_below_the_notes_is_reported_in_every_format(
+    format_: str, tmp_path: Path
+) -> None:
+    """As a note that the program writes, but with an action's text."""
+    shown = document(view(files(), SLUG))
+    note = Note(2, _CLOSE, "here")
+    data = FORMATS[format_](shown._replace(notes=(*shown.notes, note)))
+
+    ((*what, said),) = found_in(tmp_path, f"a.{format_}", data)
+
+    assert what == ["action", None, None]
+    assert (said or "").startswith(_CLOSE)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1. The Act.\n",
+        "1. The Act of 2015: <https://example.org/act>\n2. More on www.example.org\n",
+        "1. The Act. <https://example.org/act>\n\nThe addresses were looked up in May.\n",
+        "1. The Act. <https://example.org/act>\n\n### Copies\n\n1. The chair of the board\n",
+    ],
+)
+def test_notes_in_another_form_are_no_actions(notes: str, tmp_path: Path) -> None:
+    """Without their addresses, with others beside them, and with text below."""
+    data = replaced(f"1. {_NOTE}", notes)
+
+    assert found_in(tmp_path, "a.md", data) == []
+
+
+def test_an_action_that_was_moved_below_the_notes_is_missing_once(tmp_path: Path) -> None:
+    """It is not also reported as one too many."""
+    data = replaced(f"\n2. {SECOND}", "").replace(_NOTE.encode(), f"{_NOTE}2. {SECOND}\n".encode())
+
+    assert found_in(tmp_path, "a.md", data) == [("action", "halls", SECOND, None)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prevent_assure.commands import verify as command
+from prevent_assure.commands import sent_letter
 from prevent_assure.commands.verify import verify
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import docx, html, markdown
@@ -208,7 +208,7 @@ def test_a_letter_has_so_many_words_and_no_more(
     """Each sentence is held against many."""
     root = make_workspace(tmp_path)
     (root / "a.md").write_bytes(sent("md").replace(b"\n\n", f"\n\n{OVERALL}\n\n".encode(), 1))
-    monkeypatch.setattr(command, "_LONGEST", 1000)
+    monkeypatch.setattr(sent_letter, "_LONGEST", 1000)
 
     assert verify([str(root / "a.md")], root, None, None, "text") == 2
     assert "more words than any letter" in capsys.readouterr().err

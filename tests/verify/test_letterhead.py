@@ -139,3 +139,13 @@ def test_the_address_of_the_letterhead_is_not_the_addressee_s(tmp_path: Path) ->
 
     assert assessment_data()["people"]["addressee"]["name"] == "Alex Morgan"
     assert "name" in {what for what, *_ in found(tmp_path, letterhead, saved(word))}
+
+
+def test_a_letterhead_that_no_reader_reads_stops_no_other_letter(tmp_path: Path) -> None:
+    """It has more sections than any letter."""
+
+    def sections(word: Word) -> None:
+        for _ in range(101):
+            word.add_section()
+
+    assert found(tmp_path, plain(change=sections), letter(plain())) == []

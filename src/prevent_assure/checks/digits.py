@@ -44,7 +44,8 @@ _FILED = re.compile(
     r"\b(?:(?:files?|minutes?|mins?|items?|refs?|references?|isbn|issn|uprn|usrn|urn|grid|eastings?"
     r"|northings?|codes?|cost centres?|ledger|invoices?|vouchers?|serial|papers?|pages?|rows?"
     r"|accounts?|paragraphs?|sections?|entry|entries|decisions?|notices?|tenders?|frameworks?|agendas?"
-    r"|budgets?|registers?|numbered|conditions?|barcodes?|orders)\b"
+    r"|budgets?|registers?|numbered|conditions?|barcodes?|orders|purchase orders?|assets?|vehicles?"
+    r"|folders?|stock|parcels?|batch(?:es)?)\b"
     rf"[\s.:,#(\u2013-]{{0,3}}{_NUMBERED}{{0,3}}"
     r"|(?:cases?|crime|incidents?|logs?|tickets?|documents?|docs?|forms?|reports?|order"
     r"|contracts?|polic(?:y|ies)|licen[cs]es?|permits?|applications?|jobs?|projects?)\b"
@@ -58,6 +59,20 @@ _OF_A_CODE = re.compile(r"(?:[A-Z0-9]/|#)$").search
 _FIGURE_BEFORE = re.compile(r"[0-9] $").search
 _FIGURE_AFTER = re.compile(r" [0-9]").match
 _DECIMALS = re.compile(r"\.[0-9]").match
+_COUNT_BEFORE = re.compile(
+    r"(?:[\u00a3$\u20ac] ?|\b(?:totals?|totall?ed|totalling|sums?|amount(?:s|ed|ing)?|budgets?"
+    r"|spend|spent|spending|costs?|costing|grants?|figures?|populations?|averages?|in all|paid"
+    r"|altogether|worth|funds?|funding|income|expenditure|turnover|values?|counts?|counted)\b:?"
+    r"(?: (?:of|the|a|in|on|at|to|is|was|were|are|be|came|comes|rose|fell|about|around|some|over"
+    r"|under|nearly|only|just|now|region|area|council|county|borough|city|year)){0,5} ?)$",
+    re.IGNORECASE,
+).search
+_COUNT_AFTER = re.compile(
+    r" (?:page |web |unique )?(?:pounds?|pence|euros?|dollars?|people|persons|residents|households"
+    r"|visit(?:or)?s|views|viewers|hits|clicks|impressions|likes|users|records|entries|rows|items"
+    r"|copies|words|characters|bytes|times|miles|metres|seconds|minutes|hours)\b",
+    re.IGNORECASE,
+).match
 _NHS_BEFORE = re.compile(r"\bnhs\b", re.IGNORECASE).search
 
 
@@ -211,5 +226,12 @@ def _nhs_end(row: _Row) -> int:
         return 0
     if _NHS_BEFORE(row.before):
         return row.end
+    if not row.gaps and _is_count(row):
+        return 0
     is_likely = row.gaps or row.written[0] in _NHS_STARTS
     return row.end if is_likely and not _figures_beside(row) else 0
+
+
+def _is_count(row: _Row) -> bool:
+    """Whether the words beside a row of digits say that it is a sum of money or a total."""
+    return bool(_COUNT_BEFORE(row.before) or _COUNT_AFTER(row.text, row.end))

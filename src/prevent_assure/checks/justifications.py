@@ -18,29 +18,14 @@ from prevent_assure.snapshot.trends import Trend
 from prevent_assure.text.paragraphs import collapse_space, same_words
 from prevent_assure.text.safe import quote
 
-_PLACEHOLDERS = frozenset(
-    {
-        "",
-        "tbc",
-        "tbd",
-        "todo",
-        "na",
-        "none",
-        "nil",
-        "asabove",
-        "seeabove",
-        "sameasabove",
-        "ditto",
-        "same",
-        "aslastyear",
-        "sameaslastyear",
-        "tobeconfirmed",
-        "tofollow",
-        "pending",
-        "xxx",
-    }
+_PLACEHOLDERS = (
+    *("tbc", "tbd", "todo", "na", "none", "nil", "asabove", "seeabove", "sameasabove", "ditto"),
+    *("same", "aslastyear", "sameaslastyear", "tobeconfirmed", "tofollow", "pending", "xxx"),
 )
-_LONGEST = max(map(len, _PLACEHOLDERS))
+_LONGEST = 60
+"""How many letters several placeholders together may have, as in "tbc / to follow"."""
+
+_IS_PLACEHOLDER = re.compile(rf"(?:(?:{'|'.join(_PLACEHOLDERS)})(?:and|or)?)*+").fullmatch
 _SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{_LONGEST + 1}}}").match
 
 
@@ -82,12 +67,12 @@ def _reasons(assessed: Assessed) -> Iterator[tuple[KeyPath, str]]:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is only a placeholder: case, marks, punctuation and white space folded."""
+    """Whether a text is only placeholders: case, marks, punctuation and white space folded."""
     if _SAYS_MORE(text):
         return False
     characters = (c for written in text for c in normalize("NFKD", written.casefold()))
     telling = (c for c in characters if c.isalnum())
-    return "".join(islice(telling, _LONGEST + 1)) in _PLACEHOLDERS
+    return bool(_IS_PLACEHOLDER("".join(islice(telling, _LONGEST + 1))))
 
 
 def unexplained_difference(case: CheckContext) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from prevent_assure import __version__
 from prevent_assure.cli import rubric
 from prevent_assure.cli.checking import explain, validate
 from prevent_assure.cli.comparing import compare, diff
-from prevent_assure.cli.editing import fix, set_
+from prevent_assure.cli.editing import edit, fix, set_
 from prevent_assure.cli.following import actions, status
 from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
 from prevent_assure.cli.references import completion, schema, template
-from prevent_assure.cli.showing import pack, region, summary
+from prevent_assure.cli.showing import export, pack, region, summary
 from prevent_assure.cli.starting import init, new
 
 app = typer.Typer(
@@ -47,6 +47,7 @@ def assure(
 for _command, _example in (
     (init, "assure init prevent --ci github"),
     (new, 'assure new "Poole Vale Council" --year 2022-23 --region "South West"'),
+    (edit, "assure edit dorset"),
     (validate, "assure validate dorset --year 2022-23"),
     (fix, "assure fix dorset --write"),
     (set_, "assure set dorset benchmarks.training.agreed.score 4"),
@@ -63,6 +64,7 @@ for _command, _example in (
     (status, "assure status --year 2022-23 --late"),
     (actions, "assure actions --open --format ics --output actions.ics"),
     (region, 'assure region --region "South West" --output south-west.html'),
+    (export, "assure export --output scores.csv"),
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
     (completion, "assure completion fish --output ~/.config/fish/completions/assure.fish"),

@@ -10,6 +10,34 @@ import typer
 from prevent_assure.cli.options import Authority, Root, Targets, Year
 
 
+def edit(
+    authority: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[AUTHORITY]",
+            help="The authority to begin with. Default: the overview of the year.",
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+    year: Year = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", metavar="N", min=1, max=65535, help="The port. Default: a free one."
+        ),
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Print the address, and open no browser.")
+    ] = False,
+) -> None:
+    """Open the assessments as pages in the browser, on this computer alone."""
+    from prevent_assure.commands.edit import EditOptions
+    from prevent_assure.commands.edit import edit as run
+
+    raise typer.Exit(run(authority, root, year, EditOptions(port, is_opened=not no_open)))
+
+
 def fix(
     targets: Targets = None,
     root: Root = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from prevent_assure.cli.options import On, Output, Root, Targets, Year, format_option
+from prevent_assure.cli.options import EveryYear, On, Output, Root, Targets, Year, format_option
 from prevent_assure.reports.actions import ActionsFormat
 from prevent_assure.reports.status import StatusFormat
 
@@ -34,10 +34,7 @@ def status(
 def actions(
     targets: Targets = None,
     root: Root = None,
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23. Default: all."),
-    ] = None,
+    year: EveryYear = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Those alone that are still to be done.")
     ] = False,

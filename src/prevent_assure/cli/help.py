@@ -9,12 +9,13 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 HEADINGS = (
     ("Start", ("init", "new")),
+    ("Fill in on a page", ("edit",)),
     ("Check and correct", ("validate", "fix", "set", "explain")),
     ("Forms", ("form", "receive")),
-    ("Letters", ("pack", "letter", "annex", "verify", "summary")),
+    ("Letters", ("pack", "letter", "annex", "verify")),
     ("Compare and review", ("compare", "diff")),
     ("Follow the year", ("status", "actions")),
-    ("Show to others", ("region",)),
+    ("Show others", ("summary", "region", "export")),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
     ("Your terminal", ("completion",)),
 )

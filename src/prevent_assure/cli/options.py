@@ -64,6 +64,10 @@ Root: TypeAlias = Annotated[
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23.")
 ]
+EveryYear: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR", help="The year, as in 2022-23. Default: all."),
+]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", metavar="PATH", help="Write to this file instead of standard output."),

@@ -11,15 +11,18 @@ from prevent_assure.cli.options import (
     Authority,
     DocumentFormat,
     Draft,
+    EveryYear,
     Force,
     On,
     Output,
     OutputPath,
     Root,
+    Targets,
     Year,
     format_option,
 )
 from prevent_assure.letters import PackFormat, Reader
+from prevent_assure.reports.export import ExportFormat
 from prevent_assure.reports.region import RegionFormat
 
 
@@ -84,3 +87,19 @@ def region(
     from prevent_assure.commands.region import region as run
 
     raise typer.Exit(run(root, year, RegionOptions(region_, on, format_, output)))
+
+
+def export(
+    targets: Targets = None,
+    root: Root = None,
+    year: EveryYear = None,
+    format_: Annotated[
+        ExportFormat | None, format_option(ExportFormat, "by the ending of PATH, else csv")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Write every score of every year as one table, for other programs."""
+    from prevent_assure.commands.export import ExportOptions
+    from prevent_assure.commands.export import export as run
+
+    raise typer.Exit(run(targets or [], root, year, ExportOptions(format_, output)))

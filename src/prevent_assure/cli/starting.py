@@ -55,16 +55,29 @@ def new(
         typer.Option(
             "--region",
             metavar="REGION",
-            help="The region. Needed if there is no file for last year.",
+            help="The region. Needed if there is no file for last year, or the letter lacks it.",
         ),
     ] = None,
     slug: Annotated[
         str | None,
         typer.Option("--slug", metavar="SLUG", help="The name of the file, if NAME cannot be one."),
     ] = None,
+    from_letter: Annotated[
+        bool,
+        typer.Option(
+            "--from-letter",
+            help="Read letters and annexes that were sent (docx, pdf, html, md);"
+            " give their paths as NAME.",
+        ),
+    ] = False,
 ) -> None:
     """Start an assessment: write a file to be filled in."""
     from prevent_assure.commands.new import NewOptions
+
+    if from_letter:
+        from prevent_assure.commands.past_letters import from_letters
+
+        raise typer.Exit(from_letters(names or [], root, year, NewOptions(region, slug)))
     from prevent_assure.commands.new import new as run
 
     raise typer.Exit(run(names or [], root, year, NewOptions(region, slug)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
-from prevent_assure.checks import check, cross_file, regions
+from prevent_assure.checks.together import JudgedAuthority, combined, judge, years_around
 from prevent_assure.commands.parallel import map_in_two_processes
 from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
-from prevent_assure.findings import Finding, Rule
+from prevent_assure.findings import Finding
 from prevent_assure.letters.letterhead import find as letterheads
 from prevent_assure.letters.template import find as templates
 from prevent_assure.paths import READ, classify
@@ -20,17 +20,6 @@ from prevent_assure.snapshot.rubrics import load_rubrics
 
 T = TypeVar("T")
 Consumer: TypeAlias = Callable[[Snapshot, tuple[Finding, ...]], T]
-
-
-class _Judged(NamedTuple, Generic[T]):
-    """What is kept of one authority once its files are released."""
-
-    authority: str
-    findings: tuple[Finding, ...]
-    paths: frozenset[str]
-    namings: tuple[cross_file.AuthorityName, ...]
-    regions: tuple[regions.RegionUse, ...]
-    made: T
 
 
 def check_all(tree: Tree, choice: Selection, known: Rubrics) -> Report:
@@ -63,37 +52,24 @@ def check_and_use(
     """
     registered = register or load_register(tree)
 
-    def judge(chosen: tuple[str, tuple[str, ...]]) -> _Judged[T]:
+    def judge_one(chosen: tuple[str, tuple[str, ...]]) -> tuple[JudgedAuthority, T]:
         authority, years = chosen
-        snapshot = load(tree, authority, known, _around(known, years), registered.listed)
-        findings = check(snapshot)
-        read = [found for year in years if (found := snapshot.year(year))]
-        return _Judged(
-            authority,
-            findings,
-            frozenset().union(*(cross_file.dependencies(known, authority, year) for year in years)),
-            tuple(naming for year in read for naming in cross_file.authority_name(year)),
-            tuple(region for year in read for region in regions.region_use(year)),
-            use(snapshot, findings),
-        )
+        snapshot = load(tree, authority, known, years_around(known, years), registered.listed)
+        judged = judge(snapshot, years)
+        return judged, use(snapshot, judged.findings)
 
-    each = map_in_two_processes(judge, tuple(_wanted(tree, choice).items()), "Checking")
+    each = map_in_two_processes(judge_one, tuple(_wanted(tree, choice).items()), "Checking")
+    judged = tuple(it for it, _ in each)
     looked_at = set(tree) if choice.is_all else set(choice.others)
-    looked_at.update(registered.paths, *(it.paths for it in each))
-    namings = [naming for it in each for naming in it.namings]
-    if not choice.is_all:
-        namings += cross_file.same_name_elsewhere(tree, namings)
-    found = {
-        *cross_file.misplaced(tree),
+    looked_at.update(registered.paths, *(it.paths for it in judged))
+    others = (
         *known.findings,
         *registered.findings,
         *templates.findings(tree, known),
         *letterheads.findings(tree, looked_at),
-        *(finding for it in each for finding in it.findings),
-        *cross_file.duplicate_authority(namings),
-    }
-    found = _with_regions(found, tree, [region for it in each for region in it.regions])
-    return _report(tree, found, looked_at), {it.authority: it.made for it in each}
+    )
+    found = combined(tree, judged, others, is_all=choice.is_all)
+    return _report(tree, found, looked_at), {it.authority: made for it, made in each}
 
 
 def _report(tree: Tree, found: Iterable[Finding], looked_at: Container[str]) -> Report:
@@ -103,19 +79,6 @@ def _report(tree: Tree, found: Iterable[Finding], looked_at: Container[str]) -> 
     return Report(files, tuple(sorted(shown, key=lambda finding: finding.sort_key)))
 
 
-def _with_regions(found: set[Finding], tree: Tree, uses: list[regions.RegionUse]) -> set[Finding]:
-    """Add findings on regions, except where a file accepts the spelling of its own."""
-    everywhere = [*uses, *regions.uses_elsewhere(tree, uses)]
-    misspelt = tuple(regions.misspelt_region(uses, everywhere))
-    needed = {location for use, _ in misspelt for location in use.accepted}
-    kept = {
-        finding
-        for finding in found
-        if finding.rule is not Rule.UNNEEDED_ACCEPTANCE or finding.location not in needed
-    }
-    return kept | {finding for use, finding in misspelt if not use.accepted}
-
-
 def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:
     if choice.is_all:
         return authorities(tree)
@@ -123,11 +86,3 @@ def _wanted(tree: Tree, choice: Selection) -> dict[str, tuple[str, ...]]:
     for authority, year in choice.assessments:
         wanted[authority] = (*wanted.get(authority, ()), year)
     return wanted
-
-
-def _around(known: Rubrics, years: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the years whose files can affect findings on these years, earliest first."""
-    before = set(map(known.last_year, years))
-    after = (other for year in years for other in known.next_years(year))
-    near = {*map(known.last_year, before), *before, *years, *after}
-    return tuple(sorted(near))

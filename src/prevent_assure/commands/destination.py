@@ -5,31 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from prevent_assure.errors import AssureError
-from prevent_assure.letters.formats import FORMATS
+from prevent_assure.letters.documents import DocumentRequest
 from prevent_assure.paths import is_slug
 from prevent_assure.text.safe import join_words
-
-DocumentKind: TypeAlias = Literal["letter", "annex", "summary", "pack"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """Which documents: their kind, their year, whether they are drafts, and for whom they are."""
-
-    kind: DocumentKind
-    year: str
-    is_draft: bool
-    reader: str = ""
-    formats: tuple[str, ...] = tuple(FORMATS)
-
-    @property
-    def ending(self) -> str:
-        """What follows an authority's slug in the name of such a file, without the format."""
-        parts = (self.year, self.kind, self.reader, "draft" if self.is_draft else "")
-        return "".join(f"-{part}" for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from prevent_assure.errors import UnprintableError
 from prevent_assure.files.targets import Selection
 from prevent_assure.files.tree import Tree
 from prevent_assure.findings import Finding
-from prevent_assure.model.assessment import Stage
 from prevent_assure.paths import assessment_path
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
@@ -93,15 +92,6 @@ def made_documents(workshop: Workshop, slugs: Sequence[str], make: Maker) -> Mad
             assert outcome is not None  # noqa: S101 -- without errors there is an outcome
             made.unready.extend(outcome.lines)
     return made
-
-
-def unready(year: AssessmentYear) -> str:
-    """Return why there can be nothing to send on a year yet, or an empty text."""
-    if not year.is_at_least(Stage.AGREED):
-        return "the scores are not agreed yet; --draft writes a draft"
-    if year.record.dates is None or year.record.dates.issued is None:
-        return 'the letter has no date yet (dates, "issued"); --draft writes a draft'
-    return ""
 
 
 def _errors(findings: Iterable[Finding], paths: Container[str]) -> tuple[Finding, ...]:

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from prevent_assure.commands.console import print_note
-from prevent_assure.commands.destination import (
-    Destination,
-    DocumentKind,
-    DocumentRequest,
-    destination,
-)
+from prevent_assure.commands.destination import Destination, destination
 from prevent_assure.commands.documents import (
     Maker,
     Refusal,
     Workshop,
     made_documents,
-    unready,
 )
 from prevent_assure.commands.letter_files import check_documents, refuse_edited, write_documents
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import select_one_year
 from prevent_assure.files.tree import Tree
-from prevent_assure.letters import compose
-from prevent_assure.letters.blocks import LetterDocument
-from prevent_assure.letters.formats import FORMATS, TEXT_FORMATS, docx
-from prevent_assure.letters.letterhead.find import letterhead_for_year
-from prevent_assure.letters.template.find import template_for_year
-from prevent_assure.letters.view import LetterView
+from prevent_assure.letters.documents import (
+    DocumentKind,
+    DocumentRequest,
+    composer,
+    unready,
+    writer,
+)
+from prevent_assure.letters.formats import TEXT_FORMATS
 from prevent_assure.letters.view import letter_view as view_of
 from prevent_assure.snapshot.load import AssessmentYear, Rubrics, Snapshot
 from prevent_assure.snapshot.rubrics import load_rubrics
@@ -75,7 +70,7 @@ def letter(targets: Sequence[str], root: Path | None, year: str | None, how: Let
 
 def _maker(tree: Tree, known: Rubrics, where: Destination) -> Maker:
     wanted = where.wanted
-    document, write_as = _documents(tree, known, where), _writer(tree, where)
+    document, write_as = composer(tree, known, wanted), writer(tree, wanted.year, where.format)
 
     def make(snapshot: Snapshot, year: AssessmentYear, _: int) -> bytes | Refusal:
         why = "" if wanted.is_draft else unready(year)
@@ -84,21 +79,3 @@ def _maker(tree: Tree, known: Rubrics, where: Destination) -> Maker:
         return write_as(document(view_of(snapshot, year, is_draft=wanted.is_draft)))
 
     return make
-
-
-def _documents(
-    tree: Tree, known: Rubrics, where: Destination
-) -> Callable[[LetterView], LetterDocument]:
-    """Return the function that composes a view; raise AssureError for a template with errors."""
-    if where.wanted.kind == "annex":
-        return compose.compose_annex
-    year = where.wanted.year
-    return partial(
-        compose.compose_letter, template=template_for_year(tree, year, known.valid.get(year))
-    )
-
-
-def _writer(tree: Tree, where: Destination) -> Callable[[LetterDocument], bytes]:
-    """Return the function that writes a document; raise AssureError for a faulty letterhead."""
-    letterhead = letterhead_for_year(tree, where.wanted.year) if where.format == "docx" else None
-    return partial(docx.write, letterhead=letterhead.data) if letterhead else FORMATS[where.format]

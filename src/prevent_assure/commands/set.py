@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prevent_assure.commands.console import print_note, write_answer
+from prevent_assure.commands.one_assessment import one_assessment
 from prevent_assure.editing import refusals
 from prevent_assure.editing.apply import apply, encoded
 from prevent_assure.editing.edit import RefusedEditError
 from prevent_assure.editing.keys import EditKey, key
 from prevent_assure.editing.unified_diff import unified
 from prevent_assure.errors import AssureError, os_reason
-from prevent_assure.files.disk import Workspace, is_path, open_workspace
-from prevent_assure.files.targets import require_year, select_one_year
+from prevent_assure.files.disk import Workspace, open_workspace
 from prevent_assure.files.tree import Unreadable
 from prevent_assure.files.write import replace
 from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model.assessment import Assessment
 from prevent_assure.model.decode import parse_as
 from prevent_assure.parsing.document import Document
-from prevent_assure.paths import assessment_path, classify
+from prevent_assure.paths import classify
 from prevent_assure.reports.findings.text import line
 from prevent_assure.snapshot.rubrics import load_rubrics
-from prevent_assure.text.safe import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def set_value(
     text = new.text()
     root, year = where
     workspace = open_workspace(root, [authority])
-    path, notice = _path(workspace, authority, year)
+    path, notice = one_assessment(workspace, authority, year)
     try:
         target = _target(workspace, path)
         changed = _changed(target, key(target.document, name), text)
@@ -103,26 +102,6 @@ def _text_from(name: str) -> str:
     except UnicodeDecodeError:
         raise AssureError(f"{name} is not UTF-8; save it with that encoding") from None
     return text
-
-
-def _path(workspace: Workspace, authority: str, year: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the path of the file to change, and a notice if no year was named."""
-    require_year(year)
-    slugs = {classify(path).authority for path in workspace.tree} - {None}
-    is_slug = not is_path(authority)
-    if is_slug and authority not in slugs:
-        raise AssureError(
-            f"there is no assessment of {quote(authority)}; assure new starts one, from the"
-            " authority's name"
-        )
-    if is_slug and year and assessment_path(authority, year) not in workspace.tree:
-        raise AssureError(
-            f"{quote(authority)} has no assessment of {year}; assure new --year {year} starts one"
-        )
-    found, authorities, notice = select_one_year(workspace, [authority], year)
-    if len(authorities) != 1:
-        raise AssureError(f"{quote(authority)} is more than one assessment; name one")
-    return assessment_path(authorities[0], found), (notice,) if notice else ()
 
 
 def _target(workspace: Workspace, path: str) -> _Target:

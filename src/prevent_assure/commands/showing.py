@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import get_args
 
 from prevent_assure.commands.console import print_note
-from prevent_assure.commands.destination import DocumentRequest, destination
-from prevent_assure.commands.documents import (
-    Maker,
-    Refusal,
-    Workshop,
-    made_documents,
-    unready,
-)
+from prevent_assure.commands.destination import destination
+from prevent_assure.commands.documents import Maker, Refusal, Workshop, made_documents
 from prevent_assure.commands.letter_files import refuse_edited, write_documents
 from prevent_assure.errors import AssureError
 from prevent_assure.files.disk import open_workspace
 from prevent_assure.files.targets import select_one_year
 from prevent_assure.letters import PackFormat, Reader
+from prevent_assure.letters.documents import DocumentRequest, unready
 from prevent_assure.letters.formats import FORMATS
 from prevent_assure.letters.pack import pack_document, pack_json
 from prevent_assure.letters.publication import unpublishable

@@ -120,7 +120,7 @@ class _Summary:
         noun = "action" if len(self._words.actions) == 1 else "actions"
         yield heading(2, "What is asked of you")
         requests = [
-            "Share the scores with the Prevent Delivery Group.",
+            "Share the scores with the Prevent Delivery Group (PDG).",
             f"Add the recommended {noun} to the Prevent Action Plan.",
             "Report to the local strategic governance group.",
         ]
@@ -188,7 +188,7 @@ class _Summary:
         words = self._words
         yield heading(2, "How to read the scores")
         yield items(
-            (f"{band.scores}: {band.phrase} the requirements of the Prevent Duty",)
+            (f"A score of {band.scores} means {band.phrase} the requirements of the Prevent Duty.",)
             for band in words.rubric.bands
         )
         for text in (*(caveat.text for caveat in words.caveats), words.lower_scores):

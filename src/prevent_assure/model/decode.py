@@ -17,6 +17,7 @@ from prevent_assure.findings import Finding, Location, Rule
 from prevent_assure.model import introspection, messages
 from prevent_assure.model.base import MISSING, Record, is_blank
 from prevent_assure.model.messages import Message
+from prevent_assure.model.swallowed import swallowed
 from prevent_assure.parsing import parser
 from prevent_assure.parsing.document import Document, KeyPath
 
@@ -79,6 +80,8 @@ def decode(document: Document, model: type[R_co]) -> Decoded[R_co]:
     for key_path, location, _ in document.cut_by_comment():
         if introspection.is_prose(model, key_path) and builder.takes_text(key_path):
             builder.take_out(key_path, location, messages.cut_off_text(key_path))
+    for key_path, location, message in swallowed(document, model):
+        builder.report(key_path, location, message)
     record = builder.record()
     return Decoded(
         record,
@@ -166,7 +169,8 @@ class _Builder(Generic[R_co]):
         else:
             if not known:
                 self._mark(key_path)
-                message = messages.wrong_type(self._model, detail)
+                is_text = self._holds_keys_as_text(key_path)
+                message = messages.wrong_type(self._model, detail, is_below_bar=is_text)
                 self.report(key_path, self._document.value_location(key_path), message)
             self._leave_out(key_path, kind)
 
@@ -214,6 +218,15 @@ class _Builder(Generic[R_co]):
             self._replace(key_path[:-1], MISSING)
         else:
             self._replace(key_path, None)
+
+    def _holds_keys_as_text(self, key_path: KeyPath) -> bool:
+        """Whether the lines below a key would be right if it had no `|` or `>` after it."""
+        is_text = isinstance(self._document.get(key_path), str)
+        return (
+            is_text
+            and self._document.node(key_path)[1].style in ("|", ">")
+            and not introspection.takes_one_value(self._model, key_path)
+        )
 
     def _holds_unknown(self, key_path: KeyPath) -> bool:
         value = self._document.get(key_path)

@@ -73,6 +73,13 @@ def parent_missing(key: str, parent: str) -> Message:
     return Message(Rule.UNKNOWN_FIELD, message)
 
 
+def list_key_missing(key_path: KeyPath, key: str, parent: str) -> Message:
+    """Report an item of a list that is part of a text, for want of the list's key."""
+    message = f"{quote(key)} is part of the text of {quote(_name(key_path))} here"
+    message = f'{message}; if it belongs below {quote(parent)}, write "{parent}:" on a line above'
+    return Message(Rule.UNKNOWN_FIELD, f"{message} that begins like {quote(_name(key_path))}")
+
+
 def hidden_escape(name: str) -> Message:
     """Report an escape that writes a character that nobody can see."""
     message = f"a backslash in these quotes writes {name}, which nobody can see"
@@ -146,8 +153,10 @@ def cut_by_comma(key_path: KeyPath) -> Message:
     return Message(Rule.UNKNOWN_FIELD, f"{message}; put the whole text in quotes")
 
 
-def wrong_type(model: type[Record], error: Mapping[str, Any]) -> Message:
-    """Report a value that is not of its field's kind."""
+def wrong_type(
+    model: type[Record], error: Mapping[str, Any], *, is_below_bar: bool = False
+) -> Message:
+    """Report a value that is not of its field's kind; a text below `|` may be keys or a list."""
     key_path, kind = error["loc"], error["type"]
     name = quote(_name(key_path))
     if kind == "message":
@@ -160,7 +169,9 @@ def wrong_type(model: type[Record], error: Mapping[str, Any]) -> Message:
     taker = name if isinstance(key_path[-1], str) else f"an item of {name}"
     message = f"{taker} takes {_takes(model, key_path, kind)}"
     message = f"{message}, and this is {_IS[type(error['input'])]}"
-    if kind == "tuple_type" and isinstance(error["input"], str):
+    if is_below_bar:
+        message = f"{message}; delete the | or > after its colon"
+    elif kind == "tuple_type" and isinstance(error["input"], str):
         message = f"{message}{_bullet(error['input'])}"
     if taker == name and is_prose(model, key_path):
         message = f"{message}; for a text, {_use_block_text(name)}"

@@ -49,6 +49,11 @@ class KnownKeys(NamedTuple):
         """Whether a key takes other keys, or a list, on the lines below it."""
         return any(key.takes is not Takes.VALUE for key in self._named(name))
 
+    def is_mapping(self, name: str, *, is_top: bool) -> bool:
+        """Whether a key takes keys below it and never a list, at the top or further in."""
+        keys = [key for key in self._named(name) if (key in self.top) == is_top]
+        return bool(keys) and all(key.takes in (Takes.KEYS, Takes.ENTRIES) for key in keys)
+
     def is_leaf(self, name: str) -> bool:
         """Whether a key is known, and takes nothing but a value."""
         return self.is_key(name) and not self.is_holder(name)

@@ -176,6 +176,8 @@ class _DocumentBuilder:
             if value[0] in _DIGITS and _NUMBER(value):
                 return int(value), event, None
         elif not value:
+            if event.style in ("|", ">"):
+                self._check_number(event)
             return None, event, None
         elif self._escapes and event.style == '"':
             self._check_escapes(value, event)
@@ -247,6 +249,11 @@ class _DocumentBuilder:
         if offset is not None:
             name = hidden.describe(value[offset])
             self.problems.append(ValueProblem(tuple(self._trail), self._at(event), name))
+
+    def _check_number(self, event: Any) -> None:
+        found = unsupported.number_as_text(self._path, self._text, _point(event.start_mark))
+        if found:
+            raise _RejectedError(found)
 
     def _no_key(self, event: Any) -> _RejectedError:
         if event.__class__ is AliasEvent or (event.__class__ is ScalarEvent and event.value):

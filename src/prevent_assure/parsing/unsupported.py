@@ -11,11 +11,12 @@ Point: TypeAlias = tuple[int, int]  # line and column from 0
 
 _FEATURES = {
     "&": ("an anchor", "write the value out; to begin a text with & put it in quotes"),
-    "*": ("an alias", "write the value out; to begin a text with * put it in quotes"),
+    "*": ("an alias", "delete the * and write the value out, or put the text in quotes"),
     "!": ("a tag", "leave it out; to begin a text with ! put it in quotes"),
     "<": ("a merge key", "write the keys out here"),
 }
 _TOKEN = re.compile(r"<<|[&*][0-9A-Za-z_-]+|[^\s,\[\]{}]+").match
+_INDENT = re.compile(r"([|>])[-+]?[0-9][-+]?").match
 _LEADING_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%").match
 
 
@@ -52,6 +53,18 @@ def second_document(path: str, text: str, point: Point) -> Finding:
     length = 3 if line_of(text, point[0])[point[1] :].startswith("---") else 0
     hint = "keep one document to a file, and leave out the lines with --- and ..."
     return _refused(path, point, length, ("a second document", hint))
+
+
+def number_as_text(path: str, text: str, point: Point) -> Finding | None:
+    """Return the finding on `>4` without a text: the 4 is its indent, and was meant as a value."""
+    found = _INDENT(line_of(text, point[0])[point[1] :])
+    if found is None:
+        return None
+    line, column = point[0] + 1, point[1] + 1
+    message = f"{found[1]} begins a text on the lines below, and there is none"
+    message = f"{message}; if the number is the value, delete the {found[1]}"
+    location = Location(path, line, column, line, column + found.end())
+    return Finding(location, Rule.YAML_SYNTAX, message)
 
 
 def _refused(path: str, point: Point, length: int, name_and_advice: tuple[str, str]) -> Finding:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from prevent_assure.letters.blocks import NOTES
 from prevent_assure.verify.difference import Difference
@@ -12,6 +14,8 @@ from prevent_assure.verify.normalise import Normaliser
 from prevent_assure.verify.readers import item_markers
 from prevent_assure.verify.readers.letter import ReadBlock
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, is_page_number
+
+_ADDRESS = re.compile(r"://|\bwww\.").search
 
 
 def differences(
@@ -30,14 +34,16 @@ class _Actions:
         """Look for each action among the paragraphs, first as it is, then as it became."""
         self._measure = measure
         self._record = record.actions
-        self._blocks = [it for it in _before_the_notes(letter, measure) if measure.key(it.text)]
-        self._items = [_item(block) for block in self._blocks]
+        before, below = around_the_notes(letter, measure)
+        self._blocks = [it for it in before if measure.key(it.text)]
+        self._items = [item_text(block) for block in self._blocks]
         self._keys = [measure.key(item) for item in self._items]
         self._others = _others(record, measure)
         self._marking = measure.key(record.marking)
         self._used: set[int] = set()
         self._same = {it.id: at for it in self._record if (at := self._place(it)) is not None}
         self._changed = dict(self._became())
+        self._below_the_notes = [item_text(it) for it in below if self._is_new(it)]
 
     def differences(self) -> Iterator[Difference]:
         """Yield them in the record's order."""
@@ -57,6 +63,8 @@ class _Actions:
                 yield Difference("action", action.id, f"{ours}. {text}", f"{theirs}. {said}")
         for at in sorted({*self._left(), *self._among()}):
             yield Difference("action", None, None, self._items[at])
+        for item in self._below_the_notes:
+            yield Difference("action", None, None, item)
 
     def _place(self, action: ExpectedEntry) -> int | None:
         """Return where an action is as it is, in one paragraph or split into several.
@@ -127,6 +135,15 @@ class _Actions:
         block = self._blocks[at]
         return block.is_numbered or item_markers.number(block.text) is not None
 
+    def _is_new(self, block: ReadBlock) -> bool:
+        """Whether an item below the notes is neither a note nor an action of the record."""
+        is_marked = block.is_bullet or block.is_numbered or item_markers.number(block.text)
+        key = self._measure.key(item_text(block))
+        if not is_marked or not key or _ADDRESS(block.text):
+            return False
+        actions = (self._measure.key(" ".join(action.lines)) for action in self._record)
+        return key not in actions and not any(key in other for other in self._others)
+
     def _is_item(self, at: int, *, is_beside: bool = False) -> bool:
         """Whether a paragraph is an item; beside the actions a number alone makes it one."""
         block = self._blocks[at]
@@ -135,7 +152,7 @@ class _Actions:
         return self._is_numbered(at) or is_marked or is_counted
 
 
-def _item(block: ReadBlock) -> str:
+def item_text(block: ReadBlock) -> str:
     """Return what an item says without its number or bullet, typed or not."""
     if block.is_numbered:
         return block.text
@@ -149,10 +166,17 @@ def _others(record: ExpectedLetter, measure: Normaliser) -> frozenset[str]:
     return frozenset(
         key
         for text in others
-        for key in (measure.key(text), measure.key(_item(ReadBlock((text,)))))
+        for key in (measure.key(text), measure.key(item_text(ReadBlock((text,)))))
     )
 
 
-def _before_the_notes(letter: Sequence[ReadBlock], measure: Normaliser) -> list[ReadBlock]:
-    ends = [at for at, block in enumerate(letter) if measure.key(block.text) == measure.key(NOTES)]
-    return list(letter[: ends[-1]] if ends else letter)
+def around_the_notes(
+    letter: Sequence[ReadBlock], measure: Normaliser
+) -> tuple[list[ReadBlock], list[ReadBlock]]:
+    """Return what is before the notes, and what is below them up to the next heading."""
+    heading = measure.key(NOTES)
+    ends = [at for at, block in enumerate(letter) if measure.key(block.text) == heading]
+    if not ends:
+        return list(letter), []
+    below = takewhile(lambda block: not block.is_heading, letter[ends[-1] + 1 :])
+    return list(letter[: ends[-1]]), list(below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from prevent_assure.letters.view import NOT_SCORED, NOT_YET_SCORED
 from prevent_assure.verify.difference import Difference, DifferenceKind
 from prevent_assure.verify.expected import Scored
 from prevent_assure.verify.match import most_similar, sentence_differences
@@ -100,15 +101,23 @@ def _in_row(ours: Scored, row: ReadRow, measure: Normaliser) -> Iterator[Differe
         yield Difference("benchmark", ours.id, str(ours.row.number), number or None)
     for pair in sentence_differences(_benchmark(ours), row.benchmark, measure):
         yield Difference("benchmark", ours.id, *pair)
-    if measure.key(row.score) != measure.key(ours.row.score) or _has_raised(row.score):
-        yield Difference("score", ours.id, ours.row.score, row.score or None)
+    if _score(row.score, measure) != _score(ours.score or "", measure) or _has_raised(row.score):
+        yield Difference("score", ours.id, ours.score, row.score or None)
     for text in row.extra:
         is_score = _SCORES(text) is not None or annex_columns.is_score(text.rpartition(": ")[2])
         what: DifferenceKind = "score" if is_score else "justification"
-        yield Difference(what, ours.id, ours.row.score if is_score else None, text)
+        yield Difference(what, ours.id, ours.score if is_score else None, text)
     summary = [line.display for paragraph in ours.row.summary for line in paragraph]
     for pair in sentence_differences(summary, row.summary, measure):
         yield Difference("reason" if ours.is_reason else "justification", ours.id, *pair)
+
+
+def _score(text: str, measure: Normaliser) -> str:
+    """Return what a cell says of a score, the same for all that says that there is none."""
+    key = measure.key(text)
+    if key == measure.key(NOT_YET_SCORED):
+        return ""
+    return NOT_SCORED if annex_columns.says_not_scored(text) else key
 
 
 def _benchmark(ours: Scored) -> list[str]:

@@ -17,7 +17,7 @@ _WELSH = ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", 
 _MONTHS |= {name: month for month, name in enumerate(_WELSH, start=1)}
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ?)?"
 _YEAR = r"(?:(?P<{0}>\d{{4}})|'?(?P<{0}s>\d\d))(?![\d/])"
-_ORDINAL = r"(?P<{0}>\d{{1,2}}) ?(?:st|nd|rd|th)?"
+_ORDINAL = r"(?P<{0}>\d{{1,2}})(?!\d) ?(?:st|nd|rd|th)?"
 _WORD = r"(?P<{0}>[A-Za-z]{{3,9}})\.?"
 _FORMS = "|".join(
     (

@@ -18,8 +18,9 @@ from prevent_assure.letters.blocks import (
     TextBlock,
     plain_text,
 )
-from prevent_assure.letters.view import AnnexEntry, LetterView
+from prevent_assure.letters.view import NOT_YET_SCORED, AnnexEntry, LetterView
 from prevent_assure.snapshot.load import AssessmentYear
+from prevent_assure.snapshot.overall import NOT_AGREED
 from prevent_assure.text.paragraphs import collapse_space
 
 
@@ -38,6 +39,11 @@ class Scored:
     id: str
     row: AnnexEntry
     is_reason: bool
+
+    @property
+    def score(self) -> str | None:
+        """What the annex says of its score; None where the record has none."""
+        return None if self.row.score == NOT_YET_SCORED else self.row.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Prose:
 class ExpectedLetter:
     """All that is judged of a letter; `day` is None where the letter has no date yet.
 
+    `overall` is empty while a score is missing.
     `neighbours` are the names of the other authorities of the year.
     """
 
@@ -89,7 +96,7 @@ def expected_letter(
         names=tuple(name for name in names if name not in ("", TO_BE_ADDED)),
         day=view.day,
         marking=view.marking,
-        overall=tuple(shown.overall.split("\n")),
+        overall=() if shown.overall == NOT_AGREED else tuple(shown.overall.split("\n")),
         not_met=shown.not_met,
         actions=tuple(
             ExpectedEntry(file.id, tuple(action.text.split("\n"))) for file, action in actions

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from prevent_assure.errors import AssureError
+from prevent_assure.files.tree import Tree
+from prevent_assure.letters.letterhead.find import usable_letterheads
 from prevent_assure.letters.letterhead.marker import is_marker_text
 from prevent_assure.verify.normalise import normalise
+from prevent_assure.verify.readers import docx
 from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBlock, ReadLetter
 
 
@@ -21,8 +26,16 @@ class LetterheadText:
     overlays: tuple[Overlay, ...]
 
 
-def letterhead_text(letterhead: ReadLetter) -> LetterheadText:
-    """Return what a letterhead says, which is read as a letter is."""
+def letterhead_texts(tree: Tree) -> tuple[LetterheadText, ...]:
+    """Return what each letterhead of a workspace says; one that no reader reads is left out."""
+    found: list[LetterheadText] = []
+    for letterhead in usable_letterheads(tree):
+        with suppress(AssureError):
+            found.append(_text(docx.read(letterhead.data)))
+    return tuple(found)
+
+
+def _text(letterhead: ReadLetter) -> LetterheadText:
     blocks = letterhead.blocks
     at = next((at for at, it in enumerate(blocks) if is_marker_text(it.text)), len(blocks))
     return LetterheadText(
@@ -58,7 +71,7 @@ def _without_start(blocks: Sequence[ReadBlock], text: str) -> tuple[ReadBlock, .
         for number, line in enumerate(block.lines):
             words = f"{normalise(line)} "
             if not text.startswith(words):
-                left = (replace(block, lines=block.lines[number:]),) if number else (block,)
+                left = (block.cut(number, len(block.lines)),) if number else (block,)
                 return (*left, *blocks[at + 1 :])
             text = text.removeprefix(words)
     return ()
@@ -72,7 +85,7 @@ def _without_end(blocks: Sequence[ReadBlock], text: str) -> tuple[ReadBlock, ...
         for number in range(len(lines), 0, -1):
             words = f" {normalise(lines[number - 1])}"
             if not text.endswith(words):
-                return (*blocks[:at], replace(blocks[at], lines=lines[:number]))
+                return (*blocks[:at], blocks[at].cut(0, number))
             text = text.removesuffix(words)
     return ()
 

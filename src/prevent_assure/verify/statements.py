@@ -102,7 +102,7 @@ class _Claims:
             number, score = str(ours.row.number), ours.row.score
             is_named = self._letter.measure.has(text, ours.row.title)
             if is_named and verdicts.rescores(sentence, number, score):
-                yield Difference("score", ours.id, score, sentence)
+                yield Difference("score", ours.id, ours.score, sentence)
 
     def _states(self, text: str) -> bool:
         """Whether the letter says this as the record's own does: as whole sentences."""

@@ -388,6 +388,24 @@ def test_paragraphs_are_apart_where_the_usual_style_leaves_no_space() -> None:
     assert "Letter Text" not in usual
 
 
+def test_normal_is_the_usual_style_also_where_it_is_no_default() -> None:
+    """As in documents that LibreOffice writes."""
+
+    def demote(word: Word) -> None:
+        del word.styles["Normal"].element.attrib[qn("w:default")]
+        word.styles["Normal"].paragraph_format.space_after = Pt(10)
+
+    word = opened(plain(change=demote))
+    line = next(it for it in word.paragraphs if it.text.startswith("I am writing"))
+    cell = word.tables[0].rows[1].cells[0].paragraphs[0]
+
+    assert line.style is not None
+    assert cell.style is not None
+    assert line.style.name == "Normal"
+    assert cell.style.base_style is not None
+    assert cell.style.base_style.name == "Normal"
+
+
 def test_the_file_says_nothing_of_whoever_made_the_letterhead() -> None:
     """Author, title, keywords and the picture of its first page are the letterhead's file's."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -151,6 +152,13 @@ def test_an_address_is_outside_the_file_also_where_nothing_says_so() -> None:
         assert problems(linked("image", target))[0].startswith("it fetches something")
 
 
+def test_a_web_add_in_is_refused() -> None:
+    """It would open beside every letter."""
+    said = ("there is a web add-in in it; remove it",)
+
+    assert problems(linked("webextensiontaskpanes", "styles.xml")) == said
+
+
 def test_a_hyperlink_is_well_but_not_as_the_source_of_a_picture() -> None:
     """A picture could be linked by it."""
     link = linked("hyperlink", "https://example.org", is_external=True)
@@ -167,9 +175,11 @@ def test_a_hyperlink_is_well_but_not_as_the_source_of_a_picture() -> None:
 
 def test_an_old_picture_may_have_no_address() -> None:
     """VML has pictures by address."""
-    xml = '<w:p><w:r><w:pict><v:imagedata src="https://example.org/x.png"/></w:pict></w:r></w:p>'
+    for key in ("src", "o:href"):
+        shown = f'<v:imagedata {key}="https://example.org/x.png"/>'
+        said = problems(in_body(f"<w:p><w:r><w:pict>{shown}</w:pict></w:r></w:p>"))
 
-    assert problems(in_body(xml))[0].startswith("it fetches something from outside")
+        assert said[0].startswith("it fetches something from outside")
 
 
 FIELDS = (
@@ -187,18 +197,29 @@ FIELDS = (
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_field_that_fetches_something_is_refused(name: str) -> None:
-    """In one piece, split over runs, and in its short form; in the body and in a header."""
+    """Whatever the case of its letters."""
     said = (f"there is the field {name.upper()}; delete it",)
-    half = len(name) // 2
-    for xml in (
-        field(f' {name} "c:\\\\x" '),
-        field(" ", name[:half], name[half:], " x"),
-        f'<w:p><w:fldSimple w:instr=" {name} x"><w:r><w:t>?</w:t></w:r></w:fldSimple></w:p>',
-    ):
-        assert problems(in_body(xml)) == said
-        assert problems(in_header(xml)) == said
-        assert problems(in_body(box(xml))) == said
-        assert problems(in_body(table(xml))) == said
+
+    assert problems(in_body(field(f' {name} "c:\\\\x" '))) == said
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        field(' LINK "c:\\\\x" '),
+        field(" ", "LI", "NK", " x"),
+        '<w:p><w:fldSimple w:instr=" LINK x"><w:r><w:t>?</w:t></w:r></w:fldSimple></w:p>',
+    ],
+    ids=["whole", "split", "simple"],
+)
+def test_a_field_is_found_wherever_it_is(xml: str) -> None:
+    """In one piece, split over runs, and in its short form."""
+    said = ("there is the field LINK; delete it",)
+
+    assert problems(in_body(xml)) == said
+    assert problems(in_header(xml)) == said
+    assert problems(in_body(box(xml))) == said
+    assert problems(in_body(table(xml))) == said
 
 
 def test_a_field_is_found_over_paragraphs_and_inside_another() -> None:
@@ -218,7 +239,8 @@ def test_a_field_is_found_among_tracked_changes() -> None:
     """As it is, and as it would be once they are accepted or rejected."""
     deleted = "<w:del><w:r><w:delInstrText>X</w:delInstrText></w:r></w:del>"
     added = "<w:ins><w:r><w:instrText>X</w:instrText></w:r></w:ins>"
-    for change in (deleted, added):
+    moved = "<w:moveFrom><w:r><w:instrText>X</w:instrText></w:r></w:moveFrom>"
+    for change in (deleted, added, moved):
         name = "<w:r><w:instrText>INCLUDETEXT a</w:instrText></w:r>"
         xml = f"<w:p>{mark('begin')}{change}{name}{mark('end')}</w:p>"
 
@@ -372,6 +394,10 @@ def test_a_part_is_utf_8() -> None:
     [
         (DOCUMENT, "<w:body>", "<w:body><w:p>"),
         ("word/_rels/document.xml.rels", "styles.xml", "lost.xml"),
+        ("word/_rels/document.xml.rels", "styles.xml", "Styles.xml"),
+        ("word/_rels/document.xml.rels", "relationships/styles", "relationships/theme"),
+        ("word/_rels/document.xml.rels", ' Id="', ' Ident="'),
+        (CONTENT_TYPES, ' PartName="', ' Part="'),
         (CONTENT_TYPES, "wordprocessingml.styles+xml", "wordprocessingml.settings+xml"),
         ("word/numbering.xml", 'w:abstractNumId="', 'w:abstractNumId="x'),
     ],
@@ -419,3 +445,18 @@ def test_several_faults_are_reported_in_one_run() -> None:
         INCLUDED,
         "there are the fields DDE and LINK; delete them",
     )
+
+
+def test_a_file_full_of_anything_is_judged_quickly() -> None:
+    """Markers, fields within fields, and references without end."""
+    started = time.monotonic()
+    for xml in (
+        f"<w:p>{text(MARKER)}</w:p>" * 20_000,
+        f"<w:p>{(mark('begin') + '<w:r><w:instrText>IF </w:instrText></w:r>') * 9_000}</w:p>",
+        f"<w:p>{mark('begin')}{'<w:r><w:instrText>A</w:instrText></w:r>' * 20_000}</w:p>",
+        '<w:p><w:pPr><w:sectPr><w:headerReference r:id="rId1" w:type="default"/></w:sectPr>'
+        "</w:pPr></w:p>" * 9_000,
+    ):
+        problems(changed(DOCUMENT, "<w:sectPr", f"{xml}<w:sectPr"))
+
+    assert time.monotonic() - started < 30

@@ -27,13 +27,14 @@ def tree(**files: bytes) -> Tree:
 
 def test_a_year_s_own_letterhead_goes_first() -> None:
     """Other years have the general one, and without either there is none."""
-    both = tree(general=plain("General"), own=plain("Own"))
+    of_all, of_year = plain("General"), plain("Own")
+    both = tree(general=of_all, own=of_year)
 
     own, general = letterhead_for_year(both, YEAR), letterhead_for_year(both, LAST_YEAR)
     assert own is not None
     assert general is not None
-    assert (own.path, own.data) == (OWN, plain("Own"))
-    assert general.path == GENERAL
+    assert (own.path, own.data) == (OWN, of_year)
+    assert (general.path, general.data) == (GENERAL, of_all)
     assert letterhead_for_year({}, YEAR) is None
 
 

@@ -379,3 +379,16 @@ def test_an_action_that_came_went_or_moved_is_after_issue() -> None:
     assert late({FILE: issued}, {}) == [True]
     assert late({}, {FILE: issued}) == [False]
     assert late({FILE: issued}, renamed) == [False]
+
+
+def test_examples_of_practice_go_with_a_score_that_moved() -> None:
+    """As the criteria do: those of the rubric of the year, each list with its heading."""
+    practice = {"good": ["It is tried out."], "best": []}
+    shown = rubric("2022-23", [{**entry, "practice": practice} for entry in BENCHMARKS])
+    before = assessment("2022-23", {"training": {"agreed": {"score": 3, "justification": "A."}}})
+    after = assessment("2022-23", {"training": {"agreed": {"score": 4, "justification": "A."}}})
+
+    (found,) = changed({FILE: before, RUBRIC: shown}, {FILE: after, RUBRIC: shown})
+
+    assert found.move is not None
+    assert found.move.practice == (("Examples of good practice", ("It is tried out.",)),)

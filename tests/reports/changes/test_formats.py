@@ -24,6 +24,7 @@ from prevent_assure.reports.changes.change import (
 )
 from prevent_assure.reports.changes.formats import FORMATS
 from prevent_assure.reports.changes.words import of_text, runs
+from prevent_assure.reports.criteria.document import SCORE_NOT_RECORDED
 from prevent_assure.text import paragraphs
 from prevent_assure.text.paragraphs import collapse_space
 
@@ -216,6 +217,27 @@ def test_where_nothing_changed_it_says_so(name: str) -> None:
 
     assert FORMATS[name](TreeDiff(BASE, HEAD, ())) == (
         f"No change in meaning from {between[name]}.\n"
+    )
+
+
+def test_markdown_has_the_examples_of_practice_below_the_criteria() -> None:
+    """Each list under its heading, also where the criteria are not recorded."""
+    unknown = replace(THREE, criteria=())
+    practice = (("Examples of good practice", ("It is *tried* out.", "Twice.")),)
+    move = replace(MOVE, before=unknown, after=unknown, practice=practice)
+    shown = FORMATS["md"](TreeDiff(BASE, HEAD, (replace(SCORE, move=move),)))
+
+    assert shown.endswith(
+        "**Criteria of 3 (met)**\n"
+        "\n"
+        f"{SCORE_NOT_RECORDED}\n"
+        "\n"
+        "**Examples of good practice**\n"
+        "\n"
+        "- It is \\*tried\\* out.\n"
+        "- Twice.\n"
+        "\n"
+        "</details>\n"
     )
 
 

@@ -25,6 +25,7 @@ _OLE = "there is an embedded or linked object (OLE) in it; insert a picture of i
 _ACTIVEX = "there is an ActiveX control in it; delete it"
 _INCLUDED = "another document is included in it (altChunk); copy its text instead"
 _MERGE = "it is the main document of a mail merge; choose Normal Word Document under Mailings"
+_ADD_IN = "there is a web add-in in it; remove it"
 _BY_KIND = {
     "vbaproject": _MACROS,
     "wordvbadata": _MACROS,
@@ -34,6 +35,8 @@ _BY_KIND = {
     "activexcontrolbinary": _ACTIVEX,
     "afchunk": _INCLUDED,
     "subdocument": _INCLUDED,
+    "webextensiontaskpanes": _ADD_IN,
+    "webextension": _ADD_IN,
 }
 _BY_CONTENT_TYPE = (
     ("macroenabled", _MACROS),
@@ -57,7 +60,9 @@ _OUTSIDE = {
 }
 _TEMPLATE = "template.main+xml"
 _LINKS = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
-_SOURCES = ("src", "altsrc")
+_VML = "{urn:schemas-microsoft-com:vml}"
+_VML_PICTURES = tuple(f"{_VML}{name}" for name in ("imagedata", "image", "fill", "stroke"))
+_SOURCES = ("src", "altsrc", "href", "althref")
 _ADDRESS = re.compile(r"[\w+.-]+:|[/\\]{2}").match
 _PARTS = {
     "styles": "styles",
@@ -65,6 +70,11 @@ _PARTS = {
     "settings": "settings",
     "header": "hdr",
     "footer": "ftr",
+}
+_NAMES = {
+    "docprops/core.xml": "core-properties",
+    "word/styles.xml": "styles",
+    "word/settings.xml": "settings",
 }
 _STORIES = {"hdr": "a header", "ftr": "a footer", "footnotes": "a note", "endnotes": "a note"}
 
@@ -101,9 +111,15 @@ def _links(package: LetterheadPackage) -> Iterator[str]:
         for element in root.iter():
             for key, value in element.items():
                 is_linked = key.startswith(R) and (name, value) in ids
-                is_source = key in _SOURCES and _ADDRESS(value) is not None
+                is_source = _is_source(element, key) and _ADDRESS(value) is not None
                 if (is_linked and local_name(element) not in _LINKS) or is_source:
                     yield _outside(PartLink(name, "", "image", None))
+
+
+def _is_source(element: Element, key: str) -> bool:
+    """Whether an attribute says where a picture is; on other elements `href` is a hyperlink."""
+    name = key.rpartition("}")[2]
+    return name in _SOURCES and (name == "src" or element.tag in _VML_PICTURES)
 
 
 def _outside(link: PartLink) -> str:
@@ -133,17 +149,18 @@ def _markers(package: LetterheadPackage) -> Iterator[str]:
     root = package.xml[package.main]
     body = root.find(f"{W}body")
     own = [it for it in body if it.tag == f"{W}p"] if body is not None else []
-    total = sum(map(marker.is_marker, own))
+    ids = set(map(id, own))
+    markers = sum(map(marker.is_marker, own))
     for part in package.xml.values():
         for paragraph in part.iter():
             if local_name(paragraph) != "p":
                 continue
-            times = marker.count(paragraph)
-            if times and not (marker.is_marker(paragraph) and any(it is paragraph for it in own)):
-                total += times
-                yield _misplaced(part, is_own=any(it is paragraph for it in own))
-    if total > 1:
-        yield f"{marker.MARKER} is in it {total} times; the letter goes to one location"
+            if marker.is_named(paragraph) and not (
+                id(paragraph) in ids and marker.is_marker(paragraph)
+            ):
+                yield _misplaced(part, is_own=id(paragraph) in ids)
+    if markers > 1:
+        yield f"{marker.MARKER} is in it {markers} times; the letter goes to one location"
 
 
 def _misplaced(part: Element, *, is_own: bool) -> str:
@@ -167,7 +184,7 @@ def _structure(package: LetterheadPackage) -> Iterator[str]:
     else:
         yield from _narrow(list(bodies[0]))
     missing = [it for it in package.links if it.target and it.target not in package.content_types]
-    is_known = all((*_references(package), *_own_parts(package)))
+    is_known = all((*_references(package), *_own_parts(package), *_own_names(package)))
     if missing or not is_known or not all(map(_is_number, _numbers(package))):
         yield "this Word document is damaged; open it in Word and save it again"
 
@@ -191,12 +208,19 @@ def _own_parts(package: LetterheadPackage) -> Iterator[bool]:
             yield type_ == DOCUMENT_TYPE.replace("document.main", kind)
 
 
+def _own_names(package: LetterheadPackage) -> Iterator[bool]:
+    """Yield whether a name that a new part would get is that of such a part."""
+    for link in package.links:
+        kind = _NAMES.get((link.target or "").lower())
+        yield kind is None or kind == link.kind
+
+
 def _references(package: LetterheadPackage) -> Iterator[bool]:
     """Yield for each header and footer whether it is one."""
+    targets = {it.id: it.target for it in package.links if it.source == package.main}
     for side, tag in (("headerReference", "hdr"), ("footerReference", "ftr")):
         for found in package.xml[package.main].iter(f"{W}{side}"):
-            link = package.linked(package.main, found.get(f"{R}id", ""))
-            root = package.xml.get(link.target or "") if link else None
+            root = package.xml.get(targets.get(found.get(f"{R}id", "")) or "")
             yield root is not None and root.tag == f"{W}{tag}"
 
 

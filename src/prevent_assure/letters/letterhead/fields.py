@@ -34,7 +34,7 @@ _CODES = ("instrText", "delInstrText")
 _TEXTS = ("t", "delText")
 _SPACES = ("tab", "br", "cr")
 _STORIES = ("txbxContent", "comment", "footnote", "endnote")
-_ADDED = ("ins", "moveTo")
+_CHANGES = {"ins": "ins", "moveTo": "ins", "del": "del", "moveFrom": "del"}
 _READINGS = tuple(
     frozenset(left_out) for left_out in ((), ("del",), ("ins",), ("t",), ("t", "del"), ("t", "ins"))
 )
@@ -47,6 +47,7 @@ class _Field:
 
     pieces: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     is_code: bool = True
+    is_named: bool = False
 
     def texts(self) -> Iterator[str]:
         """Yield each way to read the code."""
@@ -95,7 +96,7 @@ class _Story:
             else:
                 if name == "fldSimple":
                     self._judge(_Field([(_attribute(child, "instr"), frozenset())]))
-                self.read(child, marks | {"ins"} if name in _ADDED else marks)
+                self.read(child, marks | {_CHANGES[name]} if name in _CHANGES else marks)
 
     def _read_versions(self, element: Element, marks: frozenset[str]) -> None:
         """Read what newer and older programs see; neither may have a part of a field alone."""
@@ -108,9 +109,9 @@ class _Story:
 
     def _step(self, kind: str) -> None:
         if kind == "begin":
-            if self._open and self._open[-1].is_code:
-                outer = self._open[-1]
-                if not all(_COMPLETE(text) for text in outer.texts()):
+            if self._open and self._open[-1].is_code and not self._open[-1].is_named:
+                self._open[-1].is_named = True  # or reported; a long code is looked at once
+                if not all(map(_COMPLETE, self._open[-1].texts())):
                     self._names.add(UNCLEAR)
             self._open.append(_Field())
         elif self._open and kind == "separate":
@@ -119,7 +120,7 @@ class _Story:
             self._judge(self._open.pop())
 
     def _add(self, element: Element, name: str, marks: frozenset[str]) -> None:
-        own = marks | {mark for mark in ("del",) if name in ("delInstrText", "delText")}
+        own = marks | {"del"} if name in ("delInstrText", "delText") else marks
         text = " " if name in _SPACES else element.text or ""
         if self._open and self._open[-1].is_code:
             self._open[-1].pieces.append((text, own if name in _CODES else own | {"t"}))

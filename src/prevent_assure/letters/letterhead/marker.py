@@ -13,9 +13,9 @@ _SEPARATE = ("txbxContent", "del", "moveFrom", "pPr", "rPr", "p")
 _SPACES = ("tab", "br", "cr")
 
 
-def count(paragraph: Any) -> int:
-    """Return how often a paragraph, of whatever parser of XML, names the letter."""
-    return len(_FIND.findall(_text(paragraph)))
+def is_named(paragraph: Any) -> bool:
+    """Whether the marker is in a paragraph, of whatever parser of XML."""
+    return _FIND.search(_text(paragraph)) is not None
 
 
 def is_marker(paragraph: Any) -> bool:

@@ -22,6 +22,7 @@ _LARGEST_UNPACKED = 32 << 20
 _LARGEST_XML = 3 << 20  # a letter is read back with at most 4 MiB of it
 _MOST_PARTS = 1000
 _DEEPEST = 100
+_DECLARATION = 1000  # bytes in which a part gives its encoding
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)[\"']").match
 _READABLE = ("utf-8", "us-ascii", "ascii")
 _UNREADABLE = (
@@ -64,10 +65,6 @@ class LetterheadPackage:
     links: tuple[PartLink, ...]
     main: str
 
-    def linked(self, source: str, id_: str) -> PartLink | None:
-        """Return the link that a part knows by this id, None where there is none."""
-        return next((it for it in self.links if (it.source, it.id) == (source, id_)), None)
-
 
 def unpack(data: bytes) -> LetterheadPackage:
     """Return the parts of a letterhead; raise UnusableLetterheadError where it cannot be read."""
@@ -82,7 +79,7 @@ def unpack(data: bytes) -> LetterheadPackage:
         raise UnusableLetterheadError(_NO_WORD) from None
     types = _content_types(parts)
     xml = dict(_xml(parts, types))
-    links = tuple(_links(xml, parts))
+    links = tuple(_links(xml))
     main = [it.target for it in links if not it.source and it.kind == MAIN and it.target]
     if len(main) != 1 or main[0] not in xml:
         raise UnusableLetterheadError(_NO_WORD)
@@ -119,14 +116,21 @@ def _content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     by_ending: dict[str, str] = {}
     by_name: dict[str, str] = {}
     for entry in _parsed(parts[_CONTENT_TYPES]):
-        for key, known in (("Extension", by_ending), ("PartName", by_name)):
-            name = entry.get(key)
-            if name is not None:
-                known[name.lower()] = entry.get("ContentType", "")
+        is_default = entry.tag.endswith("}Default")
+        name, kind = _required(entry, "Extension" if is_default else "PartName", "ContentType")
+        (by_ending if is_default else by_name)[name.lower()] = kind
     found = {
         name: by_name.get(f"/{name}".lower(), by_ending.get(_ending(name), "")) for name in parts
     }
     return {name: kind for name, kind in found.items() if kind}
+
+
+def _required(entry: ET.Element, *names: str) -> list[str]:
+    """Return these attributes of an element, which has to have them."""
+    found = [entry.get(name) for name in names]
+    if None in found:
+        raise UnusableLetterheadError(_DAMAGED)
+    return [value or "" for value in found]
 
 
 def _ending(name: str) -> str:
@@ -153,7 +157,7 @@ def _xml(parts: Mapping[str, bytes], types: Mapping[str, str]) -> Iterator[tuple
 
 def _parsed(part: bytes) -> ET.Element:
     """Return a part that is XML; entities, which grow without end, are in no Word document."""
-    encoding = _ENCODING(part.removeprefix(b"\xef\xbb\xbf"))
+    encoding = _ENCODING(part[:_DECLARATION].removeprefix(b"\xef\xbb\xbf"))
     if encoding and encoding[1].decode("latin-1").lower() not in _READABLE:
         raise UnusableLetterheadError(_DAMAGED)
     try:
@@ -172,8 +176,7 @@ def _parsed(part: bytes) -> ET.Element:
     return root
 
 
-def _links(xml: Mapping[str, ET.Element], parts: Mapping[str, bytes]) -> Iterator[PartLink]:
-    names = {name.lower(): name for name in parts}
+def _links(xml: Mapping[str, ET.Element]) -> Iterator[PartLink]:
     for name, root in xml.items():
         folder, _, file = name.rpartition("/")
         if posixpath.basename(folder) != "_rels" or not file.endswith(".rels"):
@@ -181,13 +184,13 @@ def _links(xml: Mapping[str, ET.Element], parts: Mapping[str, bytes]) -> Iterato
         base = posixpath.dirname(folder)
         source = posixpath.join(base, file.removesuffix(".rels"))
         for found in root.iter(f"{{{_RELATIONS}}}Relationship"):
-            kind = found.get("Type", "").rstrip("/").rpartition("/")[2]
-            target = found.get("Target", "")
+            id_, type_, target = _required(found, "Id", "Type", "Target")
+            kind = type_.rstrip("/").rpartition("/")[2]
             if found.get("TargetMode", "").lower() == "external" or _leads_out(target):
-                yield PartLink(source, found.get("Id", ""), kind, None)
+                yield PartLink(source, id_, kind, None)
                 continue
             path = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-            yield PartLink(source, found.get("Id", ""), kind, names.get(path.lower(), path))
+            yield PartLink(source, id_, kind, path)
 
 
 def _leads_out(target: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prevent_assure.parsing.known_keys import KnownKeys
 
 _KEY = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{&*!|>-][^:]{0,60}?)\s*:(?=\s|\Z)").match
+_QUOTED_KEY = re.compile(r"\s*(?:- +)*(['\"])([a-z][a-z0-9_-]*)\1\s*:(?=\s|\Z)").match
 _OPENING = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*(?:#.*)?\Z").match
 _OPENING_TEXT = re.compile(r" *(?:- +)*([^\s:#]+):[ \t]*[|>][-+0-9]*[ \t]*(?:#.*)?\Z").match
 _BEFORE_KEY = re.compile(r" *(?:- +)*").match
@@ -59,6 +60,12 @@ class BlockText:
 def key_in(lines: Lines, number: int) -> Key | None:
     """Return the key that a line begins with, None if it does not begin with one."""
     return _key(_KEY(lines[number]), number)
+
+
+def quoted_key_in(lines: Lines, number: int) -> Key | None:
+    """Return the key in quotes that a line begins with, None if it does not begin with one."""
+    found = _QUOTED_KEY(lines[number])
+    return Key(found[2], number, found.start(1), found.end()) if found else None
 
 
 def width(line: str) -> int:

@@ -16,6 +16,7 @@ from prevent_assure.parsing.syntax_errors.lines import (
     key_in,
     key_over,
     parent,
+    quoted_key_in,
     says,
     text_above,
     width,
@@ -62,7 +63,7 @@ def wrong_line(lines: Lines, at: Point, upper: int | None) -> WrongLine | None:
     number, _ = at
     wrong = None if upper is None else stray(lines, upper)
     wrong = wrong or _like_a_bar(lines, number) or _marked_item(lines, upper)
-    wrong = wrong or _at_the_edge(lines, number)
+    wrong = wrong or _needless_hyphen(lines, number) or _at_the_edge(lines, number)
     missing = None if wrong else orphan(lines, number)
     return WrongLine(at, missing) if missing else wrong
 
@@ -91,7 +92,7 @@ def value_before_keys(lines: Lines, number: int) -> WrongLine | None:
         at = above(lines, at)
     if at is None:
         return None
-    key = key_in(lines, at)
+    key = key_in(lines, at) or quoted_key_in(lines, at)
     if key is None:
         is_in_item = is_item(lines[at]) and child and child.column == column(lines, at)
         return _text_before_keys(lines, at) if is_in_item else None
@@ -183,6 +184,21 @@ def _at_the_edge(lines: Lines, number: int) -> WrongLine | None:
         else:
             continue
         return WrongLine((key.line, 0), f"{message}; now it has none", len(key.name))
+    return None
+
+
+def _needless_hyphen(lines: Lines, number: int) -> WrongLine | None:
+    """Return the first key with a hyphen before it below a key that takes keys, up to a line."""
+    over = parent(lines, number) or (key_over(lines, number) if is_item(lines[number]) else None)
+    if over is None or not lines.known_keys.is_mapping(over.name, is_top=not over.column):
+        return None
+    for at in range(over.line + 1, number + 1):
+        key = key_in(lines, at)
+        is_needless = key and is_item(lines[at]) and not _value(lines[at], key)
+        if key and is_needless and parent(lines, at) == over:
+            message = f"{quote(over.name)} takes keys and not a list"
+            begin = width(lines[at])
+            return WrongLine((at, begin), f"{message}; delete the hyphen before {quote(key.name)}")
     return None
 
 

@@ -12,6 +12,7 @@ from prevent_assure.reports.changes.change import Change, ChangeKind, ScoreDetai
 from prevent_assure.reports.changes.copies import Worded, copied_from, is_copied_within
 from prevent_assure.reports.changes.flatten import FilePart, assessment_parts
 from prevent_assure.reports.changes.pairs import ValuePair, pairs, reordered
+from prevent_assure.reports.criteria.document import examples
 from prevent_assure.snapshot.load import AssessmentYear, Party
 from prevent_assure.text.lookalikes import bare_words
 
@@ -149,6 +150,7 @@ class _AssessmentPair:
             moderation_changed=_changed(*(year.entry(name).moderation for year in both)),
             movement_changed=_changed(*(_movement(year, name) for year in both)),
             has_justification=bool(bare_words(justifications[1])),
+            practice=_practice(self.after, name),
         )
 
 
@@ -192,6 +194,11 @@ def _score(year: AssessmentYear, benchmark: str, party: Party) -> ScoreDetail | 
     criteria = found.criteria.get(str(score), ()) if found else None
     is_restated = rubric.wording == "restated"
     return ScoreDetail(written, rubric.band(score).id, rubric.meets(score), criteria, is_restated)
+
+
+def _practice(year: AssessmentYear, benchmark: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = year.rubric.benchmark(benchmark) if year.rubric else None
+    return tuple(examples(found)) if found else ()
 
 
 def _written(document: Document, key_path: KeyPath) -> str:

@@ -49,6 +49,7 @@ class ScoreMove:
     """The details of a changed score; None is a side without a score, or unknown.
 
     The `…_changed` compare only words, and are None where neither side has that text.
+    `practice` are lists of examples that the rubric gives, each with its heading.
     """
 
     before: ScoreDetail | None
@@ -57,6 +58,7 @@ class ScoreMove:
     moderation_changed: bool | None
     movement_changed: bool | None
     has_justification: bool
+    practice: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def crosses_standard(self) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from prevent_assure.reports.changes import labels, words
 from prevent_assure.reports.changes.change import Change, ScoreDetail, TreeDiff
@@ -128,7 +128,7 @@ def _fold(change: Change) -> str:
 
 
 def _criteria(change: Change) -> Iterator[str]:
-    """Yield the criteria of both scores of one that changed."""
+    """Yield the criteria of both scores of one that changed, then the examples of practice."""
     move = change.move
     if move is None or move.before is None or move.after is None:
         return
@@ -139,7 +139,10 @@ def _criteria(change: Change) -> Iterator[str]:
         if not score.criteria:
             yield SCORE_NOT_RECORDED
         else:
-            yield "\n".join(f"- {_line(text)}" for text in score.criteria)
+            yield _items(score.criteria)
+    for name, texts in move.practice:
+        yield f"**{name}**"
+        yield _items(texts)
 
 
 def _name(score: ScoreDetail) -> str:
@@ -162,7 +165,11 @@ def _blocks(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from ("<br>".join(_lines(block)) for block in paragraphs.paragraphs(value))
     else:
-        yield "\n".join(f"- {_line(line)}" for line in labels.lines(value))
+        yield _items(labels.lines(value))
+
+
+def _items(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {_line(text)}" for text in texts)
 
 
 def _line(text: str) -> str:

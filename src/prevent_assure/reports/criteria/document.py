@@ -88,7 +88,7 @@ def criteria(rubric: Rubric) -> Criteria:
             for band in rubric.bands
         ),
         f"The standard is a score of {lowest}: a lower one does not meet the Duty.",
-        tuple(_described(rubric, benchmark) for benchmark in rubric.benchmarks),
+        tuple(described(rubric, benchmark) for benchmark in rubric.benchmarks),
     )
 
 
@@ -96,7 +96,8 @@ def _scores(scores: tuple[int, ...]) -> str:
     return join_words(tuple(map(str, scores)))
 
 
-def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
+def described(rubric: Rubric, benchmark: Benchmark) -> Described:
+    """Return one benchmark of a rubric as it is read."""
     meanings = tuple(
         Meaning(
             str(score),
@@ -106,14 +107,16 @@ def _described(rubric: Rubric, benchmark: Benchmark) -> Described:
         for score in rubric.scale
     )
     heading = f"{benchmark.number}. {paragraphs.collapse_space(benchmark.title)}"
-    return Described(heading, tuple(_paragraphs(benchmark)), meanings, tuple(_examples(benchmark)))
+    practice = tuple((name, _statements(texts)) for name, texts in examples(benchmark))
+    return Described(heading, tuple(_paragraphs(benchmark)), meanings, practice)
 
 
-def _examples(benchmark: Benchmark) -> Iterator[tuple[str, Statements]]:
+def examples(benchmark: Benchmark) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lists of examples of practice that are not empty, each with its heading."""
     practice = benchmark.practice
-    for kind, examples in (("good", practice.good), ("best", practice.best)) if practice else ():
-        if examples:
-            yield f"Examples of {kind} practice", _statements(examples)
+    for kind, texts in (("good", practice.good), ("best", practice.best)) if practice else ():
+        if texts:
+            yield f"Examples of {kind} practice", texts
 
 
 def _paragraphs(benchmark: Benchmark) -> Iterator[tuple[str, ...]]:

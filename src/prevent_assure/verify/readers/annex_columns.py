@@ -32,6 +32,7 @@ _VERSION = re.compile(r"\b(?:version|revision|issue|draft)\b").search
 _WORD = re.compile(r"[^\W_]+|#").findall
 _IS_NUMBER = re.compile(r"\W*[0-9]{1,2}\W*").fullmatch
 _NOT_SCORED = (NOT_SCORED.lower(), NOT_YET_SCORED.lower())
+_SAYS_NOT_SCORED = re.compile(r"notscored|n/a|n\.a\.", re.IGNORECASE).fullmatch
 _LIKE_SCORES = 0.8
 _LEAST = 3
 
@@ -111,7 +112,13 @@ def names_versions(row: Sequence[str]) -> bool:
 
 def is_score(text: str) -> bool:
     """Whether a text is a score, or says that there is none."""
-    return _IS_NUMBER(text) is not None or text.strip().lower() in _NOT_SCORED
+    is_none = text.strip().lower() in _NOT_SCORED or says_not_scored(text)
+    return is_none or _IS_NUMBER(text) is not None
+
+
+def says_not_scored(text: str) -> bool:
+    """Whether a cell says that a benchmark was not scored: `Not scored`, `N/A`."""
+    return _SAYS_NOT_SCORED("".join(text.split())) is not None
 
 
 def is_name(text: str) -> bool:

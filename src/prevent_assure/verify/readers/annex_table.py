@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from prevent_assure.verify.readers import annex_columns
 from prevent_assure.verify.readers.annex_columns import BENCHMARK, NUMBER, SCORE, SUMMARY, Columns
-from prevent_assure.verify.readers.letter import ReadBlock, ReadRow
+from prevent_assure.verify.readers.letter import ReadBlock, ReadLine, ReadRow
 
-Cell: TypeAlias = tuple[str, ...]
+Cell: TypeAlias = tuple[ReadLine, ...]
 """The lines of a cell."""
 Table: TypeAlias = Sequence[Sequence[Cell | None]]
 """The rows of a table, each with its cells; None for one that is merged with the one above it."""
@@ -57,7 +57,7 @@ def annex(table: Table, known: Columns | None) -> AnnexTable | None:
 def other(table: Table) -> list[ReadBlock]:
     """Return the cells of another table, set aside where it lists the versions of the file."""
     is_aside = annex_columns.is_history([[_line(cell) for cell in row] for row in table])
-    return [ReadBlock(cell, is_aside=is_aside) for row in table for cell in row if cell]
+    return [ReadBlock(_texts(cell), is_aside=is_aside) for row in table for cell in row if cell]
 
 
 def joined(found: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
@@ -72,6 +72,7 @@ def joined(found: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
                 last.score,
                 last.summary + row.summary,
                 last.extra + row.extra,
+                last.starts + row.starts,
             )
         whole.append(row)
     return tuple(whole)
@@ -91,7 +92,9 @@ def as_row(cells: Sequence[Cell], found: Columns) -> ReadRow:
         if place < len(cells) and (text := _line(cells[place]))
     )
     number, score = _line(cell(NUMBER)), _line(cell(SCORE))
-    return ReadRow(number, cell(BENCHMARK), score, cell(SUMMARY), tuple(extra))
+    summary = cell(SUMMARY)
+    starts = tuple(line.start for line in summary)
+    return ReadRow(number, _texts(cell(BENCHMARK)), score, _texts(summary), tuple(extra), starts)
 
 
 def _titles(rows: Sequence[Sequence[str]]) -> tuple[ReadBlock, ...]:
@@ -109,7 +112,7 @@ def _rows(table: Table, found: Columns, head: Sequence[str] = ()) -> tuple[ReadR
         own = as_row([cell or () for cell in cells], found)
         is_merged = place is not None and place < len(cells) and cells[place] is None
         if is_merged and made and (own.number or own.benchmark):
-            own = ReadRow(own.number, own.benchmark, made[-1].score, own.summary, own.extra)
+            own = replace(own, score=made[-1].score)
         made.append(own)
     return tuple(made)
 
@@ -133,4 +136,8 @@ def _is_rest(row: ReadRow) -> bool:
 
 
 def _line(cell: Cell | None) -> str:
-    return " ".join(" ".join(cell or ()).split())
+    return " ".join(" ".join(_texts(cell or ())).split())
+
+
+def _texts(cell: Cell) -> tuple[str, ...]:
+    return tuple(line.text for line in cell)

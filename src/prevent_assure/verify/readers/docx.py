@@ -18,7 +18,14 @@ from prevent_assure.verify.readers.docx_numbering import Numbering
 from prevent_assure.verify.readers.docx_package import WORD, Archive
 from prevent_assure.verify.readers.docx_runs import BOX, FALLBACK, GONE, WATERMARK, Runs, paragraphs
 from prevent_assure.verify.readers.docx_styles import StyleSheet, is_outlined
-from prevent_assure.verify.readers.letter import Overlay, ReadBlock, ReadLetter, ReadRow
+from prevent_assure.verify.readers.letter import (
+    LineStart,
+    Overlay,
+    ReadBlock,
+    ReadLetter,
+    ReadLine,
+    ReadRow,
+)
 
 _IS_WIDTH = re.compile("[1-9][0-9]?").fullmatch
 _INCLUDED = f"{WORD}altChunk"
@@ -136,11 +143,17 @@ class _WordReader:
                 cells += [()] * (_width(cell) - 1)
         return cells
 
-    def _lines(self, paragraph: Element) -> tuple[str, ...]:
+    def _lines(self, paragraph: Element) -> tuple[ReadLine, ...]:
         """Return the lines of a paragraph in a cell, of an empty one the number that Word shows."""
         number = self._numbering.counted(paragraph)
-        lines = self._runs.lines(paragraph, has_notes=False)
-        return lines or ((number,) if number else ())
+        lines = self._runs.lines(paragraph, has_notes=False) or ((number,) if number else ())
+        in_list = bool(number or self._numbering.kind(paragraph)) or self._numbering.is_item(
+            paragraph
+        )
+        first = LineStart.ITEM if in_list else LineStart.PARAGRAPH
+        return tuple(
+            ReadLine(text, LineStart.BREAK if at else first) for at, text in enumerate(lines)
+        )
 
 
 def _overlays(archive: Archive, runs: Runs) -> Iterator[Overlay]:

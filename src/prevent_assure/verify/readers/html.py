@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from prevent_assure.errors import AssureError
 from prevent_assure.verify.readers import annex_table
 from prevent_assure.verify.readers.annex_columns import Columns
 from prevent_assure.verify.readers.html_grid import GridCell, grid, span
-from prevent_assure.verify.readers.letter import HeaderFooter, ReadBlock, ReadLetter, ReadRow
+from prevent_assure.verify.readers.letter import (
+    HeaderFooter,
+    LineStart,
+    ReadBlock,
+    ReadLetter,
+    ReadLine,
+    ReadRow,
+)
 from prevent_assure.verify.readers.note_numbers import (
     LOWERED,
     RAISED,
@@ -88,9 +96,10 @@ class _HtmlReader(HTMLParser):
         self._edge = ""
         self._lists: list[str] = []
         self._item: list[str] | None = None
+        self._begins_item = False
         self._tables = 0
         self._table: list[list[GridCell]] = []
-        self._cell: list[str] | None = None
+        self._cell: list[ReadLine] | None = None
         self._spans = (1, 1)
         self._columns: Columns | None = None
         self._heading = ""
@@ -137,7 +146,7 @@ class _HtmlReader(HTMLParser):
         if not lines:
             return
         if self._cell is not None:
-            self._cell += lines
+            self._cell += self._cell_lines(lines)
         elif self._item is not None:
             self._item += lines
         elif self._edge:
@@ -147,6 +156,14 @@ class _HtmlReader(HTMLParser):
             self.blocks.append(
                 ReadBlock(tuple(lines), is_heading=is_heading, is_floating=is_floating)
             )
+
+    def _cell_lines(self, lines: list[str]) -> Iterator[ReadLine]:
+        """Return the lines of a paragraph in a cell, or those of an item or a part of one."""
+        first = LineStart.PARAGRAPH if self._item is None else LineStart.BREAK
+        if self._begins_item:
+            first, self._begins_item = LineStart.ITEM, False
+        starts = (first, *(LineStart.BREAK for _ in lines[1:]))
+        return map(ReadLine, lines, starts)
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in self._floating or _IS_FLOATING(attributes.get("style") or ""):
@@ -160,7 +177,7 @@ class _HtmlReader(HTMLParser):
             self._lists.append(tag)
         elif tag == "li":
             self._end_item()
-            self._item = []
+            self._item, self._begins_item = [], True
         elif tag == "table":
             self._tables += 1
         elif tag == "tr" and self._tables == 1:
@@ -198,7 +215,7 @@ class _HtmlReader(HTMLParser):
                     is_floating=is_floating,
                 )
             )
-        self._item = None
+        self._item, self._begins_item = None, False
 
     def _begin_cell(self) -> None:
         self._end_cell()

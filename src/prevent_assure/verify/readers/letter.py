@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import NamedTuple
+
+
+class LineStart(Enum):
+    """What is before a line: what it begins, or how it goes on with the line above.
+
+    Lines of a page end where the page does, after a blank (`AFTER_BLANK`) or within a word.
+    """
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    BREAK = "break"
+    AFTER_BLANK = "after a blank"
+    WITHIN_WORD = "within a word"
+
+
+class ReadLine(NamedTuple):
+    """A line of a cell."""
+
+    text: str
+    start: LineStart = LineStart.BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +33,8 @@ class ReadBlock:
 
     `is_numbered` where a list numbers it, and the number is not part of its lines; `is_bullet`
     where it is an item of a list with bullets.  `is_aside` where it is a cell of a table of the
-    file's versions, and `is_floating` where it is in a text box.
+    file's versions, and `is_floating` where it is in a text box.  `starts` has the start of each
+    line.
     """
 
     lines: tuple[str, ...]
@@ -20,11 +43,16 @@ class ReadBlock:
     is_heading: bool = False
     is_aside: bool = False
     is_floating: bool = False
+    starts: tuple[LineStart, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
         """Its lines as one."""
         return " ".join(self.lines)
+
+    def cut(self, start: int, end: int) -> ReadBlock:
+        """Return it with some of its lines alone."""
+        return replace(self, lines=self.lines[start:end], starts=self.starts[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +60,7 @@ class ReadRow:
     """A row of the annex: the lines of its cells, number and score as one line.
 
     `extra` is what is in columns that the program does not write, each after its column's name.
+    `starts` has the start of each line of the summary.
     """
 
     number: str
@@ -39,6 +68,7 @@ class ReadRow:
     score: str
     summary: tuple[str, ...]
     extra: tuple[str, ...] = ()
+    starts: tuple[LineStart, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

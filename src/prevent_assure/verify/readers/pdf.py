@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -17,6 +18,7 @@ _MISSING = 'reading a PDF needs pypdfium2: pip install "prevent-assure[pdf]"'
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 1 << 17
 _HYPHEN_AT_A_LINE_S_END = "\x02"
+_DRAWS_BLANKS = "Typst"
 _TURNED = 0.1
 # In points, and in parts of the usual font size.
 _LARGE = 40.0
@@ -48,12 +50,13 @@ def pages(data: bytes) -> Iterator[PdfPage]:
         document = PdfDocument(data)
         if len(document) > _MOST_PAGES:
             raise AssureError(f"this PDF has more than {_MOST_PAGES} pages, more than any letter")
+        has_blanks = document.get_metadata_value("Creator").startswith(_DRAWS_BLANKS)
         for page in document:
             text = page.get_textpage()
             left -= text.count_chars()
             if left < 0:
                 raise AssureError("this PDF holds more words than any letter does")
-            yield _page(page, text)
+            yield replace(_page(page, text), has_blanks=has_blanks)
         document.close()
     except PdfiumError:
         raise AssureError("this is no PDF, or it is damaged or locked with a password") from None

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from prevent_assure.verify.readers import annex_table
-from prevent_assure.verify.readers.annex_columns import BENCHMARK, NUMBER, SCORE, Columns
-from prevent_assure.verify.readers.letter import ReadRow
+from prevent_assure.verify.readers.annex_columns import (
+    BENCHMARK,
+    NUMBER,
+    SCORE,
+    SUMMARY,
+    Columns,
+)
+from prevent_assure.verify.readers.letter import ReadLine, ReadRow
 from prevent_assure.verify.readers.pdf_columns import PaperColumns
 from prevent_assure.verify.readers.pdf_lines import Glyph, PageLine, Stamp
+from prevent_assure.verify.readers.pdf_starts import LineHabits, PlacedLine, habits, starts
 
 # In parts of the font size.
 _ROW = 1.35
@@ -21,31 +28,51 @@ class _TableRow:
     """A row of the annex that is being read, with the characters of its score."""
 
     kinds: Columns
-    cells: tuple[list[str], ...]
+    cells: tuple[list[PlacedLine], ...]
     score: list[Glyph] = field(default_factory=list)
 
-    def add(self, cells: Iterable[str]) -> None:
-        """Add a line, as it is in each of the cells."""
-        for cell, text in zip(self.cells, cells, strict=True):
-            cell.extend([text] if text else [])
+    @property
+    def summary(self) -> list[PlacedLine]:
+        """The lines of its summary."""
+        place = self.kinds.places[SUMMARY]
+        return [] if place is None else self.cells[place]
 
-    def finished(self) -> ReadRow:
-        """Return it as it now is."""
-        return annex_table.as_row([tuple(cell) for cell in self.cells], self.kinds)
+    def add(self, cells: Iterable[PlacedLine]) -> None:
+        """Add a line, as it is in each of the cells."""
+        for cell, line in zip(self.cells, cells, strict=True):
+            cell.extend([line] if line.text else [])
+
+    def finished(self, usual: LineHabits) -> ReadRow:
+        """Return it as it now is, where this is usual in its summaries."""
+        cells = [
+            tuple(
+                ReadLine(line.text, start)
+                for line, start in zip(cell, starts(cell, usual), strict=True)
+            )
+            for cell in self.cells
+        ]
+        return annex_table.as_row(cells, self.kinds)
 
 
 class AnnexReader:
     """Goes once through the lines that may be rows."""
 
-    def __init__(self) -> None:
-        """Begin without an annex."""
+    def __init__(self, *, has_blanks: bool) -> None:
+        """Begin without an annex; `has_blanks` as in a page."""
+        self._has_blanks = has_blanks
         self._columns: PaperColumns | None = None
         self._rows: list[_TableRow] = []
 
     @property
     def rows(self) -> list[ReadRow]:
         """The rows as they now are."""
-        return [row.finished() for row in self._rows]
+        usual = habits((row.summary for row in self._rows), has_blanks=self._has_blanks)
+        return [row.finished(usual) for row in self._rows]
+
+    @property
+    def count(self) -> int:
+        """How many rows there now are."""
+        return len(self._rows)
 
     def begin(self, columns: PaperColumns) -> None:
         """Begin the annex, or go on with it on another page."""
@@ -81,11 +108,11 @@ class AnnexReader:
             for row in self._rows[since:]:
                 place = row.kinds.places[SCORE]
                 if place is not None and any(map(stamp.covers, row.score)):
-                    row.cells[place].append(f"[{stamp.text}]")
+                    row.cells[place].append(PlacedLine(f"[{stamp.text}]"))
         for row in self._rows:
             row.score = []
 
-    def _begins(self, cells: Sequence[str], number: str, gap: float | None) -> bool:
+    def _begins(self, cells: Sequence[PlacedLine], number: str, gap: float | None) -> bool:
         """Whether cells begin a row: with its number or, without such a column, its score."""
         places = self._columns.kinds.places if self._columns else ()
         if not places or places[NUMBER] is not None:
@@ -98,5 +125,5 @@ class AnnexReader:
         return line.glyphs_between(*extent) if extent else []
 
 
-def _cell(cells: Sequence[str], place: int | None) -> str:
-    return cells[place] if place is not None else ""
+def _cell(cells: Sequence[PlacedLine], place: int | None) -> str:
+    return cells[place].text if place is not None else ""

@@ -13,6 +13,7 @@ from prevent_assure.verify.readers import annex_columns
 from prevent_assure.verify.readers.annex_columns import NUMBER, Columns
 from prevent_assure.verify.readers.annex_table import WIDEST
 from prevent_assure.verify.readers.pdf_lines import PageLine, Segment
+from prevent_assure.verify.readers.pdf_starts import PlacedLine
 
 _NAMED = 3
 _WORDS = 3
@@ -40,9 +41,10 @@ class PaperColumns:
         inner = zip(self.edges[1:], self.lefts[1:], strict=True)
         return line.left >= self.edges[0] and all(line.is_divided(*it) for it in inner)
 
-    def cells(self, line: PageLine) -> list[str]:
+    def cells(self, line: PageLine) -> list[PlacedLine]:
         """Return what a line has in each column."""
-        return [line.between(*it) for it in pairwise((*self.edges, _INFINITY))]
+        extents = list(pairwise((*self.edges, _INFINITY)))
+        return [PlacedLine.of(line.between(*it), line.glyphs_between(*it)) for it in extents]
 
     def extent(self, kind: int) -> _Interval | None:
         """Return where a column begins and ends, None if there is no such column."""

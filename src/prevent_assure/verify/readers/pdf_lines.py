@@ -25,6 +25,7 @@ class Glyph:
     """A character, or several that were drawn as one; `base` is the line that it is on.
 
     `follows_blank` where a blank was drawn before it: a word begins, however narrow the gap is.
+    `precedes_blank` where one was drawn after it.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Glyph:
     base: float
     size: float
     follows_blank: bool = False
+    precedes_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page and its lines, from its top."""
+    """A page and its lines, from its top.
+
+    `has_blanks` where its program is known to draw the blank at the end of each line that goes on.
+    """
 
     width: float
     height: float
     lines: tuple[PageLine, ...]
     stamps: tuple[Stamp, ...] = ()
+    has_blanks: bool = False
 
 
 def lines(glyphs: Iterable[Glyph]) -> tuple[PageLine, ...]:
@@ -144,10 +150,12 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     A digit alone, such as a score, is not taken for a word.
     """
     word: Glyph | None = None
+    held: Glyph | None = None
     is_alone = is_blank = False
     for glyph in glyphs:
         if not glyph.text.strip():
             is_blank = True
+            held = held and replace(held, precedes_blank=True)
             continue
         if word is not None and glyph.text.isdecimal() and _is_raised(glyph, word):
             word = replace(word, right=glyph.right)
@@ -156,8 +164,12 @@ def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         else:
             is_alone = glyph.text.isdecimal() and (word is None or not _is_next(glyph, word))
             word = glyph
-        yield replace(glyph, follows_blank=True) if is_blank else glyph
+        if held:
+            yield held
+        held = replace(glyph, follows_blank=True) if is_blank else glyph
         is_blank = False
+    if held:
+        yield held
 
 
 def _is_next(glyph: Glyph, word: Glyph) -> bool:

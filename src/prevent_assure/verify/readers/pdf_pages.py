@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from statistics import median
 
@@ -14,6 +14,7 @@ from prevent_assure.verify.readers.letter import HeaderFooter, Overlay, ReadBloc
 from prevent_assure.verify.readers.page_marks import is_draft, is_marking, page_number
 from prevent_assure.verify.readers.pdf_annex import AnnexReader
 from prevent_assure.verify.readers.pdf_lines import PageLine, PdfPage
+from prevent_assure.verify.readers.pdf_starts import LineHabits, PlacedLine, habits, starts
 
 _BULLET = re.compile(f"[{item_markers.BULLETS}]").match
 _DIGITS = re.compile("[0-9]+").sub
@@ -32,7 +33,8 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
     pages = [page for page in pages if page.lines or page.stamps]
     running = _running(pages)
     edges: list[HeaderFooter] = []
-    reader = _PdfReader(_usual_size(pages))
+    has_blanks = any(page.has_blanks for page in pages)
+    reader = _PdfReader(_usual_size(pages), has_blanks=has_blanks)
     for number, page in enumerate(pages, start=1):
         outside = _PageMargins(page, number, running, is_alone=len(pages) == 1)
         annex = pdf_columns.heads(page.lines)
@@ -45,7 +47,8 @@ def read(pages: Sequence[PdfPage]) -> ReadLetter:
         if page.lines:
             edges.append(HeaderFooter(outside.said(top), outside.said(bottom[::-1])))
         reader.read(page, body)
-    blocks = tuple(block.finished() for block in reader.blocks)
+    usual = habits((block.places for block in reader.blocks), has_blanks=has_blanks)
+    blocks = tuple(block.finished(usual) for block in reader.blocks)
     overlays = tuple(Overlay(stamp.text) for page in pages for stamp in page.stamps)
     rows = annex_table.joined(reader.annex.rows)
     return ReadLetter(blocks, rows, tuple(edges), has_page_lines=True, overlays=overlays)
@@ -124,13 +127,14 @@ class _PdfParagraph:
     lines: list[str]
     left: float
     inner: float
+    places: list[PlacedLine] = field(default_factory=list)
     number: int | None = None
     is_numbered: bool = False
     is_heading: bool = False
     is_aside: bool = False
 
-    def finished(self) -> ReadBlock:
-        """Return it as it now is."""
+    def finished(self, usual: LineHabits) -> ReadBlock:
+        """Return it as it now is, where this is usual in its letter."""
         is_bullet = not self.is_numbered and _BULLET(self.lines[0]) is not None
         return ReadBlock(
             tuple(self.lines),
@@ -138,23 +142,24 @@ class _PdfParagraph:
             is_bullet=is_bullet,
             is_heading=self.is_heading,
             is_aside=self.is_aside,
+            starts=starts(self.places, usual),
         )
 
 
 class _PdfReader:
     """Goes once through the lines of all pages, from the top of each."""
 
-    def __init__(self, usual_size: float) -> None:
+    def __init__(self, usual_size: float, *, has_blanks: bool) -> None:
         """Begin a letter."""
         self.blocks: list[_PdfParagraph] = []
-        self.annex = AnnexReader()
+        self.annex = AnnexReader(has_blanks=has_blanks)
         self._usual_size = usual_size
         self._last: PageLine | None = None
 
     def read(self, page: PdfPage, lines: Sequence[PageLine]) -> None:
         """Read a page without its edges."""
         self._last = None
-        rows = max(0, len(self.annex.rows) - 1)
+        rows = max(0, self.annex.count - 1)
         history = _history(lines)
         heads = pdf_columns.heads(lines)
         below = 0
@@ -181,6 +186,7 @@ class _PdfReader:
             line, marker.number if marker else None, current, is_item=is_item
         ):
             current.lines.append(line.text)
+            current.places.append(PlacedLine.of(line.text, line.glyphs))
             return
         text = line.text[marker.end :] if marker else line.text
         inner = line.words[1].left if marker and len(line.words) > 1 else line.left
@@ -189,6 +195,7 @@ class _PdfReader:
                 [text or line.text],
                 line.left,
                 inner,
+                [PlacedLine.of(text or line.text, line.glyphs)],
                 number=marker.number if marker else None,
                 is_numbered=is_item,
                 is_heading=line.size >= _HEADING * self._usual_size,
@@ -199,9 +206,9 @@ class _PdfReader:
         self, line: PageLine, number: int | None, current: _PdfParagraph, *, is_item: bool
     ) -> bool:
         """Whether a line begins a paragraph or an item, and does not go on with the current one."""
-        if _BULLET(line.text) or current.is_aside:
-            return True
         gap = self._gap(line)
+        if current.is_aside or (_BULLET(line.text) and not self._is_within(line, current)):
+            return True
         is_beside = abs(line.left - current.left) < _INDENT
         if not current.is_numbered:
             is_new_item = is_item and not is_beside
@@ -213,6 +220,12 @@ class _PdfReader:
         if current.inner > current.left:
             return line.left < current.inner - _INDENT or gap > _ELSEWHERE
         return self._last is None or gap > _PARAGRAPH
+
+    def _is_within(self, line: PageLine, current: _PdfParagraph) -> bool:
+        """Whether a line with a bullet is below the words of a numbered item, not its number."""
+        is_hanging = current.is_numbered and current.inner > current.left + _INDENT
+        is_below = self._last is not None and self._gap(line) <= _PARAGRAPH
+        return is_hanging and is_below and abs(line.left - current.inner) < _INDENT
 
     def _follows(self, number: int | None, current: _PdfParagraph) -> bool:
         """Whether a number, or a letter in its place, is the one after the current item's."""

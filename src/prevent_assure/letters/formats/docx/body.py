@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -11,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
@@ -137,7 +138,8 @@ class _WordWriter:
         self._fill(heading, annex.heading.content)
         heading.paragraph_format.page_break_before = not is_alone
         self._line(self._styles.caption).add_run(annex.caption)
-        table = self._word.add_table(rows=1, cols=len(COLUMNS))
+        body: Any = self._word._body  # not the document: it would ask the letterhead for the width
+        table = body.add_table(1, len(COLUMNS), Twips(self._area.width))
         table._tbl.tblPr.style = self._styles.table
         for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
             self._first_line(cell).add_run(name).bold = True

@@ -17,8 +17,11 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
+_OURS = ("Annex Text", "Annex Bullet", "Letter Text")
+"""The styles that Word does not know by their names."""
 _LARGEST = 22  # of the annex's text, in half points
 _USUAL = 20  # what Word assumes if nothing gives a font size
+_NORMAL = "normal"
 _SPACE = 80  # after a paragraph, in twentieths of a point
 _LAYOUTS = Path(__file__).parent
 _HIDING = tuple(qn(f"w:{name}") for name in ("vanish", "strike", "dstrike"))
@@ -61,7 +64,7 @@ def add_missing_styles(word: Word) -> LetterStyles:
         link=sheet.own_or_new("Hyperlink"),
         table=sheet.own_or_new("Table Grid"),
         numbers=numbers,
-        text="" if sheet.sets_paragraphs_apart() else sheet.new("Letter Text"),
+        text=sheet.of_text(),
         bullets=bullets,
     )
 
@@ -80,17 +83,25 @@ class _LetterheadStyles:
             if next(style.iter(*_HIDING), None) is not None:
                 continue  # text in it would not be seen
             self._by_name.setdefault((_kind(style), _folded(style)), style.get(qn("w:styleId"), ""))
-        usual = (it for it in own if _kind(it) == "paragraph" and _is_default(it))
-        self._usual = next(usual, None)
+        paragraphs = [it for it in own if _kind(it) == "paragraph"]
+        named = (it for it in paragraphs if _folded(it) == _NORMAL)
+        self._usual = next(filter(_is_default, paragraphs), next(named, None))
 
     def own_or_new(self, name: str) -> str:
         """Return the id of the letterhead's style of this name, or of a new one."""
         layout = self._layouts[name]
         return self._by_name.get((_kind(layout), _folded(layout))) or self.new(name)
 
-    def sets_paragraphs_apart(self) -> bool:
-        """Whether the usual style leaves space after a paragraph."""
-        return self._of_usual("w:spacing", "w:after") >= _SPACE
+    def of_text(self) -> str:
+        """Return the id of the style of paragraphs, which leaves space after each.
+
+        Empty for the default style; LibreOffice writes a Normal that is no default.
+        """
+        if self._of_usual("w:spacing", "w:after") < _SPACE:
+            return self.new("Letter Text")
+        if self._usual is None or _is_default(self._usual):
+            return ""
+        return str(self._usual.get(qn("w:styleId"), ""))
 
     def new(self, name: str) -> str:
         """Add a style of the letter's and return its id; neither name nor id is in use."""
@@ -98,6 +109,8 @@ class _LetterheadStyles:
         free = _free(name, " ", {_folded(used) for used in self._root.findall(qn("w:style"))})
         id_ = _free(free.title().replace(" ", ""), "", self._ids)
         style.set(qn("w:styleId"), id_)
+        if free != name or name in _OURS:
+            style.set(qn("w:customStyle"), "1")
         style.find(qn("w:name")).set(qn("w:val"), free)
         self._complete(style)
         self._root.append(style)

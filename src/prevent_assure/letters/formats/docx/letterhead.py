@@ -54,7 +54,8 @@ def settle(letterhead: OpenLetterhead, before: list[BaseOxmlElement]) -> None:
     `before` is what the body had before the letter was added.
     """
     body, anchor = letterhead.word.element.body, letterhead.anchor
-    added = [it for it in body if not any(it is old for old in before)]
+    known = set(before)
+    added = [it for it in body if it not in known]
     if anchor is None:
         _drop_last_empty(before)
         return

@@ -1,0 +1,1 @@
+"""Letters of a past year as the files that they could have been made from."""
