@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check format lint types site requirements clean
+.PHONY: demo test check format lint types site wheelhouse requirements clean
 
 demo: $(READY)
 	$(BIN)/assure validate
@@ -33,6 +33,9 @@ site: $(READY)
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env -c docs/site docs dist/site
 	@echo "The manual is in dist/site/index.html; open it in a browser."
 
+wheelhouse: $(READY)
+	$(BIN)/python release/wheelhouse.py
+
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
 	$(PYTHON) -m venv .venv
@@ -44,6 +47,10 @@ requirements: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --all-extras --constraint requirements/dev.txt --output-file requirements/program.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --output-file requirements/release.txt requirements/release.in
 
 clean:
 	rm -rf .venv letters

@@ -10,8 +10,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 READ = (
-    *("src", "docs", "templates", "ci", "benchmarks"),
-    *("README.md", "CHANGELOG.md", "SECURITY.md", "Makefile", "action.yml", "pyproject.toml"),
+    *("src", "docs", "templates", "ci", "benchmarks", "release", ".github"),
+    *(
+        "README.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+        "action.yml",
+        "pyproject.toml",
+    ),
 )
 SUFFIXES = (
     *(".md", ".py", ".toml", ".txt", ".yaml", ".yml", ""),

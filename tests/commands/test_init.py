@@ -15,6 +15,8 @@ from prevent_assure.errors import AssureError
 from support.console_examples import ROOT
 from support.marked_yaml import folder
 
+RELEASE = "prevent-assure==0.1.0"
+
 
 def test_a_new_workspace_has_rubrics_schemas_and_settings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -62,7 +64,7 @@ def test_it_can_be_run_again_and_leaves_what_is_there(
     (tmp_path / ".gitattributes").unlink()
     capsys.readouterr()
 
-    assert init(tmp_path, "github") == 0
+    assert init(tmp_path, "github", RELEASE) == 0
 
     told = capsys.readouterr().out.splitlines()
     assert [line for line in told if line.startswith("wrote")] == [
@@ -86,10 +88,22 @@ def test_it_can_be_run_again_and_leaves_what_is_there(
 def test_the_file_of_a_service_is_written_on_request(
     tmp_path: Path, ci: str, path: str, source: str
 ) -> None:
-    """The one that is shipped."""
-    init(tmp_path, ci)
+    """The one that is shipped, but for the line that says what its jobs install."""
+    init(tmp_path, ci, RELEASE)
 
-    assert (tmp_path / path).read_bytes() == (ROOT / source).read_bytes()
+    shipped = (ROOT / source).read_text(encoding="utf-8").splitlines()
+    written = (tmp_path / path).read_text(encoding="utf-8").splitlines()
+    changed = [line for line in written if line not in shipped]
+    assert len(written) == len(shipped)
+    assert [line.strip() for line in changed] == [f'PACKAGE: "{RELEASE}"']
+
+
+def test_what_the_jobs_install_needs_jobs(tmp_path: Path) -> None:
+    """And nothing is written."""
+    with pytest.raises(AssureError, match="add --ci"):
+        init(tmp_path, None, RELEASE)
+
+    assert folder(tmp_path) == {}
 
 
 def test_a_link_is_something_that_is_there(tmp_path: Path) -> None:
@@ -119,13 +133,13 @@ def test_nothing_is_written_through_a_link_that_leads_out(
         outside.mkdir()
 
     with pytest.raises(AssureError, match=f"{name}/.*: a link leads out of the workspace"):
-        init(inside, "github")
+        init(inside, "github", RELEASE)
     assert folder(tmp_path) == {}
 
     (inside / name).unlink()
     (inside / name).symlink_to(inside / "elsewhere")
     (inside / "elsewhere").mkdir()
-    assert init(inside, "github") == 0
+    assert init(inside, "github", RELEASE) == 0
     assert folder(inside / "elsewhere")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from support.console_examples import PAGES, ROOT, Session
+from support.console_examples import PAGES, Session
 
 PAGE = PAGES / "first-letter.md"
 
@@ -25,12 +24,3 @@ def test_the_walk_leads_from_nothing_to_a_letter(
     assert "Housing, schools &amp; &quot;Community Safety&quot; fill in" in letter
     assert "DRAFT" in (tmp_path / "prevent/draft.html").read_text(encoding="utf-8")
     assert session.run("git --git-dir ../common.git rev-list --count main") == "2\n"
-
-
-def test_what_is_to_be_installed_is_this_project() -> None:
-    """These lines alone are not run, for they need a network."""
-    lines = re.findall(r"^(?:uv|pipx|py) .* (\S+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert len(lines) == 3
-    assert all(f'name = "{name}"\n' in project for name in lines)

@@ -13,7 +13,7 @@ from prevent_assure.cli.following import actions, status
 from prevent_assure.cli.forms import form, receive
 from prevent_assure.cli.help import HELP_NAMES, HelpfulCommand, HelpfulGroup
 from prevent_assure.cli.letters import annex, letter, verify
-from prevent_assure.cli.references import schema, template
+from prevent_assure.cli.references import completion, schema, template
 from prevent_assure.cli.showing import export, pack, region, summary
 from prevent_assure.cli.starting import init, new
 
@@ -67,6 +67,7 @@ for _command, _example in (
     (export, "assure export --output scores.csv"),
     (template, "assure template letter.md.j2 --output templates/letter.md.j2"),
     (schema, "assure schema --year 2022-23 --output schemas/2022-23.json"),
+    (completion, "assure completion fish --output ~/.config/fish/completions/assure.fish"),
 ):
     app.command(
         name=_command.__name__.rstrip("_"),

@@ -17,12 +17,13 @@ HEADINGS = (
     ("Follow the year", ("status", "actions")),
     ("Show others", ("summary", "region", "export")),
     ("Criteria, wording and schemas", ("rubric", "template", "schema")),
+    ("Your terminal", ("completion",)),
 )
 """The commands as they are listed, in the order of the work."""
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
-_HELP = "Show this help."
+HELP = "Show this help."
 
 
 class HelpfulGroup(TyperGroup):
@@ -97,7 +98,7 @@ def _write_example(example: str | None, formatter: Any) -> None:
 
 def _in_our_words(option: Any) -> Any:
     if option is not None:
-        option.help = _HELP
+        option.help = HELP
     return option
 
 

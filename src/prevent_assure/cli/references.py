@@ -1,4 +1,4 @@
-"""Commands that print the wording of letters and the schemas of files.
+"""Commands that print what other files need: wording, schemas, and the set-up of a shell.
 
 Each function imports its command only when it is called.
 """
@@ -36,3 +36,16 @@ def schema(
     from prevent_assure.commands.schema import schema as run
 
     raise typer.Exit(run(kind, root, year, output))
+
+
+def completion(
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"],
+        typer.Argument(metavar="bash|zsh|fish|powershell", help="The shell.", show_default=False),
+    ],
+    output: Output = None,
+) -> None:
+    """Print what makes the Tab key complete commands and names in a shell."""
+    from prevent_assure.commands.completion import completion as run
+
+    raise typer.Exit(run(shell, output))

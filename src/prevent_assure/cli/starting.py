@@ -24,11 +24,19 @@ def init(
             help="Also write the file that makes this service check each change.",
         ),
     ] = None,
+    package: Annotated[
+        str | None,
+        typer.Option(
+            "--package",
+            metavar="SPEC",
+            help="What its jobs install, as for pip. Default: what this program came from.",
+        ),
+    ] = None,
 ) -> None:
     """Make a workspace. Files that are already there are kept."""
     from prevent_assure.commands.init import init as run
 
-    raise typer.Exit(run(folder, ci))
+    raise typer.Exit(run(folder, ci, package))
 
 
 def new(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prevent_assure.commands.console import write_answer
+from prevent_assure.errors import AssureError
 from prevent_assure.files import resources
 from prevent_assure.files.write import check_inside, make_folder, write
 from prevent_assure.paths import ASSESSMENTS, RUBRICS
@@ -30,15 +31,23 @@ _SETTINGS = {
     },
     "yaml.schemaStore.enable": False,
 }
+_PACKAGE = "PACKAGE: prevent-assure\n"
+"""The line of a service's file that says what its jobs install."""
+
 _CI = {
     "github": ("ci/github.yml", ".github/workflows/assure.yml"),
     "gitlab": ("ci/gitlab.yml", ".gitlab-ci.yml"),
 }
 
 
-def init(folder: Path, ci: str | None) -> int:
-    """Write what a workspace needs to a folder, and say what was written and what was left."""
-    files = tuple(_files(ci))
+def init(folder: Path, ci: str | None, package: str | None = None) -> int:
+    """Write what a workspace needs to a folder, and say what was written and what was left.
+
+    `package` is what the jobs of the service install; without it, what this program came from.
+    """
+    if package is not None and ci is None:
+        raise AssureError("--package says what the jobs of a service install; add --ci")
+    files = tuple(_files(ci, package))
     for path, _ in files:
         check_inside(folder, path)
     for path, data in files:
@@ -56,7 +65,7 @@ def init(folder: Path, ci: str | None) -> int:
     return 0
 
 
-def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
+def _files(ci: str | None, package: str | None) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the bytes of each file of a new workspace."""
     rubric = resources.newest_rubric()
     yield f"{RUBRICS}/{rubric.name}", rubric.read_bytes()
@@ -68,7 +77,15 @@ def _files(ci: str | None) -> Iterator[tuple[str, bytes]]:
     yield ".vscode/settings.json", _json(_SETTINGS)
     if ci:
         source, target = _CI[ci]
-        yield target, resources.path(source).read_bytes()
+        yield target, _jobs(resources.path(source), package).encode()
+
+
+def _jobs(shipped: Path, package: str | None) -> str:
+    """Return the file of a service, which installs the program from where it can be had."""
+    from prevent_assure.commands.package_source import package_source  # noqa: PLC0415 -- rare
+
+    line = f"PACKAGE: {json.dumps(package_source(package))}\n"
+    return shipped.read_text(encoding="utf-8").replace(_PACKAGE, line)
 
 
 def _json(data: object) -> bytes:
