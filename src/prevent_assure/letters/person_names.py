@@ -12,20 +12,20 @@ _WORDS = re.compile(r"[^\W_]+").findall
 _SHORTEST_MIDDLE_NAME = 3  # an initial names nobody
 
 
-class SpelledWord(NamedTuple):
+class NameWord(NamedTuple):
     """A word as it is written, and in the form in which names are compared."""
 
     written: str
     folded: str
 
 
-def spelled(text: str) -> tuple[SpelledWord, ...]:
+def spelled(text: str) -> tuple[NameWord, ...]:
     """Return the words of a text, without characters that nobody sees.
 
     Accents, case, hyphens, apostrophes and white space make no difference to the folded form.
     """
     seen = unicodedata.normalize("NFKC", text.translate(_UNSEEN))
-    return tuple(SpelledWord(word, _folded(word)) for word in _WORDS(seen))
+    return tuple(NameWord(word, _folded(word)) for word in _WORDS(seen))
 
 
 def name_forms(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
