@@ -67,8 +67,8 @@ def _is_accepted(record: Assessment, benchmark: str | None) -> bool:
 def _names(year: AssessmentYear) -> Callable[[str], bool]:
     """Return what finds a person's whole name or surname, however it is written.
 
-    A surname does not count where it is spelled as a word of the rubric, of the authority's name or of
-    the region: with a lead called Board, a Partnership Board names nobody.
+    A surname does not count where it is spelled as a word of the rubric, of the authority's name
+    or of the region: with a lead called Board, a Partnership Board names nobody.
     """
     people = year.record.people or People()
     persons = filter(None, (people.adviser, people.lead, people.addressee, *people.cc))
