@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from prevent_assure.checks.identifiers import identifiers
 from prevent_assure.checks.personal_data import published_contacts
 from prevent_assure.findings import Rule
+from prevent_assure.letters.person_names import holds_a_name, name_forms, spellings
 from prevent_assure.model.assessment import Assessment, People
 from prevent_assure.parsing.document import KeyPath
 from prevent_assure.snapshot.load import AssessmentYear
 from prevent_assure.text.paragraphs import collapse_space
 
 _FOR_ALL = ("", "official")
-_SHORTEST_SURNAME = 3
 
 
 class UnpublishableField(NamedTuple):
@@ -33,10 +33,10 @@ def unpublishable(year: AssessmentYear) -> Iterator[UnpublishableField]:
         why = "a summary for the public can be made only if this is OFFICIAL, or not there"
         yield UnpublishableField(("marking",), "marking", why)
     people = record.people or People()
-    is_named = _names(people)
+    is_named = _names(year)
     published = published_contacts(people)
     for key_path, name, benchmark, text in _shown(record):
-        if is_named(collapse_space(text)):
+        if is_named(text):
             why = "this names a person of the file; the public cannot be shown that"
             yield UnpublishableField(key_path, name, why)
         found = any(it.key not in published for it in identifiers(text))
@@ -64,17 +64,15 @@ def _is_accepted(record: Assessment, benchmark: str | None) -> bool:
     )
 
 
-def _names(people: People) -> Callable[[str], object]:
-    """Return what finds a person's whole name, or the surname with its capital letter."""
-    every = [person.name for person in (people.adviser, people.lead, people.addressee) if person]
-    every += [person.name for person in people.cc]
-    found = []
-    for name in every:
-        words = collapse_space(name).split()
-        if words:
-            found.append(rf"(?i:{re.escape(' '.join(words))})")
-        if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
-            found.append(re.escape(words[-1]))
-    if not found:
-        return re.compile(r"(?!)").search
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)").search
+def _names(year: AssessmentYear) -> Callable[[str], bool]:
+    """Return what finds a person's whole name or surname, however it is written.
+
+    A surname does not count where it is spelled as a word of the rubric, of the authority's name
+    or of the region: with a lead called Board, a Partnership Board names nobody.
+    """
+    people = year.record.people or People()
+    persons = filter(None, (people.adviser, people.lead, people.addressee, *people.cc))
+    names = name_forms(person.name for person in persons)
+    asked = year.rubric.model_dump() if year.rubric else {}
+    ordinary = spellings((year.record.authority, year.record.region, asked))
+    return partial(holds_a_name, names=names, ordinary=ordinary)
