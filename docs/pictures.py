@@ -43,9 +43,16 @@ OFFICE = ("soffice", "libreoffice")
 FORM_PAGE = 2  # after how to fill it in, and about
 PIXELS_PER_POINT = 1.35
 MISTAKES = (("      score: 3\n", "      score: 6\n"), ("[training]", "[trainings]"))
-VALIDATE = ("validate", "ashcombe-vale", "--year", "2022-23")
-COLUMNS = 80
-TERMINAL_SIZE = (760, 290)
+AUTHOR = ("-c", "user.name=Robin Hale", "-c", "user.email=robin@example.org")
+DATES = {f"GIT_{who}_DATE": "2023-05-10T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+YEAR_OF_TWO = ("ashcombe-vale", "--year", "2022-23")
+TERMINALS = {
+    "validate": ((950, 240), YEAR_OF_TWO),
+    "compare": ((950, 486), YEAR_OF_TWO),
+    "diff": ((950, 170), ("HEAD",)),
+}
+"""Commands whose answer on a terminal is shown, with the size of the picture."""
+COLUMNS = 100
 REGION_SIZE = (1280, 1240)
 COUNCILS = {
     "elm-vale": ("Elm Vale", {"training": 2, "partnership-plan": 2, "communications": 4}),
@@ -77,8 +84,9 @@ def main(folder: Path) -> None:
         screen(browser, filled_in(Path(place)), folder / "page.png", PAGE_SIZE)
         for name, arguments in SHEETS.items():
             picture(sheet(arguments, Path(place)), folder / f"{name}.png")
-        page_of_terminal = terminal(Path(place))
-        screen(browser, page_of_terminal, folder / "validate.png", TERMINAL_SIZE)
+        for command, (size, arguments) in TERMINALS.items():
+            shown = terminal(Path(place), command, arguments)
+            screen(browser, shown, folder / f"{command}.png", size)
         screen(browser, region(Path(place)), folder / "region.png", REGION_SIZE)
 
 
@@ -161,23 +169,38 @@ def crest() -> io.BytesIO:
     return data
 
 
-def terminal(place: Path) -> Path:
-    """Return where a page now is that shows what `validate` says of mistakes on a terminal."""
+def terminal(place: Path, command: str, arguments: tuple[str, ...]) -> Path:
+    """Return where a page now is that shows what a command says on a terminal."""
+    root = CHECKOUT if command == "compare" else mistaken(place)
+    text = Text.from_ansi(said_on_terminal(command, *arguments, "--root", root))
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    console.print(text)
+    style = console.export_html(inline_styles=True, code_format="{code}", theme=SVG_EXPORT_THEME)
+    page = place / f"{command}.html"
+    typed = " ".join((command, *arguments))
+    page.write_text(TERMINAL.format(command=typed, output=style), encoding="utf-8")
+    return page
+
+
+def mistaken(place: Path) -> Path:
+    """Return a repository of git in which somebody has just made mistakes, as a folder."""
     root = place / "workspace"
+    if root.exists():
+        return root
     for name in ("assessments", "rubric"):
         shutil.copytree(CHECKOUT / name, root / name)
+    for arguments in (
+        ("init", "--quiet"),
+        ("add", "."),
+        (*AUTHOR, "commit", "--quiet", "-m", "Agreed"),
+    ):
+        subprocess.run(("git", "-C", root, *arguments), env={**os.environ, **DATES}, check=True)  # noqa: S603, S607
     file = root / "assessments" / "2022-23" / "ashcombe-vale.yaml"
     before, part = file.read_text(encoding="utf-8").split("  training:\n")
     for right, wrong in MISTAKES:
         part = part.replace(right, wrong, 1)
     file.write_text(f"{before}  training:\n{part}", encoding="utf-8")
-    text = Text.from_ansi(said_on_terminal("-m", "prevent_assure", *VALIDATE, "--root", root))
-    console = Console(record=True, width=COLUMNS, file=io.StringIO())
-    console.print(text)
-    style = console.export_html(inline_styles=True, code_format="{code}", theme=SVG_EXPORT_THEME)
-    page = place / "terminal.html"
-    page.write_text(TERMINAL.format(command=" ".join(VALIDATE), output=style), encoding="utf-8")
-    return page
+    return root
 
 
 def region(place: Path) -> Path:
@@ -210,10 +233,10 @@ def filled_in(place: Path) -> Path:
 
 
 def said_on_terminal(*arguments: str | Path) -> str:
-    """Return what our program writes to a terminal of 80 columns."""
+    """Return what our program writes to a terminal of 100 columns."""
     ours, its = os.openpty()
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
-    command = (sys.executable, *arguments)
+    command = (sys.executable, "-m", "prevent_assure", *arguments)
     subprocess.run(command, stdout=its, stderr=its, env=environment, check=False)  # noqa: S603
     os.close(its)
     with os.fdopen(ours, "rb") as stream:

@@ -71,7 +71,7 @@ def test_a_rise_of_two_and_any_fall_are_asked_about() -> None:
 def test_a_thin_reason_has_fewer_than_eight_words() -> None:
     """However it is broken over lines."""
     this = {
-        "seven": own(4, "one two three four\nfive six seven"),
+        "seven": own(4, "- one two three\n- four five six seven"),
         "eight": own(4, "1 2 3 4 5 6 7 8"),
     }
 

@@ -35,6 +35,10 @@ _INTENTIONS = (
 _INTENTION = re.compile(rf"(?<!\w)(?:{'|'.join(_INTENTIONS)})(?!\w)").search
 
 
+def _is_word(part: str) -> bool:
+    return any(map(str.isalnum, part))
+
+
 class AskReason(Enum):
     """Why to ask about a benchmark, in the order that they are given."""
 
@@ -116,7 +120,7 @@ class _Asked:
             yield AskReason.RISE
         if last is not None and score < last:
             yield AskReason.FALL
-        if len(text.split()) < _FEWEST_WORDS:
+        if sum(map(_is_word, text.split())) < _FEWEST_WORDS:
             yield AskReason.THIN
         if text and text in self._other_texts(benchmark):
             yield AskReason.COPIED
@@ -136,9 +140,9 @@ class _Asked:
     def _other_texts(self, benchmark: Benchmark) -> set[str]:
         """Return the texts that this benchmark's justification may have been copied from."""
         here = {
-            _folded(self._year.justification(other.id, "self"))
-            for other in self._rubric.benchmarks
-            if other.id != benchmark.id
+            _folded(self._year.justification(other, "self"))
+            for other in self._year.record.benchmarks
+            if other != benchmark.id
         }
         earlier = self._earlier
         if earlier is None:
