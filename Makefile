@@ -16,7 +16,7 @@ demo: $(READY)
 	@echo "The letters are in the folder letters; open them in a browser."
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: format lint types test
 
