@@ -118,13 +118,25 @@ export class Tab {
     }, value);
   }
 
+  // Do what leads to another page. At times Firefox loses a click, or the news of where it led: what
+  // the page shows then decides.
+  async go(act) {
+    const arrived = () => this.page.waitForNavigation({ timeout: 20_000 });
+    await Promise.all([arrived(), act()]).catch(async (error) => {
+      if (error.name !== "TimeoutError") {
+        throw error;
+      }
+      await Promise.all([arrived(), act()]).catch(() => undefined);
+    });
+  }
+
   async press(words) {
     await this.page.bringToFront();
     const buttons = await this.page.$$("main button");
     for (const button of buttons) {
       const said = await button.evaluate((it) => it.getClientRects().length && it.innerText.trim());
       if (said === words) {
-        await Promise.all([this.page.waitForNavigation(), button.click()]);
+        await this.go(() => button.click());
         return this.told();
       }
     }
@@ -135,7 +147,7 @@ export class Tab {
     const links = await this.page.$$("a");
     for (const link of links) {
       if ((await link.evaluate((it) => it.innerText.trim())).includes(words)) {
-        await Promise.all([this.page.waitForNavigation(), link.click()]);
+        await this.go(() => link.click());
         return this.told();
       }
     }
@@ -230,7 +242,7 @@ export class Tab {
   }
 
   async keyThatGoesOn(name) {
-    await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press(name)]);
+    await this.go(() => this.page.keyboard.press(name));
     return this.told();
   }
 }
